@@ -1,0 +1,115 @@
+"""Compose an answer out of ranked evidence: few sentences, best first, each with its citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from assistant.citing import CitationList, short_title, statement, subject_of
+from assistant.evidence import Evidence
+from assistant.model import Statement
+from assistant.names import STRONG
+from assistant.understanding import Kind, Understanding
+from corpus.model import DocumentKind, SectionKind, Span
+from corpus.terms import terms, tokens
+
+MAX_STATEMENTS = {
+    Kind.NUMBER: 2, Kind.MONEY: 2, Kind.DATE: 2, Kind.WHO: 2, Kind.WHERE: 1, Kind.WEBSITE: 1,
+    Kind.STATUS: 2, Kind.DEFINITION: 3, Kind.LIST: 4, Kind.HOW: 4, Kind.WHY: 3, Kind.FACT: 3,
+    Kind.COMPARISON: 4, Kind.RECOMMENDATION: 4, Kind.CONTACT: 1,
+}  # fmt: skip
+NEAR_BEST = 0.82  # a further sentence must come this near to the score of the best
+MAX_LIST_CHARS = 900
+MAX_WORDS = 110
+SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
+WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Words chosen for the answer: a sentence, or a whole list with the line that leads it."""
+
+    evidence: Evidence
+    span: Span
+
+
+def choose(
+    question: Understanding, ranked: Sequence[Evidence], *, min_coverage: float
+) -> tuple[Chosen, ...]:
+    """Return what to quote, best first; nothing when no sentence accounts for the question."""
+    fitting = [
+        one
+        for one in ranked
+        if one.coverage >= min_coverage and one.has_asked_type and one.is_in_scope
+    ]
+    chosen: list[Chosen] = []
+    n_words = 0
+    for one in fitting:
+        if one.score < NEAR_BEST * fitting[0].score:
+            break
+        span = _whole_list(question, one)
+        text = span.of(one.document.text)
+        if _is_known(text, one, span, chosen):
+            continue
+        if chosen and n_words + len(text.split()) > MAX_WORDS:
+            continue
+        chosen.append(Chosen(one, span))
+        n_words += len(text.split())
+        if len(chosen) == MAX_STATEMENTS[question.kind]:
+            break
+    return tuple(chosen)
+
+
+def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:
+    """Return the statements for what was chosen. Each names its subject."""
+    return tuple(
+        statement(citations, one.evidence.document, one.span, subject=_missing_subject(one))
+        for one in chosen
+    )
+
+
+def _is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+    return any(
+        (known.evidence.document.doc_id == one.document.doc_id and known.span.overlaps(span))
+        or fuzz.token_set_ratio(text, known.span.of(known.evidence.document.text)) >= SAME_WORDS
+        for known in chosen
+    )
+
+
+def _whole_list(question: Understanding, one: Evidence) -> Span:
+    """Return the list that the sentence leads or belongs to, when the question asks for a list."""
+    own = one.sentence.span
+    if question.kind not in WHOLE_LISTS:
+        return own
+    is_lead = own.of(one.document.text).endswith(":")
+    lead = own if is_lead else one.sentence.lead
+    if lead is None:
+        return own
+    if not is_lead and question.kind is not Kind.LIST:
+        return own
+    items = [sentence.span for sentence in one.passage.sentences if sentence.lead == lead]
+    if not items:
+        return own
+    whole = Span(min(lead.start, items[0].start), items[-1].end)
+    return whole if len(whole) <= MAX_LIST_CHARS else own
+
+
+def _missing_subject(one: Chosen) -> str:
+    """Return the name to put before a quote that does not say what it is about; "" if it does."""
+    document = one.evidence.document
+    if document.kind is DocumentKind.SHEET:
+        return ""  # each statement of a sheet names its subject
+    title = subject_of(document, one.evidence.section)
+    name = short_title(title)
+    words = one.span.of(document.text)
+    if one.evidence.section and one.evidence.section.kind is SectionKind.FIELD:
+        return name
+    own = set(terms(words))
+    strong = {term for token in tokens(name) if STRONG.match(token) for term in terms(token)}
+    wanted = strong or set(terms(name))
+    if wanted and len(wanted & own) >= max(1, len(wanted) * 0.5):
+        return ""
+    return re.sub(r"^\d{1,2}(?:\.\d+)*\.?\s+", "", name)

@@ -1,0 +1,117 @@
+"""Make a follow-up stand alone: what it leaves out comes from the earlier questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.citing import short_title
+from assistant.names import NameIndex
+from corpus.lexicon import Lexicon
+from corpus.terms import terms, tokens
+
+POINTING = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|this|that|these|those|there|he|she|his|her|the same|"
+    r"the (?:first|second|third|last|other) one|such|esso|essa|questo|quello|dies(?:e[rs]?|em)?|"
+    r"dort|davon|celui|celle|cela|ça|eso|esto|ese|esta|ta|tega|tam|ten|tego)\b",
+    re.I,
+)
+CONTINUING = re.compile(
+    r"^(?:and|but|so|or|also|what about|how about|e|ed|und|et|y|in|pa|a)\b", re.I
+)
+MAX_ELLIPTIC_TERMS = 3
+ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
+
+
+@dataclass(frozen=True, slots=True)
+class StandAlone:
+    """A question that needs no history. ``is_rewritten`` says that something was added.
+
+    ``is_open`` says that it points at something that nobody named.
+    """
+
+    text: str
+    is_rewritten: bool
+    is_open: bool
+
+
+def stand_alone(
+    text: str,
+    history: Sequence[str],
+    names: NameIndex,
+    lexicon: Lexicon,
+    subject_of: Callable[[str], str],
+) -> StandAlone:
+    """Return ``text`` with what it takes from the ``history`` (earlier questions, oldest first).
+
+    ``subject_of`` answers an earlier question again and returns what its answer was about, "" if
+    nothing.
+    """
+    if names.best(text):
+        return StandAlone(text, False, False)
+    points = bool(POINTING.search(text))
+    own = _own_terms(text, lexicon)
+    continues = bool(CONTINUING.search(text)) or len(own) <= MAX_ELLIPTIC_TERMS
+    if not history:
+        is_open = points and not own and len(terms(text)) <= 2
+        return StandAlone(text, False, is_open)
+    if not (points or continues):
+        return StandAlone(text, False, False)
+    earlier = history[-1]
+    swapped = _with_swapped_detail(text, _full(history, names, lexicon, subject_of), own)
+    if swapped:
+        return StandAlone(swapped, True, False)
+    subject = _subject(history, names, subject_of)
+    if subject:
+        return StandAlone(f"{text.rstrip('?!. ')} ({subject})?", True, False)
+    if points or not own:
+        return StandAlone(f"{earlier.rstrip('?!. ')} — {text}", True, False)
+    return StandAlone(text, False, False)
+
+
+def _full(
+    history: Sequence[str],
+    names: NameIndex,
+    lexicon: Lexicon,
+    subject_of: Callable[[str], str],
+) -> str:
+    """Return the last question of ``history`` as it stood alone."""
+    if len(history) == 1:
+        return history[0]
+    return stand_alone(history[-1], history[:-1], names, lexicon, subject_of).text
+
+
+def _subject(history: Sequence[str], names: NameIndex, subject_of: Callable[[str], str]) -> str:
+    """Return the name of what the conversation was last about."""
+    for turn in reversed(history):
+        named = names.best(turn)
+        if named:
+            return short_title(named[0].record.title)
+        answered = subject_of(turn)
+        if answered:
+            return short_title(answered)
+    return ""
+
+
+def _own_terms(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the terms that carry a subject: no frames, ordinals, countries or regions."""
+    words = terms(text)
+    return [
+        word
+        for word, ids in zip(words, lexicon.match(words), strict=True)
+        if not ORDINAL_TERM.match(word)
+        and not (ids and all(one.split(".")[0] in ("frame", "country", "region") for one in ids))
+    ]
+
+
+def _with_swapped_detail(text: str, earlier: str, own: Sequence[str]) -> str:
+    """Return ``earlier`` with another edition when ``text`` asks for it ("and the first?")."""
+    ordinals = [term for term in terms(text) if ORDINAL_TERM.match(term)]
+    if len(ordinals) != 1 or any(word not in ("edit", "phase", "one") for word in own):
+        return ""
+    for token in tokens(earlier):
+        found = terms(token)
+        if len(found) == 1 and ORDINAL_TERM.match(found[0]) and found[0] != ordinals[0]:
+            return re.sub(rf"\b{re.escape(token)}\b", ordinals[0], earlier, count=1)
+    return ""

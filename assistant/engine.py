@@ -1,0 +1,99 @@
+"""The one engine behind the terminal and the web chat."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.model import Answer, Question
+from assistant.names import NameIndex
+from assistant.pipeline import Parts, answer
+from assistant.questions import take
+from assistant.settings import AssistantSettings
+from corpus.errors import UnknownDocumentError
+from corpus.lexicon import lexicon
+from corpus.model import Document, DocumentKind
+from corpus.settings import load_section
+from index.search import Index
+from index.settings import IndexSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document of the collection as people list it."""
+
+    name: str
+    kind: DocumentKind
+    title: str
+    year: int | None
+    project: str
+    programme: str
+    publisher: str
+    licence: str
+    passages: int
+
+
+class Engine:
+    """Answers questions over one generation of the index."""
+
+    def __init__(self, index: Index, settings: AssistantSettings) -> None:
+        documents = index.documents()
+        self._parts = Parts(
+            index=index,
+            names=NameIndex(documents),
+            lexicon=lexicon(),
+            documents={document.doc_id: document for document in documents},
+            settings=settings,
+        )
+        self._by_name = {document.name: document for document in documents}
+
+    def ask(self, question: Question) -> Answer:
+        """Answer one question. Raises QuestionError when it is empty or too long."""
+        started = time.perf_counter()
+        taken, notices = take(question)
+        found = answer(taken, self._parts)
+        return dataclasses.replace(
+            found,
+            notices=(*notices, *found.notices),
+            elapsed_ms=round((time.perf_counter() - started) * 1000),
+        )
+
+    def document(self, name: str) -> Document:
+        """Return the document called ``name``. Raises UnknownDocumentError."""
+        if name not in self._by_name:
+            names = ", ".join(sorted(self._by_name))
+            raise UnknownDocumentError(
+                f"no document called {name!r}", remedy=f"choose one of: {names}"
+            )
+        return self._by_name[name]
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return the documents of the collection, sorted by name."""
+        return tuple(
+            Source(
+                name=document.name,
+                kind=document.kind,
+                title=document.title,
+                year=document.year,
+                project=document.project,
+                programme=document.programme,
+                publisher=document.publisher,
+                licence=document.licence,
+                passages=len(self._parts.index.passages_of(document.doc_id)),
+            )
+            for document in self._by_name.values()
+        )
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._parts.index.close()
+
+
+def open_engine(home: Path, environment: Mapping[str, str]) -> Engine:
+    """Open the index in ``home``. Raises IndexMissingError, IndexDamagedError, SettingsError."""
+    index_settings = load_section("index", IndexSettings, home=home, environment=environment)
+    settings = load_section("assistant", AssistantSettings, home=home, environment=environment)
+    return Engine(Index(home, candidates=index_settings.candidates), settings)

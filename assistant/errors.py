@@ -1,0 +1,9 @@
+"""What can be wrong with a question."""
+
+from __future__ import annotations
+
+from corpus.errors import CairnError
+
+
+class QuestionError(CairnError):
+    """The question cannot be taken: it is empty or too long."""

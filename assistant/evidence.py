@@ -1,0 +1,240 @@
+"""Choose and rank the sentences that may be quoted in answer to a question.
+
+A sentence is judged by how much of the question it accounts for: by its own words, by the heading
+it stands under, by the line that introduces it; and by whether it holds the kind of thing asked
+for (a figure, an amount, a date).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.understanding import Kind, Understanding, Word
+from corpus.lexicon import Lexicon, lexicon
+from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
+from corpus.terms import terms
+from index.model import Hit
+
+# How much of a term counts where it is found; the sentence's own words count whole.
+HEADING_SHARE = 0.8
+LEAD_SHARE = 0.9
+NEIGHBOUR_SHARE = 0.5
+CONCEPT_SHARE = 0.85
+# What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
+SIMILARITY_WEIGHT = 0.30
+TYPE_BONUS = 0.18
+TYPE_MALUS = 0.30
+FIELD_BONUS = 0.15
+COUNTED_BONUS = 0.15
+OPENING_BONUS = 0.12
+
+MONEY = re.compile(
+    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\bEUR\s?\d"
+    r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
+    re.I,
+)
+FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
+NOT_A_FIGURE = re.compile(
+    r"\b(?:industry|industries|i|gate|artes|circular|start|cyber)\s?\d\.\d\b|\b[IT]\d\.\d\b", re.I
+)
+DATE = re.compile(r"\b(?:19|20)\d{2}\b")
+ADDRESS = re.compile(r"https?://|www\.")
+NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter)\b", re.I
+)
+LEANING = re.compile(
+    r"^(?:it|its|this|that|these|those|they|their|such|the (?:programme|program|project|practice|"
+    r"initiative|platform|foundation|cluster|centre|action|measure|tool|campaign|network|call|"
+    r"good practice|gp)|he|she|both|here|also|in addition|furthermore|moreover|thus|therefore)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for."""
+
+    document: Document
+    section: Section | None
+    sentence: Sentence
+    passage: Passage
+    coverage: float
+    score: float
+    has_asked_type: bool
+    is_in_scope: bool
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.sentence.span.of(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The terms and concepts of a stretch of text."""
+
+    terms: frozenset[str]
+    concepts: frozenset[str]
+
+
+def rank_evidence(
+    question: Understanding,
+    hits: Sequence[Hit],
+    further: Iterable[tuple[Document, Passage]],
+    documents: dict[DocId, Document],
+) -> tuple[Evidence, ...]:
+    """Return the sentences of ``hits`` and of the ``further`` passages, best first.
+
+    ``further`` are the passages of the records that the question names: all of them are read,
+    however the search ranked them.
+    """
+    similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
+    reading: dict[str, tuple[Document, Passage]] = {
+        hit.passage.passage_id: (documents[hit.passage.doc_id], hit.passage) for hit in hits
+    }
+    for document, passage in further:
+        reading.setdefault(passage.passage_id, (document, passage))
+    found = [
+        _judge(question, document, passage, at, similarity.get(passage.passage_id, 0.0))
+        for document, passage in reading.values()
+        for at in range(len(passage.sentences))
+    ]
+    return tuple(
+        sorted(found, key=lambda one: (-one.score, one.document.name, one.sentence.span.start))
+    )
+
+
+def in_scope(question: Understanding, document: Document, span: Span) -> bool:
+    """Say whether ``span`` belongs to a record that the question names; True when it names none."""
+    if not question.named:
+        return True
+    return any(
+        one.record.doc_id == document.doc_id and one.record.span.contains(span)
+        for one in question.named
+    )
+
+
+def leans(text: str) -> bool:
+    """Say whether a sentence needs its neighbours to be understood ("It …", "The programme …")."""
+    return bool(LEANING.match(text))
+
+
+def read(text: str) -> Found:
+    """Return the terms and concepts of ``text``."""
+    return _read(text)
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> Found:
+    words = terms(text)
+    ids = _lexicon().match(words)
+    return Found(
+        frozenset(words),
+        frozenset(one for some in ids for one in some if one.startswith("concept.")),
+    )
+
+
+def _lexicon() -> Lexicon:
+    return lexicon()
+
+
+def _judge(
+    question: Understanding, document: Document, passage: Passage, at: int, similarity: float
+) -> Evidence:
+    sentence = passage.sentences[at]
+    section = document.section(sentence.span)
+    text = sentence.span.of(document.text)
+    own = _read(text)
+    heading = _read(" ".join(passage.heading) if passage.heading else document.title)
+    lead = _read(sentence.lead.of(document.text)) if sentence.lead else None
+    before = _read(passage.sentences[at - 1].span.of(document.text)) if at and leans(text) else None
+    scope = in_scope(question, document, sentence.span)
+    named_here = any(one.words <= own.terms for one in question.named if one.words)
+    coverage = _coverage(question.words, own, heading, lead, before)
+    has_type = _has_type(question.kind, text, section)
+    score = coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
+    if has_type is not None:
+        score += TYPE_BONUS if has_type else -TYPE_MALUS
+    if section and section.role and section.role in question.fields:
+        score += FIELD_BONUS
+    if question.kind is Kind.NUMBER and _counts(question.words, text):
+        score += COUNTED_BONUS
+    if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
+        is_opening = sentence == passage.sentences[0]
+        score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
+    if question.named and not (scope or named_here):
+        score -= 1.0
+    return Evidence(
+        document,
+        section,
+        sentence,
+        passage,
+        coverage,
+        score,
+        has_asked_type=has_type is not False,
+        is_in_scope=scope or named_here,
+    )
+
+
+def _coverage(
+    words: Sequence[Word],
+    own: Found,
+    heading: Found,
+    lead: Found | None,
+    before: Found | None,
+) -> float:
+    """Return the share of the question's weight that is accounted for; 1 when it has no words."""
+    total = sum(word.weight for word in words)
+    if not total:
+        return 1.0
+    places = [(own, 1.0), (heading, HEADING_SHARE)]
+    if lead:
+        places.append((lead, LEAD_SHARE))
+    if before:
+        places.append((before, NEIGHBOUR_SHARE))
+    reached = 0.0
+    for word in words:
+        best = 0.0
+        for place, share in places:
+            if word.term in place.terms:
+                best = max(best, share)
+            elif word.concepts & place.concepts:
+                best = max(best, share * CONCEPT_SHARE)
+        reached += best * word.weight
+    return reached / total
+
+
+def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
+    """Say whether the sentence holds the kind of thing asked for; None when any will do."""
+    plain = NOT_A_FIGURE.sub(" ", text)
+    role = section.role if section else ""
+    if kind is Kind.MONEY:
+        return bool(MONEY.search(plain))
+    if kind is Kind.NUMBER:
+        return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
+    if kind is Kind.DATE:
+        return bool(DATE.search(plain)) or role == "dates"
+    if kind is Kind.STATUS:
+        return bool(DATE.search(plain)) or role == "dates" or None
+    if kind is Kind.WEBSITE:
+        return bool(ADDRESS.search(text))
+    if kind is Kind.WHERE:
+        return True if role == "location" else None
+    if kind is Kind.WHO:
+        return True if role == "institution" else None
+    if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):
+        return False
+    return None
+
+
+def _counts(words: Sequence[Word], text: str) -> bool:
+    """Say whether a figure stands right before what is counted ("13 companies")."""
+    for match in FIGURE.finditer(NOT_A_FIGURE.sub(" ", text)):
+        after = _read(" ".join(text[match.end() : match.end() + 60].split()[:4]))
+        for word in words:
+            if word.term in after.terms or word.concepts & after.concepts:
+                return True
+    return False

@@ -1,0 +1,40 @@
+"""Check an answer before anyone sees it: what is not in the documents word for word is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from assistant.citing import readable
+from assistant.model import Citation, Statement
+from corpus.model import Document
+
+
+def grounded(
+    statements: Sequence[Statement],
+    citations: Sequence[Citation],
+    document: Callable[[str], Document],
+) -> tuple[Statement, ...]:
+    """Return the statements that stand on their quotes.
+
+    A quote must equal the document's text at its span, and a statement must be one of its quotes,
+    led at most by the title of the section it stands in.
+    """
+    exact = {
+        citation.marker: citation
+        for citation in citations
+        if citation.span.of(document(citation.document).text) == citation.quote
+    }
+    return tuple(
+        one
+        for one in statements
+        if all(marker in exact for marker in one.citations)
+        and any(_stands_on(one.text, exact[marker]) for marker in one.citations)
+    )
+
+
+def _stands_on(text: str, citation: Citation) -> bool:
+    words = readable(citation.quote)
+    if not text.endswith(words):
+        return False
+    name = text[: len(text) - len(words)].removesuffix(": ")
+    return not name or name in citation.section or name in citation.title

@@ -1,0 +1,180 @@
+"""Which records of the collection a question names: practices, actions, documents.
+
+A record is what a heading is about. It is named by the words of its title, by its aliases, and by
+the abbreviations that its own text uses and hardly any other.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from corpus.model import QUOTABLE, DocId, Document, DocumentKind, Span
+from corpus.terms import STOPWORDS, fold, terms, tokens
+
+MIN_TITLE_SHARE = 0.6  # of a title's weight, when no proper name identifies it
+MIN_ALIAS_SHARE = 0.6  # of all uses of an abbreviation, for it to name the record
+MIN_ALIAS_USES = 2
+FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of seven
+MIN_FUZZY_CHARS = 5
+STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
+NEAR_BEST = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Something the collection tells about. ``path`` is the title path in its document."""
+
+    doc_id: DocId
+    path: tuple[str, ...]
+    title: str
+    span: Span
+
+    @property
+    def key(self) -> tuple[DocId, tuple[str, ...]]:
+        """What identifies the record."""
+        return self.doc_id, self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record that a question names, the terms that name it, and how surely, 0–1 and above."""
+
+    record: Record
+    words: frozenset[str]
+    score: float
+    is_strong: bool
+
+
+class NameIndex:
+    """All records of a collection by the terms of their names."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self.records = tuple(record for one in documents for record in _records(one))
+        self._titles = [_title_terms(record, documents) for record in self.records]
+        aliases, self._strong = _aliases(self.records, documents)
+        self._names = [
+            {**dict.fromkeys(title, 1.0), **dict.fromkeys(aliases[at], 1.0)}
+            for at, title in enumerate(self._titles)
+        ]
+        self._by_term: dict[str, set[int]] = defaultdict(set)
+        for at, names in enumerate(self._names):
+            for term in names:
+                self._by_term[term].add(at)
+        self._fuzzy = sorted(term for term in self._by_term if len(term) >= MIN_FUZZY_CHARS)
+
+    def find(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
+        """Return the records that ``text`` names, most surely named first.
+
+        ``known`` counts how often a term stands in the collection; a term that stands nowhere may
+        be a name with a typing error.
+        """
+        asked = dict.fromkeys(self._corrected(terms(text), known))
+        at_all = {at for term in asked for at in self._by_term.get(term, ())}
+        found: list[Named] = []
+        for at in sorted(at_all):
+            words = frozenset(term for term in asked if term in self._names[at])
+            strong = frozenset(word for word in words if self._strong.get(word, set()) & {at})
+            weight = sum(self._weight(word) for word in words)
+            title = self._titles[at]
+            share = sum(self._weight(w) for w in words if w in title) / max(
+                sum(self._weight(w) for w in title), 1e-9
+            )
+            if strong or (share >= MIN_TITLE_SHARE and len(words & set(title)) >= 2):
+                score = weight + 2.0 * share + 2.0 * len(strong)
+                found.append(Named(self.records[at], words, score, bool(strong)))
+        return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
+
+    def best(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
+        """Return the most surely named records only: those near the best, innermost first."""
+        found = self.find(text, known)
+        if not found:
+            return ()
+        strong = [one for one in found if one.is_strong] or list(found)
+        best = strong[0].score
+        return tuple(one for one in strong if one.score >= NEAR_BEST * best)
+
+    def _weight(self, term: str) -> float:
+        return math.log(1 + len(self.records) / (len(self._by_term.get(term, ())) or 1))
+
+    def _corrected(self, words: Sequence[str], known: Mapping[str, int] | None) -> list[str]:
+        corrected: list[str] = []
+        for word in words:
+            corrected.append(word)
+            is_new = word not in self._by_term and (known is None or not known.get(word))
+            if is_new and len(word) >= MIN_FUZZY_CHARS:
+                match = process.extractOne(
+                    word, self._fuzzy, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE
+                )
+                if match:
+                    corrected.append(match[0])
+        return corrected
+
+
+def _records(document: Document) -> list[Record]:
+    """Return the document itself and everything its headings are about."""
+    whole = Record(document.doc_id, (), document.title, Span(0, len(document.text)))
+    found: dict[tuple[str, ...], Record] = {(): whole}
+    if document.kind is DocumentKind.SHEET:
+        return [whole]  # a sheet is about one thing
+    for section in document.sections:
+        if section.record and section.kind in QUOTABLE:
+            path = section.path[: section.record]
+            known = found.get(path)
+            start = known.span.start if known and path else section.span.start
+            found[path] = Record(
+                document.doc_id, path, section.subject, Span(start, section.span.end)
+            )
+    return list(found.values())
+
+
+def _title_terms(record: Record, documents: Sequence[Document]) -> frozenset[str]:
+    words = set(terms(record.title))
+    if not record.path:
+        document = next(one for one in documents if one.doc_id == record.doc_id)
+        words |= set(terms(document.project))
+        for alias in document.aliases:
+            words |= set(terms(alias))
+    return frozenset(words - STOPWORDS)
+
+
+def _aliases(
+    records: Sequence[Record], documents: Sequence[Document]
+) -> tuple[list[set[str]], dict[str, set[int]]]:
+    """Return each record's abbreviations, and for each proper name the records it identifies."""
+    texts = {one.doc_id: one.text for one in documents}
+    kinds = {one.doc_id: one.kind for one in documents}
+    uses: dict[str, Counter[int]] = defaultdict(Counter)
+    for at, record in enumerate(records):
+        if not record.path and kinds[record.doc_id] is DocumentKind.DOCUMENT:
+            continue  # its headings are counted one by one
+        for token in tokens(record.span.of(texts[record.doc_id])):
+            if STRONG.match(token) and not re.fullmatch(r"[\d.,/-]+\w{0,2}", token):
+                for term in terms(token):
+                    uses[term][at] += 1
+    aliases: list[set[str]] = [set() for _ in records]
+    strong: dict[str, set[int]] = defaultdict(set)
+    for term, counts in uses.items():
+        at, most = counts.most_common(1)[0]
+        if most >= MIN_ALIAS_USES and most >= MIN_ALIAS_SHARE * sum(counts.values()):
+            aliases[at].add(term)
+            strong[term].add(at)
+    for at, record in enumerate(records):
+        names = [record.title]
+        if not record.path:
+            document = next(one for one in documents if one.doc_id == record.doc_id)
+            names += [document.project, *document.aliases]
+        for name in names:
+            for token in tokens(name):
+                if STRONG.match(token) and fold(token) not in STOPWORDS:
+                    for term in terms(token):
+                        strong[term].add(at)
+    for term, holders in list(strong.items()):
+        if len(holders) > max(3, len(records) // 10):
+            del strong[term]  # "I4.0" in every second title identifies nothing
+    return aliases, strong

@@ -1,0 +1,1 @@
+"""What documents say and where. Knows nothing of embeddings or questions."""

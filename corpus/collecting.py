@@ -1,0 +1,90 @@
+"""Gather a collection: the built-in sheets and what a person added."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from corpus.catalogue import CatalogueEntry, load_catalogue
+from corpus.errors import CairnError, DocumentError
+from corpus.library import Library, StoredDocument
+from corpus.model import Document
+from corpus.reading import read_document
+from corpus.settings import CorpusSettings
+from corpus.sheets import is_sheet, read_sheet, read_sheets
+
+COLLECTION = Path(str(files("corpus"))) / "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All documents that are indexed, sorted by name, and what could not be read."""
+
+    documents: tuple[Document, ...]
+    failures: tuple[CairnError, ...]
+
+
+def read_added(content: bytes, name: str, *, settings: CorpusSettings, today: date) -> Document:
+    """Read one file as it will be indexed: a sheet by the sheet form, else as a document.
+
+    Raises DocumentError or SheetError.
+    """
+    catalogue = _catalogue(settings)
+    if len(content) > settings.max_file_mb * 1_000_000:
+        raise DocumentError(
+            name,
+            f"the file is larger than {settings.max_file_mb} MB",
+            remedy="split it, or set CAIRN_MAX_FILE_MB",
+        )
+    if name.endswith(".md") and is_sheet(content):
+        return read_sheet(content, name, catalogue)
+    sha256 = hashlib.sha256(content).hexdigest()
+    card = next((card for card in catalogue.values() if card.sha256 == sha256), None)
+    return read_document(content, name, today=today, card=card)
+
+
+def collect(library: Library, *, settings: CorpusSettings, today: date) -> Collection:
+    """Read the whole collection. A bad file is reported and the rest goes on."""
+    documents: list[Document] = []
+    failures: list[CairnError] = []
+    if settings.builtin:
+        documents.extend(read_sheets(COLLECTION, _catalogue(settings)))
+    for stored in library.documents():
+        try:
+            documents.append(_read_stored(stored, settings=settings, today=today))
+        except CairnError as error:
+            failures.append(error)
+    unique = {document.name: document for document in documents}
+    return Collection(tuple(unique[name] for name in sorted(unique)), tuple(failures))
+
+
+def fingerprint(library: Library, *, settings: CorpusSettings) -> str:
+    """Return a hash of everything that decides what is read: files, settings, reading code."""
+    digest = hashlib.sha256()
+    for stored in library.documents():
+        digest.update(f"{stored.name}\0{stored.sha256}\n".encode())
+    digest.update(repr(settings).encode())
+    own = Path(str(files("corpus")))
+    parts = [*own.rglob("*.py"), *own.rglob("*.toml")]
+    if settings.builtin:
+        parts += COLLECTION.glob("*.md")
+    _add_files(digest, parts, own)
+    return digest.hexdigest()
+
+
+def _add_files(digest: hashlib._Hash, paths: Iterable[Path], folder: Path) -> None:
+    for path in sorted(paths):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+
+
+def _read_stored(stored: StoredDocument, *, settings: CorpusSettings, today: date) -> Document:
+    return read_added(stored.read(), stored.name, settings=settings, today=today)
+
+
+def _catalogue(settings: CorpusSettings) -> Mapping[str, CatalogueEntry]:
+    return load_catalogue() if settings.builtin else {}

@@ -1,0 +1,103 @@
+"""Dates as documents print them. Knows the months of seven languages, no calendar arithmetic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.model import Span
+
+MONTH_NAMES = (
+    "january jan gennaio januar janvier januar enero styczeń stycznia januarja",
+    "february feb febbraio februar février februar febrero luty lutego februarja",
+    "march mar marzo märz mars marec marzec marca",
+    "april apr aprile avril abril kwiecień kwietnia aprila",
+    "may maggio mai mayo maj maja",
+    "june jun giugno juni juin junio junij czerwiec czerwca junija",
+    "july jul luglio juli juillet julio julij lipiec lipca julija",
+    "august aug agosto août avgust sierpień sierpnia avgusta",
+    "september sept sep settembre septembre septiembre wrzesień września septembra",
+    "october oct ottobre oktober octobre octubre październik października oktobra",
+    "november nov novembre noviembre listopad listopada novembra",
+    "december dec dicembre dezember décembre diciembre grudzień grudnia decembra",
+)
+MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s*[-–]\s*\d{{1,2}})?(?:\s+of)?\s+(?P<month>{_MONTH})\.?,?\s+(?P<year>{_YEAR})"
+    rf"|\b(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year2>{_YEAR})"
+    rf"|\b(?P<month3>{_MONTH})\.?,?\s+(?P<year3>{_YEAR})"
+    rf"|\b(?P<day4>\d{{1,2}})[ ./](?P<month4>\d{{1,2}})[ ./](?P<year4>{_YEAR})\b"
+    rf"|\b(?P<year5>{_YEAR})-(?P<month5>\d{{2}})-(?P<day5>\d{{2}})\b",
+    re.I,
+)
+_RANGE_BEFORE = re.compile(r"(?:[-–—]|\bto|\buntil|\bbis|\bal?|\bau|\bdo|\bhasta)\s*$", re.I)
+SUBMITTED = re.compile(
+    r"(?:date of submission|submission date|submitted(?: on)?|publication date|"
+    r"published(?: on| in)?)\s*:?\s*",
+    re.I,
+)
+
+
+class DateRole(StrEnum):
+    """What a printed date is: the end of a period, or anything else that happened then."""
+
+    EVENT = "event"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date with its place. Month and day are None where the text names only a year."""
+
+    span: Span
+    year: int
+    month: int | None
+    day: int | None
+    role: DateRole
+
+
+def printed_dates(text: str) -> tuple[PrintedDate, ...]:
+    """Return the dates of ``text`` that name at least a month, in order.
+
+    >>> [(d.year, d.month, str(d.role)) for d in printed_dates("May 2012 – June 2014")]
+    [(2012, 5, 'event'), (2014, 6, 'end')]
+    """
+    found: list[PrintedDate] = []
+    for match in _DATE.finditer(text):
+        parts = {k: v for k, v in match.groupdict().items() if v}
+        year = int(next(v for k, v in parts.items() if k.startswith("year")))
+        month_text = next((v for k, v in parts.items() if k.startswith("month")), "")
+        day_text = next((v for k, v in parts.items() if k.startswith("day")), "")
+        month = MONTHS.get(month_text.casefold()) or (
+            int(month_text) if month_text.isdigit() else 0
+        )
+        day = int(day_text) if day_text else None
+        if not 1 <= month <= 12 or not (day is None or 1 <= day <= 31):
+            continue
+        is_end = bool(_RANGE_BEFORE.search(text[max(match.start() - 12, 0) : match.start()]))
+        role = DateRole.END if is_end else DateRole.EVENT
+        found.append(PrintedDate(Span(*match.span()), year, month, day, role))
+    return tuple(found)
+
+
+def year_of(text: str, today: date) -> int | None:
+    """Return the year a document speaks for, by its own words; None when it prints no date.
+
+    The stated submission date, else the latest past start or event date (DESIGN, rule 4).
+    """
+    dates = printed_dates(text)
+    for match in SUBMITTED.finditer(text):
+        for printed in dates:
+            if 0 <= printed.span.start - match.end() <= 3:
+                return printed.year
+    past = [
+        printed.year
+        for printed in dates
+        if printed.role is DateRole.EVENT
+        and (printed.year, printed.month or 1) <= (today.year, today.month)
+    ]
+    return max(past, default=None)

@@ -1,0 +1,75 @@
+"""Find sentence borders in one paragraph. Never changes a letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.joining import BULLET
+from corpus.model import Sentence, Span
+
+# A full stop after one of these ends no sentence.
+ABBREVIATIONS = frozenset(
+    "e.g i.e etc cf vs approx no nr n° art fig tab vol p pp ed eds al dr mr mrs ms prof st inc ltd "
+    "co dept tel est incl excl resp tech z.b d.h u.a bzw ca ggf inkl usw s.a s.c.a.r.l sp np tzw "
+    "tj m.in itd npr oz str sig dott ing sr sra pág p.ej núm env av chap c.a".split()
+)
+_END = re.compile(r"[.!?…]+[’”\"')\]»]*(?=\s)")
+_WORD_BEFORE = re.compile(r"(\S+?)[.]?$")
+MIN_SENTENCE_CHARS = 2
+
+
+def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the sentences of the paragraph at ``span``, in order, without outer blanks.
+
+    >>> [s.of("See Fig. 2. It has O.T.4.2 in it.") for s in sentence_spans(
+    ...     "See Fig. 2. It has O.T.4.2 in it.", Span(0, 33))]
+    ['See Fig. 2.', 'It has O.T.4.2 in it.']
+    """
+    found: list[Span] = []
+    start = span.start
+    bullet = BULLET.match(span.of(text))
+    if bullet and bullet.end() < len(span):
+        start += bullet.end()
+    for match in _END.finditer(text, start, span.end):
+        if match.end() >= span.end or not _ends_sentence(text, start, match):
+            continue
+        found.append(Span(start, match.end()))
+        start = match.end()
+        while start < span.end and text[start].isspace():
+            start += 1
+    if start < span.end:
+        found.append(Span(start, span.end))
+    return tuple(found)
+
+
+def paragraph_sentences(
+    text: str, paragraphs: Sequence[Span], lead: Span | None = None
+) -> tuple[Sentence, ...]:
+    """Return the sentences of several paragraphs; list items know the line that introduces them."""
+    found: list[Sentence] = []
+    for paragraph in paragraphs:
+        words = paragraph.of(text)
+        is_item = bool(BULLET.match(words))
+        spans = sentence_spans(text, paragraph)
+        found.extend(Sentence(span, lead if is_item else None) for span in spans)
+        if words.endswith(":"):
+            lead = spans[-1]
+        elif not is_item:
+            lead = None
+    return tuple(found)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    mark = match.group()
+    follows = text[match.end() :].lstrip()[:1]
+    if follows and follows.islower():
+        return False
+    if not mark.startswith(".") or mark.startswith(".."):
+        return True
+    word = text[start : match.start()].rsplit(None, 1)
+    last = word[-1].lstrip("([{\"“'") if word else ""
+    if last.casefold() in ABBREVIATIONS:
+        return False
+    # "P. Instrument", "J. Smith": one capital before the stop is an initial.
+    return not re.fullmatch(r"[A-ZÀ-Ž]", last)

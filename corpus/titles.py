@@ -1,0 +1,93 @@
+"""Find the title of a document in its own text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.cleaning import CleanText
+from corpus.joining import LABEL
+from corpus.model import Section, SectionKind
+from corpus.outline import STRUCTURE, looks_like_title
+
+# Words that say what kind of paper it is, not what it is about.
+GENERIC = re.compile(
+    r"^(?:\d+\.?\s*)?(?:contents?|executive summary|summary|project summary|background document|"
+    r"report|final report|introduction|annex.*|draft|template|index|abstract|foreword|preface|"
+    r"one example|deliverable|partners)\W*$",
+    re.I,
+)
+# Who pays or publishes is printed on every title page, and is no title.
+PUBLISHER = re.compile(
+    r"^(?:interreg|horizon|erasmus|european|programme|program|commission|erdf|cohesion|eu)\b", re.I
+)
+DATED = re.compile(r"\b(?:19|20)\d{2}\b")
+QUOTED = re.compile(r"^[“\"„«].+[”\"“»]$")
+MAX_FRONT_PARAGRAPHS = 25
+MIN_TITLE_SCORE = 2.0
+MIN_PHRASE_COUNT = 4
+MIN_PHRASE_WORDS = 3
+
+
+def find_title(clean: CleanText, sections: tuple[Section, ...], hint: str = "") -> str:
+    """Return the title as printed; "" only for a text without words.
+
+    The layout's largest letters win, then the most title-like line of the title page, then the
+    name that the text repeats most, then its first heading or words.
+    """
+    if hint and looks_like_title(hint) and not GENERIC.match(hint):
+        return hint
+    front = next((s for s in sections if s.kind is SectionKind.FRONT), None)
+    stop = front.span.end if front else 0
+    scored = []
+    for at, paragraph in enumerate(clean.paragraphs[:MAX_FRONT_PARAGRAPHS]):
+        words = paragraph.span.of(clean.text)
+        is_heading = any(s.heading == paragraph.span for s in sections)
+        if paragraph.span.start >= stop and not is_heading:
+            continue
+        if not looks_like_title(words) or LABEL.match(words) or words.startswith("#"):
+            continue
+        score = _score(words, is_bold=paragraph.is_bold, count=clean.text.count(words))
+        score += 1.0 * (paragraph.span.start < stop) - 2.0 * bool(STRUCTURE.match(words))
+        scored.append((score - 0.1 * at, -at, words))
+    best = max(scored, default=(0.0, 0, ""))
+    if best[0] >= MIN_TITLE_SCORE:
+        return best[2].strip('“”"„«»')
+    return _repeated_name(clean.text) or best[2] or _first_words(clean)
+
+
+def _score(words: str, *, is_bold: bool, count: int) -> float:
+    n_words = len(words.split())
+    score = min(n_words, 8) * 0.4 + min(count - 1, 3) * 0.4
+    score += 2.0 * is_bold + 2.5 * bool(QUOTED.match(words)) + 1.0 * words.endswith("?")
+    if GENERIC.match(words):
+        score -= 3
+    if PUBLISHER.match(words):
+        score -= 2
+    if DATED.search(words) or n_words > 16:
+        score -= 2
+    if n_words == 1:
+        score -= 0.5
+    return score
+
+
+def _repeated_name(text: str) -> str:
+    """Return the longest capitalised phrase that the text keeps coming back to, or ""."""
+    counts: Counter[str] = Counter()
+    for match in re.finditer(
+        r"(?:[A-ZÀ-Ž][\w-]+ ){2,6}[A-ZÀ-Ž][\w-]+|(?:[A-ZÀ-Ž][\w-]+ ){2}[A-Z][\w-]+", text
+    ):
+        words = match.group().split()
+        for size in range(MIN_PHRASE_WORDS, len(words) + 1):
+            for at in range(len(words) - size + 1):
+                counts[" ".join(words[at : at + size])] += 1
+    likely = [(n * len(p.split()), p) for p, n in counts.items() if n >= MIN_PHRASE_COUNT]
+    return max(likely, default=(0, ""))[1]
+
+
+def _first_words(clean: CleanText) -> str:
+    for paragraph in clean.paragraphs:
+        words = paragraph.span.of(clean.text)
+        if re.search(r"[^\W\d_]{2}", words):
+            return " ".join(words.lstrip("# ").split()[:12])
+    return ""

@@ -1,0 +1,1 @@
+"""Closed lists and what people call their values. Names no particular practice."""

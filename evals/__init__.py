@@ -1,0 +1,1 @@
+"""Measuring answers. Knows nothing of how they are made."""

@@ -1,0 +1,1 @@
+"""Finding passages: embeddings, Chroma, lexical search, fusion. Knows nothing of answers."""

@@ -1,0 +1,211 @@
+"""Build an index: passages to vectors, beside the old one, then swapped in.
+
+Incremental by the content hash of what is embedded: unchanged passages keep their vectors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from corpus.collecting import Collection, collect, fingerprint
+from corpus.errors import CairnError
+from corpus.library import Library
+from corpus.model import Document, Passage
+from corpus.passages import passages
+from corpus.settings import CorpusSettings
+from index.embedding.base import Embedder, Vectors, prepare_embedder
+from index.errors import EmptyCollectionError, IndexDamagedError
+from index.generation import (
+    CHROMA,
+    FORMAT,
+    LEXICAL,
+    TEXTS,
+    VECTORS,
+    Generations,
+    read_card,
+    write_card,
+)
+from index.lexical import LexicalIndex, write_lexical
+from index.model import BuildReport, IndexCard
+from index.settings import IndexSettings
+from index.texts import Texts, write_texts
+from index.vector_store import VectorStore, write_vectors
+
+Progress = Callable[[str, int, int], None]  # what is done, how many done, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A passage with the words it is embedded and searched by."""
+
+    passage: Passage
+    heading: str
+    text: str
+
+    @property
+    def embedded(self) -> str:
+        return f"{self.heading}\n{self.text}" if self.heading else self.text
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.embedded.encode()).hexdigest()
+
+
+def build(
+    home: Path,
+    *,
+    corpus_settings: CorpusSettings,
+    index_settings: IndexSettings,
+    today: date,
+    progress: Progress,
+    is_full: bool = False,
+) -> BuildReport:
+    """Bring the index in ``home`` up to date; do nothing when nothing changed.
+
+    ``is_full`` builds everything anew. Raises IndexBusyError, EmptyCollectionError and
+    EmbeddingError; the old index then goes on answering.
+    """
+    generations = Generations(home)
+    library = Library(home)
+    with generations.writing():
+        embedder = prepare_embedder(
+            index_settings.embedding_model, home, lambda text: progress(text, 0, 0)
+        )
+        wanted = _fingerprint(library, corpus_settings, embedder)
+        current = generations.current()
+        old = None if is_full else _readable(current)
+        if current and old and old.fingerprint == wanted:
+            return BuildReport(current.name, old.n_documents, 0, old.n_passages, 0, True, ())
+        progress("reading documents", 0, 0)
+        collection = collect(library, settings=corpus_settings, today=today)
+        if not collection.documents:
+            raise _nothing(collection)
+        rows = _rows(collection.documents, corpus_settings.max_passage_chars)
+        kept = _kept_vectors(current, old, embedder.model)
+        vectors, embedded = _vectors(rows, kept, embedder, progress)
+        folder = generations.new_folder(wanted)
+        progress("writing the index", 0, 0)
+        _write(folder, collection.documents, rows, vectors)
+        _verify(folder, rows, vectors)
+        # A collection with unreadable files is not remembered as done: the next run tries again.
+        card = IndexCard(
+            format=FORMAT,
+            fingerprint=wanted if not collection.failures else "",
+            model=embedder.model,
+            model_folder=embedder.folder.name,
+            dimension=int(vectors.shape[1]),
+            n_documents=len(collection.documents),
+            n_passages=len(rows),
+            files={},
+        )
+        write_card(folder, card)
+        generations.publish(folder)
+    digests = {row.digest for row in rows}
+    return BuildReport(
+        generation=folder.name,
+        n_documents=len(collection.documents),
+        embedded=embedded,
+        kept=len(rows) - embedded,
+        removed=sum(digest not in digests for digest in kept),
+        is_unchanged=False,
+        failures=tuple(str(failure) for failure in collection.failures),
+    )
+
+
+def _nothing(collection: Collection) -> CairnError:
+    return collection.failures[0] if collection.failures else EmptyCollectionError()
+
+
+def _fingerprint(library: Library, settings: CorpusSettings, embedder: Embedder) -> str:
+    digest = hashlib.sha256(fingerprint(library, settings=settings).encode())
+    digest.update(f"{embedder.model}\0{FORMAT}".encode())
+    own = Path(str(files("index")))
+    for path in sorted(own.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _readable(folder: Path | None) -> IndexCard | None:
+    if folder is None:
+        return None
+    try:
+        return read_card(folder)
+    except IndexDamagedError:
+        return None  # it is rebuilt from the library, which is the truth
+
+
+def _rows(documents: Sequence[Document], max_chars: int) -> list[_Row]:
+    return [
+        _Row(
+            passage,
+            " › ".join(passage.heading) or document.title,
+            passage.span.of(document.text),
+        )
+        for document in documents
+        for passage in passages(document, max_chars=max_chars)
+    ]
+
+
+def _kept_vectors(folder: Path | None, card: IndexCard | None, model: str) -> dict[str, Vectors]:
+    """Return the vectors of the old generation by digest, when the same model made them."""
+    if folder is None or card is None or card.model != model:
+        return {}
+    try:
+        vectors = np.load(folder / VECTORS, mmap_mode="r")
+        texts = Texts(folder / TEXTS)
+        digests = texts.digests()
+        texts.close()
+    except (OSError, ValueError, IndexDamagedError):
+        return {}
+    return dict(zip(digests, vectors, strict=True)) if len(digests) == len(vectors) else {}
+
+
+def _vectors(
+    rows: Sequence[_Row], kept: dict[str, Vectors], embedder: Embedder, progress: Progress
+) -> tuple[Vectors, int]:
+    """Return one vector a row and how many were embedded now."""
+    new = {row.digest: row.embedded for row in rows if row.digest not in kept}
+    made = embedder.embed(
+        list(new.values()), lambda done: progress("embedding passages", done, len(new))
+    )
+    by_digest = {**kept, **dict(zip(new, made, strict=True))}
+    return np.stack([by_digest[row.digest] for row in rows]).astype(np.float32), len(new)
+
+
+def _write(
+    folder: Path, documents: Sequence[Document], rows: Sequence[_Row], vectors: Vectors
+) -> None:
+    np.save(folder / VECTORS, vectors)
+    ids = [row.passage.passage_id for row in rows]
+    write_texts(
+        folder / TEXTS,
+        documents,
+        [row.passage for row in rows],
+        [row.digest for row in rows],
+        [row.embedded for row in rows],
+    )
+    write_lexical(
+        folder / LEXICAL, ((row.passage.passage_id, row.heading, row.text) for row in rows)
+    )
+    write_vectors(folder / CHROMA, ids, [row.passage.doc_id for row in rows], vectors)
+
+
+def _verify(folder: Path, rows: Sequence[_Row], vectors: Vectors) -> None:
+    """Open what was written and find a few passages again, before anyone relies on it."""
+    store = VectorStore(folder / CHROMA)
+    try:
+        if store.count() != len(rows):
+            raise IndexDamagedError("not every vector was stored")
+        for at in {0, len(rows) // 2, len(rows) - 1}:
+            if store.search(vectors[at], 1)[0][1] < 0.999:
+                raise IndexDamagedError("a stored vector is not found again")
+    finally:
+        store.close()
+    LexicalIndex(folder / LEXICAL)

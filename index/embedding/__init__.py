@@ -1,0 +1,1 @@
+"""Texts to vectors. The only package that imports an embedding runtime."""

@@ -1,0 +1,37 @@
+"""What can go wrong with an index, each with its remedy."""
+
+from __future__ import annotations
+
+from corpus.errors import CairnError
+
+
+class IndexMissingError(CairnError):
+    """There is no index yet."""
+
+    def __init__(self) -> None:
+        super().__init__("there is no index yet", remedy="run `cairn index` to build it")
+
+
+class IndexDamagedError(CairnError):
+    """A file of the index is missing or is not as it was built."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the index is damaged: {reason}", remedy="run `cairn index --full`")
+
+
+class IndexBusyError(CairnError):
+    """Another process is building the index."""
+
+
+class EmbeddingError(CairnError):
+    """The embedding model cannot be found or used."""
+
+
+class EmptyCollectionError(CairnError):
+    """There is nothing to index."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is nothing to index",
+            remedy="add documents with `cairn add PATH`, or set CAIRN_BUILTIN=1",
+        )

@@ -1,0 +1,80 @@
+"""Lexical search with BM25 in tantivy, over the terms of ``corpus.terms``.
+
+tantivy splits at blanks only: stemming, accents and spelling variants are ours, the same for
+passages and questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tantivy
+
+from corpus.model import PassageId
+from corpus.terms import terms
+from index.errors import IndexDamagedError
+
+ANALYZER = "blanks"
+
+
+def write_lexical(folder: Path, rows: Iterable[tuple[PassageId, str, str]]) -> None:
+    """Write a new index in ``folder``: passage id, heading words, text."""
+    folder.mkdir(parents=True)
+    index = tantivy.Index(_schema(), path=str(folder))
+    _register(index)
+    writer = index.writer(heap_size=50_000_000, num_threads=1)  # one thread: same files each time
+    for passage_id, heading, text in rows:
+        document = tantivy.Document()
+        document.add_text("id", passage_id)
+        document.add_text("heading", " ".join(terms(heading)))
+        document.add_text("body", " ".join(terms(text)))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class LexicalIndex:
+    """An index opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._index = tantivy.Index(_schema(), path=str(folder))
+        except ValueError as error:
+            raise IndexDamagedError("its lexical index cannot be opened") from error
+        _register(self._index)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def search(self, words: Sequence[str], k: int) -> list[tuple[PassageId, float]]:
+        """Return the ``k`` best passages for the terms ``words``, best first, ties by id."""
+        if not words:
+            return []
+        clauses = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.term_query(self._index.schema, field, word),
+            )
+            for word in dict.fromkeys(words)
+            for field in ("body", "heading")
+        ]
+        query = tantivy.Query.boolean_query(clauses)
+        found = self._searcher.search(query, k).hits
+        hits = [
+            (PassageId(self._searcher.doc(address)["id"][0]), float(score))
+            for score, address in found
+        ]
+        return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    for field in ("heading", "body"):
+        builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="freq")
+    return builder.build()
+
+
+def _register(index: tantivy.Index) -> None:
+    analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(ANALYZER, analyzer)

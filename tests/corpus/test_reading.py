@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import DocumentError
+from corpus.model import Document, Span
+from corpus.reading import read_document
+
+TODAY = date(2026, 11, 21)
+
+
+def pdf(pages: list[list[str]], *, title: str = "", password: str = "") -> bytes:
+    file = FPDF()
+    file.set_font("Helvetica", size=11)
+    if password:
+        file.set_encryption(owner_password="owner", user_password=password)
+    for number, lines in enumerate(pages):
+        file.add_page()
+        file.cell(text="LAKE PROJECT - Report on hubs", new_x="LMARGIN", new_y="NEXT")
+        if title and not number:
+            file.set_font("Helvetica", size=24)
+            file.cell(text=title, new_x="LMARGIN", new_y="NEXT")
+            file.set_font("Helvetica", size=11)
+        for line in lines:
+            file.multi_cell(0, text=line, new_x="LMARGIN", new_y="NEXT")
+        file.cell(text=f"Page {number + 1} of {len(pages)}", new_x="LMARGIN", new_y="NEXT")
+    return bytes(file.output())
+
+
+def read(content: bytes, name: str) -> Document:
+    return read_document(content, name, today=TODAY)
+
+
+PAGES = [
+    ["The hub of the lake advises small firms on machines, on data and on the skills they need."],
+    ["It trained 412 people in its second year, more than twice as many as in the first one."],
+    ["The city pays 70 % of the cost, the rest comes from the firms that use the laboratory."],
+]
+
+
+def test_a_pdf_keeps_its_pages_and_loses_its_running_header() -> None:
+    document = read(pdf(PAGES, title="Hubs at the Lake"), "report.pdf")
+    assert document.title == "Hubs at the Lake"
+    assert "LAKE PROJECT" not in document.text
+    assert "Page 2 of 3" not in document.text
+    at = document.text.index("412 people")
+    page = document.page(Span(at, at + 3))
+    assert page is not None
+    assert (page.index, page.label) == (1, "2")
+    assert document.lines(Span(at, at + 3)) is None
+
+
+def test_every_span_of_a_pdf_leads_back_to_its_pieces() -> None:
+    document = read(pdf(PAGES), "report.pdf")
+    at = document.text.index("twice as many")
+    assert document.original(Span(at, at + 13))
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        (b"", "empty.txt", "empty"),
+        (b" \n \n", "blank.txt", "empty"),
+        (b"text", "table.xlsx", "not read"),
+        (b"\x00\x01\x02\x03" * 200, "binary.txt", "not text"),
+        (b"%PDF-1.7\n broken", "broken.pdf", "damaged"),
+        (pdf(PAGES)[:900], "cut.pdf", "damaged"),
+        (pdf(PAGES, password="secret"), "locked.pdf", "password"),
+        (pdf([[""]]).replace(b"LAKE", b"    "), "none.dat", "not read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_with_reason_and_remedy(
+    content: bytes, name: str, reason: str
+) -> None:
+    with pytest.raises(DocumentError) as caught:
+        read(content, name)
+    assert name in str(caught.value)
+    assert reason in caught.value.reason
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_the_encodings_that_people_have(encoding: str) -> None:
+    text = "Förderung für kleine Firmen\n\nDas Land zahlt 40 % der Kosten für eine neue Anlage."
+    document = read(text.encode(encoding), "notes.txt")
+    assert "Förderung für kleine Firmen" in document.text
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_end_in_anything_but_a_document_or_a_named_error(content: bytes) -> None:
+    for name in ("some.txt", "some.pdf"):
+        try:
+            document = read(content, name)
+        except DocumentError as error:
+            assert error.remedy  # noqa: PT017 - either outcome is right
+        else:
+            assert document.title
+
+
+def test_the_source_documents_have_titles_of_their_own(sources: Path) -> None:
+    for path in sorted(sources.glob("*.txt")):
+        document = read(path.read_bytes(), path.name)
+        assert path.stem not in document.title
+        assert document.title in document.text
+
+
+def test_lines_lead_back_to_the_file(sources: Path) -> None:
+    for path in sorted(sources.glob("*.txt")):
+        document = read(path.read_bytes(), path.name)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        for section in document.sections[1:20]:
+            found = document.lines(section.span)
+            assert found is not None
+            first_word = section.span.of(document.text).split()[0].strip("*<>-")
+            assert first_word in lines[found[0] - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Date of submission: 22 06 2020\n\nStarted in May 2021 with a group of firms.", 2020),
+        ("It ran from May 2018 to June 2025 and it helped many firms of the valley.", 2018),
+        ("The conference took place on 8-9 November 2017 in a town by the sea.", 2017),
+        ("No date is printed in this paper, though 2020 stands in it as a number.", None),
+    ],
+)
+def test_the_year_a_document_speaks_for_is_read_from_its_words(text: str, year: int | None) -> None:
+    assert read(text.encode(), "paper.txt").year == year

@@ -1,0 +1,275 @@
+"""Answers, sources and the list of documents as HTML. Knows nothing of servers or of sessions.
+
+Every word that comes from a document, a question or an answer passes through ``inert``; the only
+tags are those written here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import Answer, Citation, Nearest
+from corpus.model import Document, DocumentKind, Place, Span
+from ui import wording
+from ui.engine_seam import SourceLike
+from ui.markup import inert, inert_lines, render
+
+MAX_AROUND_CHARS = 3000  # each side of the quoted words: about a printed page
+_BORDER = re.compile(r"\n|(?<=[.!?])\s+")
+_LIST_LINE = re.compile(r"\s*(?:[-–—•▪◦*·]|\d{1,3}[.)]|\([a-z0-9]{1,3}\))\s+\S")
+
+
+def question_message(text: str) -> str:
+    """Return the person's question as a chat message."""
+    return f"<div class='asked'>{inert_lines(text)}</div>"
+
+
+def plain_message(*lines: str) -> str:
+    """Return a message of Cairn about itself, one paragraph a line."""
+    return (
+        "<div class='said'>" + "".join(f"<p>{inert_lines(line)}</p>" for line in lines) + "</div>"
+    )
+
+
+def answer_message(answer: Answer, turn: int) -> str:
+    """Return an answer as a chat message, on one line.
+
+    ``turn`` tells the markers of one answer from those of another in the same conversation.
+    """
+    known = {citation.marker for citation in answer.citations}
+
+    def marker(number: int) -> str | None:
+        return _marker(number) if number in known else None
+
+    return (
+        f"<div class='said turn turn-{turn}'>{render(answer.text, marker)}"
+        f"{_nearest_list(answer.nearest)}{_notices(answer)}</div>"
+    )
+
+
+def chosen(answer: Answer, choice: str) -> Citation | Nearest | None:
+    """Return what ``cite-2`` or ``near-1`` points at in ``answer``; None when there is no such."""
+    kind, _, digits = choice.partition("-")
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    number = int(digits)
+    if kind == "cite":
+        return next((one for one in answer.citations if one.marker == number), None)
+    if kind == "near" and 1 <= number <= len(answer.nearest):
+        return answer.nearest[number - 1]
+    return None
+
+
+def source_pane(answer: Answer, turn: int, choice: str, document: Document) -> str:
+    """Return the pane that shows ``document`` at the words that ``choice`` points at.
+
+    Raises ValueError when ``choice`` points at nothing in ``answer``.
+    """
+    target = chosen(answer, choice)
+    if target is None:
+        raise ValueError(f"not in this answer: {choice!r}")
+    body = (
+        _text_around(document, target.span)
+        if target.span.of(document.text) == target.quote
+        else _quote_alone(target.quote, wording.QUOTE_ONLY)
+    )
+    facts = _facts(document, target)
+    return _pane(answer, turn, choice, document.title or document.name, facts + body)
+
+
+def quote_pane(answer: Answer, turn: int, choice: str, problem: str) -> str:
+    """Return the pane for a document that cannot be opened: the quoted words and the problem.
+
+    Raises ValueError when ``choice`` points at nothing in ``answer``.
+    """
+    target = chosen(answer, choice)
+    if target is None:
+        raise ValueError(f"not in this answer: {choice!r}")
+    facts = f"<ul class='facts'><li>{inert(target.section)}</li></ul>"
+    return _pane(answer, turn, choice, target.title, facts + _quote_alone(target.quote, problem))
+
+
+def empty_pane() -> str:
+    """Return the pane while no source is chosen."""
+    return (
+        f"<div class='pane empty'><h2>{inert(wording.SOURCE_EMPTY_HEADING)}</h2>"
+        f"<p>{inert(wording.SOURCE_EMPTY_TEXT)}</p></div>"
+    )
+
+
+def collection(sources: Sequence[SourceLike]) -> str:
+    """Return the folded list of the documents, in the order given."""
+    if not sources:
+        return f"<p class='quiet'>{inert(wording.COLLECTION_EMPTY)}</p>"
+    rows = "".join(f"<li>{_source_row(source)}</li>" for source in sources)
+    heading = inert(wording.collection_heading(len(sources)))
+    return f"<details class='collection'><summary>{heading}</summary><ul>{rows}</ul></details>"
+
+
+def _marker(number: int) -> str:
+    title = inert(wording.show_source(number))
+    return f"<a href='#cite-{number}' class='cite' title='{title}'>[{number}]</a>"
+
+
+def _nearest_list(nearest: Sequence[Nearest]) -> str:
+    if not nearest:
+        return ""
+    items = "".join(
+        f"<li><a href='#near-{number}' class='cite near'"
+        f" title='{inert(wording.show_nearest(number))}'>"
+        f"{inert(_joined(' › ', (one.title, one.section)))}</a></li>"
+        for number, one in enumerate(nearest, start=1)
+    )
+    return f"<p class='quiet'>{inert(wording.NEAREST_HEADING)}</p><ol class='nearest'>{items}</ol>"
+
+
+def _notices(answer: Answer) -> str:
+    if not answer.notices:
+        return ""
+    items = "".join(f"<li>{inert_lines(notice.text)}</li>" for notice in answer.notices)
+    return f"<ul class='notices'>{items}</ul>"
+
+
+def _pane(answer: Answer, turn: int, choice: str, title: str, body: str) -> str:
+    return (
+        f"<div class='pane' data-turn='{turn}' data-choice='{choice}'>"
+        f"{_tabs(answer, turn, choice)}"
+        f"<h2 id='source-title' tabindex='-1'>{inert(title or wording.NAMELESS)}</h2>{body}</div>"
+    )
+
+
+def _tabs(answer: Answer, turn: int, choice: str) -> str:
+    """Return a button for each citation and nearest passage, and the way back to the answer."""
+    cited = [
+        (f"cite-{one.marker}", f"[{one.marker}]", _joined(" › ", (one.title, one.section)))
+        for one in answer.citations
+    ]
+    near = [
+        (f"near-{number}", wording.nearest_tab(number), _joined(" › ", (one.title, one.section)))
+        for number, one in enumerate(answer.nearest, start=1)
+    ]
+    buttons = "".join(
+        f"<button type='button' class='source' data-turn='{turn}' data-choice='{key}'"
+        f" title='{inert(title)}' aria-current='{'true' if key == choice else 'false'}'>"
+        f"{inert(label)}</button>"
+        for key, label, title in cited + near
+    )
+    back = f"<button type='button' class='back'>{inert(wording.BACK_TO_ANSWER)}</button>"
+    tabs = f"<nav class='tabs' aria-label='{inert(wording.SOURCE_TABS)}'>{buttons}</nav>"
+    return f"<div class='bar'>{tabs}{back}</div>"
+
+
+def _facts(document: Document, target: Citation | Nearest) -> str:
+    """Return who wrote the document, and where in it the words stand."""
+    year = str(document.year) if document.year is not None else ""
+    origin = (document.publisher, document.project, document.programme, year)
+    lines = [
+        _joined(", ", tuple(dict.fromkeys(origin))),
+        target.section,
+        _where(document, target.span),
+    ]
+    items = "".join(f"<li>{inert(line)}</li>" for line in lines if line)
+    return f"{_own_summary(document, target)}<ul class='facts'>{items}</ul>"
+
+
+def _where(document: Document, span: Span) -> str:
+    """Return the page of a PDF or the lines of a text file; "" for a sheet."""
+    if document.kind is DocumentKind.SHEET:
+        return ""
+    if page := document.page(span):
+        return wording.page(page.label, page.index, len(document.pages))
+    if lines := document.lines(span):
+        return wording.lines(*lines)
+    return wording.UNKNOWN_PLACE
+
+
+def _own_summary(document: Document, target: Citation | Nearest) -> str:
+    """Return the label of a sheet and the place it sums up; "" for a document."""
+    if document.kind is not DocumentKind.SHEET:
+        return ""
+    named = target.source if isinstance(target, Citation) else None
+    places = (named,) if named else document.sources(target.span)
+    summed = "".join(f"<br>{inert(wording.summarises(_place(place)))}" for place in places)
+    return f"<p class='own'><strong>{inert(wording.OWN_SUMMARY)}</strong>{summed}</p>"
+
+
+def _place(place: Place) -> str:
+    section = wording.section_named(place.section) if place.section else ""
+    lines = wording.lines(*place.lines) if place.lines else ""
+    return _joined(", ", (place.document, section, lines))
+
+
+def _text_around(document: Document, span: Span) -> str:
+    """Return the section around ``span``, cut at borders when it is long, the words marked."""
+    text = document.text
+    section = document.section(span)
+    first = section.span.start if section else 0
+    last = max(section.span.end if section else len(text), span.end)
+    start, end = _cut_start(text, first, span.start), _cut_end(text, span.end, last)
+    heading = section.heading.of(text).strip() if section and section.heading else ""
+    above, _, lead = text[start : span.start].rpartition("\n")
+    tail, _, below = text[span.end : end].partition("\n")
+    hit = f"{inert(lead)}<mark id='hit'>{inert(span.of(text))}</mark>{inert(tail)}"
+    return (
+        "<div class='text'>"
+        f"{_cut_note(start > first, wording.CONTINUES_BEFORE)}"
+        f"{_text_lines(above, heading)}<p class='{_line_class(lead + span.of(text))}'>{hit}</p>"
+        f"{_text_lines(below, heading)}"
+        f"{_cut_note(end < last, wording.CONTINUES_AFTER)}</div>"
+    )
+
+
+def _cut_start(text: str, first: int, at: int) -> int:
+    """Return where the text before ``at`` begins: ``first``, or a border not too far away."""
+    earliest = at - MAX_AROUND_CHARS
+    if earliest <= first:
+        return first
+    border = _BORDER.search(text, earliest, at)
+    return border.end() if border else earliest
+
+
+def _cut_end(text: str, at: int, last: int) -> int:
+    """Return where the text after ``at`` ends: ``last``, or a border not too far away."""
+    latest = at + MAX_AROUND_CHARS
+    if latest >= last:
+        return last
+    borders = [border.start() for border in _BORDER.finditer(text, at, latest)]
+    return borders[-1] if borders else latest
+
+
+def _cut_note(is_cut: bool, note: str) -> str:
+    return f"<p class='quiet'>{inert(note)}</p>" if is_cut else ""
+
+
+def _text_lines(text: str, heading: str) -> str:
+    """Return the lines of ``text`` as paragraphs; empty ones are left out."""
+    return "".join(
+        f"<h3>{inert(line)}</h3>"
+        if heading and line.strip() == heading
+        else f"<p class='{_line_class(line)}'>{inert(line)}</p>"
+        for line in text.split("\n")
+        if line.strip()
+    )
+
+
+def _line_class(line: str) -> str:
+    return "line item" if _LIST_LINE.match(line) else "line"
+
+
+def _quote_alone(quote: str, note: str) -> str:
+    mark = f"<p class='line'><mark id='hit'>{inert(quote)}</mark></p>"
+    return f"<div class='text'><p class='quiet'>{inert_lines(note)}</p>{mark}</div>"
+
+
+def _source_row(source: SourceLike) -> str:
+    """Return one document of the list: its title, then what is known of it."""
+    year = str(source.year) if source.year is not None else ""
+    kind = wording.OWN_SUMMARY if source.kind is DocumentKind.SHEET else ""
+    origin = tuple(dict.fromkeys((source.publisher, source.project, source.programme, year)))
+    about = _joined(", ", (kind, *origin, source.licence, wording.passages(source.passages)))
+    return f"<span>{inert(source.title or source.name)}</span><br><small>{inert(about)}</small>"
+
+
+def _joined(separator: str, parts: Sequence[str]) -> str:
+    return separator.join(part for part in parts if part)
