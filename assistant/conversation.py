@@ -21,6 +21,7 @@ CONTINUING = re.compile(
     r"^(?:and|but|so|or|also|what about|how about|e|ed|und|et|y|in|pa|a)\b", re.I
 )
 MAX_ELLIPTIC_TERMS = 3
+NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 
 
@@ -96,12 +97,12 @@ def _subject(history: Sequence[str], names: NameIndex, subject_of: Callable[[str
 
 def _own_terms(text: str, lexicon: Lexicon) -> list[str]:
     """Return the terms that carry a subject: no frames, ordinals, countries or regions."""
-    words = terms(text)
     return [
-        word
-        for word, ids in zip(words, lexicon.match(words), strict=True)
-        if not ORDINAL_TERM.match(word)
-        and not (ids and all(one.split(".")[0] in ("frame", "country", "region") for one in ids))
+        term
+        for word in lexicon.read(text, lexicon.language(text))
+        for term in word.terms
+        if not ORDINAL_TERM.match(term)
+        and not (word.ids and all(one.split(".")[0] in NO_SUBJECT for one in word.ids))
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +11,15 @@ from pathlib import Path
 
 from assistant.model import Answer, Question
 from assistant.names import NameIndex
-from assistant.pipeline import Parts, answer
+from assistant.parts import Parts
+from assistant.pipeline import answer
 from assistant.questions import take
 from assistant.settings import AssistantSettings
 from corpus.errors import UnknownDocumentError
 from corpus.lexicon import lexicon
 from corpus.model import Document, DocumentKind
 from corpus.settings import load_section
+from index.generation import Generations
 from index.search import Index
 from index.settings import IndexSettings
 
@@ -41,6 +44,7 @@ class Engine:
 
     def __init__(self, index: Index, settings: AssistantSettings) -> None:
         documents = index.documents()
+        self.generation = index.generation
         self._parts = Parts(
             index=index,
             names=NameIndex(documents),
@@ -90,6 +94,27 @@ class Engine:
     def close(self) -> None:
         """Let go of the index."""
         self._parts.index.close()
+
+
+class CurrentEngine:
+    """Gives the engine of the generation in use; opens the new one when the index was rebuilt.
+
+    Safe for several threads. Raises what ``open_engine`` raises.
+    """
+
+    def __init__(self, home: Path, environment: Mapping[str, str]) -> None:
+        self._home = home
+        self._environment = environment
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+
+    def __call__(self) -> Engine:
+        """Return the engine of the generation in use."""
+        with self._lock:
+            current = Generations(self._home).current()
+            if self._engine is None or current is None or current.name != self._engine.generation:
+                self._engine = open_engine(self._home, self._environment)
+            return self._engine
 
 
 def open_engine(home: Path, environment: Mapping[str, str]) -> Engine:

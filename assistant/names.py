@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from assistant.citing import short_title
 from corpus.model import QUOTABLE, DocId, Document, DocumentKind, Span
 from corpus.terms import STOPWORDS, fold, terms, tokens
 
@@ -24,6 +25,8 @@ FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of 
 MIN_FUZZY_CHARS = 5
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
 NEAR_BEST = 0.7
+SURE_TITLE_SHARE = 0.85
+MIN_PREFIX_CHARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ class Named:
     words: frozenset[str]
     score: float
     is_strong: bool
+    share: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the question is about this and nothing else."""
+        return self.is_strong or self.share >= SURE_TITLE_SHARE
 
 
 class NameIndex:
@@ -59,8 +68,7 @@ class NameIndex:
         self._titles = [_title_terms(record, documents) for record in self.records]
         aliases, self._strong = _aliases(self.records, documents)
         self._names = [
-            {**dict.fromkeys(title, 1.0), **dict.fromkeys(aliases[at], 1.0)}
-            for at, title in enumerate(self._titles)
+            frozenset().union(*titles, aliases[at]) for at, titles in enumerate(self._titles)
         ]
         self._by_term: dict[str, set[int]] = defaultdict(set)
         for at, names in enumerate(self._names):
@@ -74,21 +82,26 @@ class NameIndex:
         ``known`` counts how often a term stands in the collection; a term that stands nowhere may
         be a name with a typing error.
         """
-        asked = dict.fromkeys(self._corrected(terms(text), known))
+        asked = dict.fromkeys(self.corrected(terms(text), known))
         at_all = {at for term in asked for at in self._by_term.get(term, ())}
         found: list[Named] = []
         for at in sorted(at_all):
             words = frozenset(term for term in asked if term in self._names[at])
             strong = frozenset(word for word in words if self._strong.get(word, set()) & {at})
             weight = sum(self._weight(word) for word in words)
-            title = self._titles[at]
-            share = sum(self._weight(w) for w in words if w in title) / max(
-                sum(self._weight(w) for w in title), 1e-9
-            )
-            if strong or (share >= MIN_TITLE_SHARE and len(words & set(title)) >= 2):
+            share = max(self._share(words, title) for title in self._titles[at])
+            if strong or share >= MIN_TITLE_SHARE:
                 score = weight + 2.0 * share + 2.0 * len(strong)
-                found.append(Named(self.records[at], words, score, bool(strong)))
+                found.append(Named(self.records[at], words, score, bool(strong), share))
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
+
+    def _share(self, words: frozenset[str], title: frozenset[str]) -> float:
+        """Return how much of a title ``words`` say; one word alone says nothing."""
+        if len(words & title) < 2:
+            return 0.0
+        return sum(self._weight(word) for word in words & title) / sum(
+            self._weight(word) for word in title
+        )
 
     def best(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
         """Return the most surely named records only: those near the best, innermost first."""
@@ -102,7 +115,8 @@ class NameIndex:
     def _weight(self, term: str) -> float:
         return math.log(1 + len(self.records) / (len(self._by_term.get(term, ())) or 1))
 
-    def _corrected(self, words: Sequence[str], known: Mapping[str, int] | None) -> list[str]:
+    def corrected(self, words: Sequence[str], known: Mapping[str, int] | None) -> list[str]:
+        """Return ``words`` with likely typing errors in names mended."""
         corrected: list[str] = []
         for word in words:
             corrected.append(word)
@@ -112,7 +126,10 @@ class NameIndex:
                     word, self._fuzzy, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE
                 )
                 if match:
-                    corrected.append(match[0])
+                    corrected[-1] = match[0]
+                elif len(word) >= MIN_PREFIX_CHARS:
+                    longer = [name for name in self._fuzzy if name.startswith(word)]
+                    corrected += longer[:1] if len(longer) == 1 else []
         return corrected
 
 
@@ -133,14 +150,14 @@ def _records(document: Document) -> list[Record]:
     return list(found.values())
 
 
-def _title_terms(record: Record, documents: Sequence[Document]) -> frozenset[str]:
-    words = set(terms(record.title))
+def _title_terms(record: Record, documents: Sequence[Document]) -> tuple[frozenset[str], ...]:
+    """Return the terms of each name a record goes by: title, the name in it, aliases."""
+    names = [record.title, short_title(record.title)]
     if not record.path:
         document = next(one for one in documents if one.doc_id == record.doc_id)
-        words |= set(terms(document.project))
-        for alias in document.aliases:
-            words |= set(terms(alias))
-    return frozenset(words - STOPWORDS)
+        names += [document.project, *document.aliases]
+    found = (frozenset(terms(name)) for name in names)
+    return tuple(dict.fromkeys(name for name in found if name)) or (frozenset(),)
 
 
 def _aliases(
@@ -154,8 +171,8 @@ def _aliases(
         if not record.path and kinds[record.doc_id] is DocumentKind.DOCUMENT:
             continue  # its headings are counted one by one
         for token in tokens(record.span.of(texts[record.doc_id])):
-            if STRONG.match(token) and not re.fullmatch(r"[\d.,/-]+\w{0,2}", token):
-                for term in terms(token):
+            if _is_proper(token):
+                for term in _name_terms(token):
                     uses[term][at] += 1
     aliases: list[set[str]] = [set() for _ in records]
     strong: dict[str, set[int]] = defaultdict(set)
@@ -171,10 +188,26 @@ def _aliases(
             names += [document.project, *document.aliases]
         for name in names:
             for token in tokens(name):
-                if STRONG.match(token) and fold(token) not in STOPWORDS:
-                    for term in terms(token):
+                if _is_proper(token):
+                    for term in _name_terms(token):
                         strong[term].add(at)
     for term, holders in list(strong.items()):
         if len(holders) > max(3, len(records) // 10):
             del strong[term]  # "I4.0" in every second title identifies nothing
     return aliases, strong
+
+
+def _is_proper(token: str) -> bool:
+    """Say whether a word looks like a name: capitals inside, or letters with digits or signs."""
+    return (
+        bool(STRONG.match(token))
+        and fold(token) not in STOPWORDS
+        and not re.fullmatch(r"[\d.,/-]+\w{0,2}", token)
+    )
+
+
+def _name_terms(token: str) -> tuple[str, ...]:
+    """Return what identifies by a proper name: the whole of it, and long parts in capitals."""
+    whole = terms(token)[-1:]
+    parts = [part for part in re.split(r"[-/.,'’]", token) if re.fullmatch(r"[A-ZÀ-Ž]{4,}", part)]
+    return (*whole, *(term for part in parts for term in terms(part) if term not in whole))

@@ -1,92 +1,154 @@
 """From question to answer: small typed steps, each a plain function of the one before.
 
-stand_alone -> understand -> find -> compose -> ground -> Answer. No language model is asked.
+hear -> stand_alone -> understand -> find -> compose -> ground. No language model is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from assistant import wording
-from assistant.citing import CitationList, short_title, subject_of
-from assistant.composing import Chosen, choose, render
-from assistant.conversation import StandAlone, stand_alone
+from assistant.citing import CitationList, subject_of
+from assistant.composing import choose, render
+from assistant.conversation import stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
-from assistant.model import (
-    Answer,
-    Nearest,
-    Notice,
-    NoticeKind,
-    Question,
-    Statement,
-    Status,
-)
-from assistant.names import NameIndex
-from assistant.settings import AssistantSettings
+from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
+from assistant.notices import age_notices, follow_ups
+from assistant.parts import Outcome, Parts, Turn
+from assistant.refusing import refused
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
-from corpus.lexicon import Lexicon
-from corpus.model import DocId, Document, DocumentKind, Passage
+from corpus.model import Document, Passage
 from index.model import Query
-from index.search import Index
 
-MAX_AGE_MONTHS = 24  # DESIGN, rule 4: older than this, "ongoing" is said to be running
-MAX_FOLLOW_UPS = 3
-MAX_NEAREST = 2
-MAX_PARTS = 3
+MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b)",
     re.I,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the steps work with: one index and what was read from it once."""
-
-    index: Index
-    names: NameIndex
-    lexicon: Lexicon
-    documents: dict[DocId, Document]
-    settings: AssistantSettings
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one part of a question came to."""
-
-    understood: Understanding
-    ranked: tuple[Evidence, ...]
-    chosen: tuple[Chosen, ...]
-
-
 def answer(question: Question, parts: Parts) -> Answer:
     """Answer a question that was taken (``questions.take``)."""
-    heard = hear(question.text, parts.lexicon)
+    turn = Turn(question, question.text)
+    for step in STEPS.values():
+        turn = step(turn, parts)
+        if turn.answer:
+            return turn.answer
+    raise AssertionError("the last step always answers")
+
+
+def hear_step(turn: Turn, parts: Parts) -> Turn:
+    """Answer talk, turn instructions down, keep the question that is left."""
+    heard = hear(turn.text, parts.lexicon)
     if heard.talk and not heard.is_instruction:
-        return _talk(question, heard.talk, parts)
+        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, parts))
+        return replace(turn, answer=said)
     if not heard.question:
-        return Answer(question, question.text, Status.DECLINED, wording.DECLINED)
-    alone = _stand_alone(heard.question, question.history, parts)
+        said = Answer(turn.question, turn.text, Status.DECLINED, wording.DECLINED)
+        return replace(turn, answer=said)
+    return replace(turn, text=heard.question, is_instruction=heard.is_instruction)
+
+
+def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
+    """Add what a follow-up takes from the earlier questions."""
+    alone = stand_alone(
+        turn.text,
+        turn.question.history,
+        parts.names,
+        parts.lexicon,
+        lambda earlier: _subject_of_answer(earlier, parts),
+    )
     if alone.is_open:
-        return Answer(question, alone.text, Status.NEEDS_CLARIFICATION, wording.CLARIFY_REFERENCE)
-    outcomes = [_work_out(text, parts) for text in _split(alone.text, parts)]
-    return _answer_of(question, alone, outcomes, parts, is_instruction=heard.is_instruction)
+        said = Answer(
+            turn.question, alone.text, Status.NEEDS_CLARIFICATION, wording.CLARIFY_REFERENCE
+        )
+        return replace(turn, answer=said)
+    return replace(turn, text=alone.text, is_rewritten=alone.is_rewritten)
 
 
-def _stand_alone(text: str, history: Sequence[str], parts: Parts) -> StandAlone:
-    return stand_alone(
-        text, history, parts.names, parts.lexicon, lambda turn: _subject_of_answer(turn, parts)
+def understand_step(turn: Turn, parts: Parts) -> Turn:
+    """Understand each question that the text holds."""
+    return replace(
+        turn,
+        understood=tuple(
+            understand(text, parts.names, parts.lexicon, parts.index)
+            for text in _split(turn.text, parts)
+        ),
     )
 
 
-def _subject_of_answer(turn: str, parts: Parts) -> str:
-    """Return what the answer to an earlier question was about."""
-    chosen = _work_out(turn, parts).chosen
+def find_step(turn: Turn, parts: Parts) -> Turn:
+    """Find, judge and choose what may be quoted for each question."""
+    return replace(turn, outcomes=tuple(_work_out(one, parts) for one in turn.understood))
+
+
+def compose_step(turn: Turn, parts: Parts) -> Turn:
+    """Make statements of what was chosen; a question for a person's contact gets none."""
+    citations = CitationList()
+    drafted: list[Statement] = []
+    if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
+        for outcome in turn.outcomes:
+            drafted += [one for one in render(outcome.chosen, citations) if one not in drafted]
+    return replace(turn, drafted=tuple(drafted), citations=citations)
+
+
+def ground_step(turn: Turn, parts: Parts) -> Turn:
+    """Drop what does not stand on its quote; what is left is the answer, nothing is a refusal."""
+    cited = turn.citations.citations if turn.citations else []
+    statements = grounded(turn.drafted, cited, parts.named)
+    notices = [
+        Notice(NoticeKind.UNDERSTOOD_AS, wording.understood_as(turn.text))
+        for _ in range(turn.is_rewritten)
+    ]
+    if not statements:
+        return replace(turn, answer=refused(turn, parts, notices))
+    used = {marker for one in statements for marker in one.citations}
+    citations = tuple(one for one in cited if one.marker in used)
+    missing = [one.understood.text for one in turn.outcomes if not one.chosen]
+    if missing:
+        notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
+    documents = [parts.named(one.document) for one in citations]
+    notices += age_notices(documents, turn.question.today)
+    status = Status.PARTIAL if missing else Status.ANSWERED
+    text = _markdown(statements)
+    if turn.is_instruction:
+        status = Status.DECLINED
+        text = f"{wording.DECLINED}\n\n{text}"
+    said = Answer(
+        turn.question,
+        turn.text,
+        status,
+        text,
+        statements,
+        citations,
+        tuple(notices),
+        follow_ups=follow_ups(turn.outcomes),
+    )
+    return replace(turn, answer=said)
+
+
+Step = Callable[[Turn, Parts], Turn]
+STEPS: Mapping[str, Step] = MappingProxyType(
+    {
+        "hear": hear_step,
+        "stand_alone": stand_alone_step,
+        "understand": understand_step,
+        "find": find_step,
+        "compose": compose_step,
+        "ground": ground_step,
+    }
+)
+
+
+def _subject_of_answer(earlier: str, parts: Parts) -> str:
+    """Return what the answer to an earlier question was about; "" when it had none."""
+    understood = understand(earlier, parts.names, parts.lexicon, parts.index)
+    chosen = _work_out(understood, parts).chosen
     if not chosen:
         return ""
     evidence = chosen[0].evidence
@@ -96,177 +158,61 @@ def _subject_of_answer(turn: str, parts: Parts) -> str:
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    if len(pieces) < 2 or len(pieces) > MAX_PARTS:
+    if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     found: list[str] = []
     for piece in pieces:
+        alone = piece
         if found and not parts.names.best(piece):
-            piece = stand_alone(
+            alone = stand_alone(
                 f"and {piece}", found, parts.names, parts.lexicon, lambda _: ""
             ).text.removeprefix("and ")
-        found.append(piece)
+        found.append(alone)
     return found
 
 
-def _work_out(text: str, parts: Parts) -> Outcome:
-    """Understand, find and choose for one question that stands alone."""
-    index = parts.index
-    understood = understand(text, parts.names, parts.lexicon, index.weight, index.known)
-    hits = index.search(Query(text, parts.settings.passages_read))
-    ranked = rank_evidence(understood, hits, _passages_of_named(understood, parts), parts.documents)
-    chosen = choose(understood, ranked, min_coverage=parts.settings.min_coverage)
+def _work_out(understood: Understanding, parts: Parts) -> Outcome:
+    hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
+    ranked: tuple[Evidence, ...] = rank_evidence(
+        understood,
+        hits,
+        _passages_of_named(understood, parts),
+        parts.documents,
+        parts.index.similarities,
+    )
+    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
     return Outcome(understood, ranked, chosen)
 
 
 def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Document, Passage]]:
-    found: list[tuple[Document, Passage]] = []
-    for named in understood.named:
-        document = parts.documents[named.record.doc_id]
-        found.extend(
-            (document, passage)
-            for passage in parts.index.passages_of(document.doc_id)
-            if named.record.span.contains(passage.span)
-        )
-    return found
-
-
-def _answer_of(
-    question: Question,
-    alone: StandAlone,
-    outcomes: Sequence[Outcome],
-    parts: Parts,
-    *,
-    is_instruction: bool,
-) -> Answer:
-    notices: list[Notice] = []
-    if alone.is_rewritten:
-        notices.append(Notice(NoticeKind.UNDERSTOOD_AS, wording.understood_as(alone.text)))
-    if any(outcome.understood.kind is Kind.CONTACT for outcome in outcomes):
-        return _refused(question, alone, outcomes, parts, notices, is_instruction=is_instruction)
-    citations = CitationList()
-    drafted: list[Statement] = []
-    missing: list[str] = []
-    for outcome in outcomes:
-        if not outcome.chosen:
-            missing.append(outcome.understood.text)
-        drafted.extend(one for one in render(outcome.chosen, citations) if one not in drafted)
-    by_name = {document.name: document for document in parts.documents.values()}
-    statements = grounded(drafted, citations.citations, by_name.__getitem__)
-    if not statements:
-        return _refused(question, alone, outcomes, parts, notices, is_instruction=is_instruction)
-    cited = {marker for one in statements for marker in one.citations}
-    shown = tuple(one for one in citations.citations if one.marker in cited)
-    if missing:
-        notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
-    notices.extend(_age_notices([by_name[one.document] for one in shown], question.today))
-    status = Status.PARTIAL if missing else Status.ANSWERED
-    text = _markdown(statements)
-    if is_instruction:
-        status = Status.DECLINED
-        text = f"{wording.DECLINED}\n\n{text}"
-    return Answer(
-        question,
-        alone.text,
-        status,
-        text,
-        statements,
-        shown,
-        tuple(notices),
-        follow_ups=_follow_ups(outcomes),
-    )
-
-
-def _refused(
-    question: Question,
-    alone: StandAlone,
-    outcomes: Sequence[Outcome],
-    parts: Parts,
-    notices: Sequence[Notice],
-    *,
-    is_instruction: bool,
-) -> Answer:
-    nearest = _nearest([one for outcome in outcomes for one in outcome.ranked])
-    text = wording.refusal([(one.title, one.section) for one in nearest])
-    if any(outcome.understood.kind is Kind.CONTACT for outcome in outcomes):
-        text = f"{wording.contact_refusal(institution_found=False)} {text}"
-    titles = [document.title for document in parts.documents.values()]
-    text += " " + wording.documents_line(sorted(titles))
-    if is_instruction:
-        return Answer(
-            question, alone.text, Status.DECLINED, f"{wording.DECLINED} {text}",
-            notices=tuple(notices), nearest=nearest,
-        )  # fmt: skip
-    return Answer(
-        question,
-        alone.text,
-        Status.NOT_IN_DOCUMENTS,
-        text,
-        notices=tuple(notices),
-        nearest=nearest,
-    )
-
-
-def _nearest(ranked: Sequence[Evidence]) -> tuple[Nearest, ...]:
-    """Return the two best places of different sections."""
-    found: dict[tuple[str, str], Nearest] = {}
-    for one in sorted(ranked, key=lambda one: -one.score):
-        label = one.section.label if one.section else ""
-        found.setdefault(
-            (one.document.name, label),
-            Nearest(one.document.name, one.document.title, label, one.sentence.span, one.text),
-        )
-        if len(found) == MAX_NEAREST:
-            break
-    return tuple(found.values())
+    """Return all passages of the records that the question names."""
+    return [
+        (parts.documents[named.record.doc_id], passage)
+        for named in understood.named
+        for passage in parts.index.passages_of(named.record.doc_id)
+        if named.record.span.contains(passage.span)
+    ]
 
 
 def _markdown(statements: Sequence[Statement]) -> str:
     lines = []
     for one in statements:
         markers = "".join(f"[{marker}]" for marker in one.citations)
-        lines.append(f"{one.text} {markers}")
+        lines.append(f"{_escaped(one.text)} {markers}")
     return "\n\n".join(lines)
 
 
-def _age_notices(documents: Sequence[Document], today: date) -> list[Notice]:
-    notices: list[Notice] = []
-    for document in dict.fromkeys(documents):
-        is_old = document.year is None or (today.year - document.year) * 12 > MAX_AGE_MONTHS
-        if is_old:
-            text = wording.age_notice(document.title, document.year)
-            notices.append(Notice(NoticeKind.AGE, text))
-    return notices
+def _escaped(words: str) -> str:
+    """Keep brackets and stars of a document from being read as markers or bold type."""
+    return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
-def _follow_ups(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """Suggest questions about other fields of the record that the answer is about."""
-    chosen = [one for outcome in outcomes for one in outcome.chosen]
-    if not chosen:
-        return ()
-    evidence = chosen[0].evidence
-    document = evidence.document
-    subject = subject_of(document, evidence.section)
-    used = {one.evidence.section.role for one in chosen if one.evidence.section}
-    roles = [
-        section.role
-        for section in document.sections
-        if section.role in wording.FOLLOW_UPS
-        and section.role not in used
-        and (document.kind is DocumentKind.SHEET or section.subject == subject)
-    ]
-    return tuple(
-        wording.FOLLOW_UPS[role].format(name=short_title(subject))
-        for role in list(dict.fromkeys(roles))[:MAX_FOLLOW_UPS]
-    )
-
-
-def _talk(question: Question, talk: Talk, parts: Parts) -> Answer:
-    titles = sorted(document.title for document in parts.documents.values())
-    text = {
+def _talk(talk: Talk, parts: Parts) -> str:
+    return {
         Talk.GREETING: wording.GREETING,
         Talk.THANKS: wording.THANKS,
-        Talk.ABILITIES: f"{wording.ABILITIES} {wording.documents_line(titles)}",
-        Talk.DOCUMENTS: wording.documents_line(titles),
+        Talk.ABILITIES: f"{wording.ABILITIES} {wording.documents_line(parts.titles())}",
+        Talk.DOCUMENTS: wording.documents_line(parts.titles()),
         Talk.MAKER: wording.ABOUT_MAKER,
+        Talk.PRIVACY: wording.PRIVACY,
     }[talk]
-    return Answer(question, question.text, Status.ABOUT_CAIRN, text)

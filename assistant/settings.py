@@ -9,12 +9,12 @@ from corpus.settings import setting
 
 @dataclass(frozen=True, slots=True)
 class AssistantSettings:
-    """How much of a question a sentence must account for, and how much is read."""
+    """How surely a sentence must answer to be quoted, and how much is read."""
 
-    min_coverage: float = setting(
-        0.55,
-        env="CAIRN_MIN_COVERAGE",
-        text="share of a question that a sentence must account for to be quoted, 0 to 1",
+    min_confidence: float = setting(
+        0.62,
+        env="CAIRN_MIN_CONFIDENCE",
+        text="how surely a sentence must answer the question to be quoted, 0 to 1",
     )
     passages_read: int = setting(
         30, env="CAIRN_PASSAGES_READ", text="passages whose sentences are judged for a question"

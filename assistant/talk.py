@@ -10,7 +10,6 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.lexicon import Lexicon
-from corpus.terms import terms
 
 MAX_TALK_TERMS = 3  # terms with a subject of their own: more than this is a question after all
 
@@ -23,6 +22,7 @@ class Talk(StrEnum):
     ABILITIES = "abilities"
     DOCUMENTS = "documents"
     MAKER = "maker"
+    PRIVACY = "privacy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,14 @@ def _question_inside(turned_down: list[str]) -> str:
 def _talk(text: str, lexicon: Lexicon) -> Talk | None:
     if not text:
         return None
-    for talk in (Talk.ABILITIES, Talk.DOCUMENTS, Talk.MAKER):
+    for talk in (Talk.ABILITIES, Talk.DOCUMENTS, Talk.MAKER, Talk.PRIVACY):
         if _is_said(talk.value, text):
             return talk
     asks = bool(re.search(r"\b(?:how|what|when|who|where|which|why)\b", text, re.I))
     own = [
-        term
-        for term, ids in zip(terms(text), lexicon.match(terms(text)), strict=True)
-        if not any(one.startswith("frame.") for one in ids)
+        word
+        for word in lexicon.read(text, lexicon.language(text))
+        if word.terms and not any(one.startswith("frame.") for one in word.ids)
     ]
     if _is_said("greeting", text) and not asks and len(own) <= MAX_TALK_TERMS:
         return Talk.GREETING

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
 from assistant.names import Named, NameIndex
-from corpus.lexicon import Lexicon
-from corpus.terms import terms
+from corpus.lexicon import Lexicon, Word
 
 
 class Kind(StrEnum):
@@ -39,12 +39,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A term of the question, how telling it is, and the concepts that it stands for."""
+class Asked:
+    """A term of the question, how telling it is, and the concepts that it stands for.
+
+    ``says_kind``: it only says what kind of thing is asked for, as "budget" does for money.
+    """
 
     term: str
     weight: float
     concepts: frozenset[str]
+    says_kind: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Understanding:
     kind: Kind
     language: str
     named: tuple[Named, ...]
-    words: tuple[Word, ...]
+    words: tuple[Asked, ...]
     fields: frozenset[str]
 
 
@@ -70,7 +74,7 @@ FIELD_OF = {
     "concept.difficulty": "difficulties", "concept.transfer": "transfer",
     "concept.institution": "institution", "concept.location": "location",
     "concept.website": "website", "concept.start": "dates", "concept.end": "dates",
-    "concept.duration": "dates", "concept.still_running": "dates", "concept.purpose": "about",
+    "concept.duration": "dates", "concept.running": "dates", "concept.purpose": "about",
     "concept.activity": "about",
 }  # fmt: skip
 KIND_FIELDS = {
@@ -82,60 +86,86 @@ KIND_FIELDS = {
     Kind.STATUS: {"dates"},
     Kind.DEFINITION: {"summary", "about"},
 }
-UNKNOWN_FOREIGN_WEIGHT = 0.4  # of a word that no document can hold: it is in another language
+KIND_CONCEPTS = {
+    Kind.MONEY: {"money", "budget", "cost", "funding", "investment"},
+    Kind.DATE: {"date", "start", "end", "duration", "running"},
+    Kind.STATUS: {"running", "date", "end"},
+    Kind.WHO: {"run", "institution", "people"},
+    Kind.WHERE: {"location"},
+    Kind.WEBSITE: {"website"},
+}
+FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
+EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
+EVERYDAY_WEIGHT = 0.8  # of an everyday word that the documents happen not to use
+
+
+class Collection(Protocol):
+    """What understanding needs to know of the collection."""
+
+    def known(self, term: str) -> int:
+        """Return in how many passages ``term`` stands."""
+        ...
+
+    def weight(self, term: str) -> float:
+        """Return how telling ``term`` is."""
+        ...
+
+    def frequency_rank(self, word: str) -> int | None:
+        """Return the rank of an everyday word, frequent ones first; None for a rare one."""
+        ...
 
 
 def understand(
-    text: str,
-    names: NameIndex,
-    lexicon: Lexicon,
-    weight: Callable[[str], float],
-    known: Callable[[str], int],
+    text: str, names: NameIndex, lexicon: Lexicon, collection: Collection
 ) -> Understanding:
-    """Understand the question ``text``, which stands alone.
-
-    ``weight`` says how telling a term is in the collection, ``known`` in how many passages it
-    stands.
-    """
-    asked = terms(text)
-    counts = {term: known(term) for term in asked}
+    """Understand the question ``text``, which stands alone."""
     language = lexicon.language(text)
+    read = lexicon.read(text, language)
+    asked = [term for word in read for term in word.terms]
+    counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
-    naming = frozenset(word for one in named for word in one.words)
-    meanings = lexicon.match(asked)
-    kind = _kind(text, meanings, is_named=bool(named))
-    words: dict[str, Word] = {}
-    for term, ids in zip(asked, meanings, strict=True):
-        concepts = frozenset(one for one in ids if one.startswith("concept."))
-        if term in naming or _only_frames(ids) or _is_foreign_stopword(term, lexicon):
+    sure = frozenset(word for one in named if one.is_sure for word in one.words)
+    kind = _kind(text, read, language, is_named=bool(named))
+    words: dict[str, Asked] = {}
+    for word in read:
+        if word.ids and all(one.startswith("frame.") for one in word.ids):
             continue
-        telling = weight(term)
-        if not counts[term] and (language != "en" or concepts):
-            telling = min((weight(t) for t in naming), default=telling) * UNKNOWN_FOREIGN_WEIGHT
-        words[term] = Word(term, telling, concepts)
-    fields = {FIELD_OF[one] for ids in meanings for one in ids if one in FIELD_OF}
+        for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
+            if term in sure or corrected in sure:
+                continue
+            weight = _weight(word.text, term, counts[term], language, collection)
+            says_kind = any(
+                one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
+            )
+            words[term] = Asked(term, weight, word.concepts, says_kind)
+    fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
     return Understanding(text, kind, language, named, tuple(words.values()), frozenset(fields))
 
 
-def _only_frames(ids: frozenset[str]) -> bool:
-    return bool(ids) and all(one.startswith("frame.") for one in ids)
+def _weight(word: str, term: str, count: int, language: str, collection: Collection) -> float:
+    """Return how much it tells that a sentence accounts for this word of a question."""
+    if count:
+        return collection.weight(term)
+    if language != "en" and word[:1].islower():
+        return FOREIGN_WEIGHT
+    rank = collection.frequency_rank(word)
+    if rank is not None and rank < EVERYDAY_RANK and not any(letter.isdigit() for letter in word):
+        return EVERYDAY_WEIGHT
+    return collection.weight(term)
 
 
-def _is_foreign_stopword(term: str, lexicon: Lexicon) -> bool:
-    return any(term in words for language, words in lexicon.stopwords.items() if language != "en")
-
-
-def _kind(text: str, meanings: tuple[frozenset[str], ...], *, is_named: bool) -> Kind:
-    ids = {one for word in meanings for one in word}
+def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:
     plain = text.casefold()
     for kind, pattern in _patterns():
         if pattern.search(plain):
             return kind
-    for one, kind in FRAME_KINDS.items():
-        if one in ids:
-            return kind
-    if is_named and len(plain.split()) <= 4 and not (ids - {"concept.project"}):
+    ids = {one for word in read for one in word.ids}
+    if language != "en":
+        for one, kind in FRAME_KINDS.items():
+            if one in ids:
+                return kind
+    if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
 
@@ -143,8 +173,8 @@ def _kind(text: str, meanings: tuple[frozenset[str], ...], *, is_named: bool) ->
 FRAME_KINDS = {
     "frame.contact": Kind.CONTACT,
     "frame.compare": Kind.COMPARISON,
-    "frame.money": Kind.MONEY,
     "frame.number": Kind.NUMBER,
+    "frame.money": Kind.MONEY,
     "frame.date": Kind.DATE,
     "frame.person": Kind.WHO,
     "frame.place": Kind.WHERE,

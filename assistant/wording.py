@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.model import Nearest
+
 GREETING = (
     "Hello. I answer questions about the documents in this collection, and show for every sentence "
     "the words it stands on. Ask which support fits a firm, what a practice achieved, or what a "
@@ -20,6 +22,10 @@ ABOUT_MAKER = (
     "I am Cairn, an open-source assistant over European project documents. I work without a "
     "language model: answers are sentences quoted from the documents."
 )
+PRIVACY = (
+    "Your question stays on the machine that runs Cairn and is not stored, unless its operator "
+    "has switched that on. Nothing is sent anywhere."
+)
 DECLINED = "I only answer questions about the documents in this collection, so I leave that aside."
 CLARIFY_REFERENCE = (
     "I cannot tell what this refers to. Please name the practice, scheme or document you mean."
@@ -35,24 +41,22 @@ def documents_line(titles: Sequence[str]) -> str:
     return f"The collection holds {len(titles)} {noun}: {'; '.join(titles)}."
 
 
-def refusal(nearest: Sequence[tuple[str, str]]) -> str:
-    """Say that the documents are silent and what they hold nearest, by title and section only."""
-    text = "The documents in this collection do not answer this."
-    if nearest:
-        places = "; ".join(
-            f"“{title}”, section “{section}”" if section else f"“{title}”"
-            for title, section in nearest
-        )
-        text += f" The nearest they hold: {places}."
-    return text
+REFUSAL = "The documents in this collection do not answer this."
 
 
-def contact_refusal(institution_found: bool) -> str:
-    """Say that names and addresses of persons are not given, and where they stand."""
-    text = "Cairn does not give names or addresses of persons."
-    if institution_found:
-        return f"{text} The document's contact section has them; the institution is:"
-    return f"{text} Open the document's contact section to see them."
+def nearest_line(nearest: Sequence[Nearest]) -> str:
+    """Say what the collection holds nearest, by title and section only."""
+    places = "; ".join(
+        f"“{one.title}”, section “{one.section}”" if one.section else f"“{one.title}”"
+        for one in nearest
+    )
+    return f"The nearest it holds: {places}."
+
+
+CONTACT_REFUSAL = (
+    "Cairn does not give names or addresses of persons. The contact section of the document has "
+    "them; it is one click away below."
+)
 
 
 def age_notice(title: str, year: int | None) -> str:

@@ -6,7 +6,7 @@ Names no particular practice or project: those stand in the documents and sheets
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,39 +15,70 @@ from typing import Any
 from corpus.terms import STOPWORDS, fold, terms, tokens
 
 LANGUAGES = ("en", "it", "de", "fr", "sl", "es", "pl")
-MAX_PHRASE_TERMS = 5
+MAX_PHRASE_WORDS = 6
+
+Phrases = dict[tuple[str, ...], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written, its terms (none for a stop word), and what it stands for.
+
+    ``ids`` name entries of the vocabulary: "concept.money", "country.SI", "frame.number".
+    """
+
+    text: str
+    terms: tuple[str, ...]
+    ids: frozenset[str]
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The concepts among the ids."""
+        return frozenset(one for one in self.ids if one.startswith("concept."))
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases of terms and the ids that they stand for: "concept.money", "country.SI"."""
+    """The phrases of each language. English is matched by its stems, others as written."""
 
-    phrases: Mapping[tuple[str, ...], frozenset[str]]
+    phrases: Mapping[str, Phrases]
     stopwords: Mapping[str, frozenset[str]]
     labels: Mapping[str, Mapping[str, str]]
+    broader: Mapping[str, frozenset[str]]
 
-    def match(self, words: Sequence[str]) -> tuple[frozenset[str], ...]:
-        """Return for each of the terms ``words`` the ids of the phrases that it stands in."""
-        found: list[set[str]] = [set() for _ in words]
-        for at in range(len(words)):
-            for size in range(1, min(MAX_PHRASE_TERMS, len(words) - at) + 1):
-                ids = self.phrases.get(tuple(words[at : at + size]))
-                if ids:
-                    for inside in range(at, at + size):
-                        found[inside] |= ids
-        return tuple(frozenset(ids) for ids in found)
+    def with_broader(self, concepts: Iterable[str]) -> frozenset[str]:
+        """Return ``concepts`` and those that they are a kind of: an SME is a company."""
+        own = frozenset(concepts)
+        return own.union(*(self.broader.get(one, frozenset()) for one in own))
+
+    def read(self, text: str, language: str = "en") -> tuple[Word, ...]:
+        """Return the words of ``text``, read as English and as ``language``.
+
+        >>> [sorted(word.concepts) for word in lexicon().read("imprese", "it")]
+        [['concept.company']]
+        """
+        written = tokens(text)
+        stems = [_stem(token) for token in written]
+        found: list[set[str]] = [set() for _ in written]
+        self._match("en", stems, found)
+        if language != "en":
+            self._match(language, [fold(token) for token in written], found)
+        foreign = self.stopwords[language] if language != "en" else frozenset()
+        return tuple(
+            Word(token, () if fold(token) in foreign else terms(token), frozenset(ids))
+            for token, ids in zip(written, found, strict=True)
+        )
 
     def ids(self, text: str, kind: str) -> tuple[str, ...]:
-        """Return the values of one list ("country") that ``text`` names, in order of mention."""
+        """Return the values of one list ("country") that ``text`` names in any language."""
         found: list[str] = []
-        for ids in self.match(terms(text)):
-            for one in sorted(ids):
-                if one.startswith(f"{kind}.") and one not in found:
-                    found.append(one)
-        return tuple(one.split(".", 1)[1] for one in found)
+        for language in LANGUAGES:
+            for word in self.read(text, language):
+                found.extend(one for one in sorted(word.ids) if one.startswith(f"{kind}."))
+        return tuple(one.split(".", 1)[1] for one in dict.fromkeys(found))
 
     def language(self, text: str) -> str:
-        """Return the language of a question: the one most of whose function words it holds.
+        """Return the language of a text: the one most of whose function words it holds.
 
         English when nothing tells.
 
@@ -71,18 +102,36 @@ class Lexicon:
         """Return what people call a value of a closed list."""
         return self.labels[f"{kind}.{value}"][language]
 
+    def _match(self, language: str, words: list[str], found: list[set[str]]) -> None:
+        phrases = self.phrases[language]
+        for at in range(len(words)):
+            for size in range(1, min(MAX_PHRASE_WORDS, len(words) - at) + 1):
+                ids = phrases.get(tuple(words[at : at + size]))
+                if ids:
+                    for inside in range(at, at + size):
+                        found[inside] |= ids
+
 
 @cache
 def lexicon() -> Lexicon:
     """Return the vocabulary that comes with Cairn."""
-    phrases: dict[tuple[str, ...], set[str]] = {}
+    phrases: dict[str, dict[tuple[str, ...], set[str]]] = {one: {} for one in LANGUAGES}
     labels: dict[str, dict[str, str]] = {}
     stopwords: dict[str, frozenset[str]] = {}
-    for name in ("concepts.toml", "lists.toml"):
+    broader: dict[str, frozenset[str]] = {}
+    for name in ("concepts.toml", "lists.toml", "broader.toml"):
         written = tomllib.loads(
             files("corpus.vocabulary").joinpath(name).read_text(encoding="utf-8")
         )
         for kind, values in written.items():
+            if kind == "broader":
+                broader = {
+                    f"concept.{narrow}": frozenset(
+                        f"concept.{broad}" for broad, some in values.items() if narrow in some
+                    )
+                    for narrow in {one for some in values.values() for one in some}
+                }
+                continue
             if kind == "stopwords":
                 stopwords = {
                     language: frozenset(fold(word) for word in words)
@@ -91,20 +140,39 @@ def lexicon() -> Lexicon:
                 continue
             for value, entry in values.items():
                 _add(f"{kind}.{value}", entry, phrases, labels)
-    return Lexicon({phrase: frozenset(ids) for phrase, ids in phrases.items()}, stopwords, labels)
+    frozen = {
+        language: {phrase: frozenset(ids) for phrase, ids in own.items()}
+        for language, own in phrases.items()
+    }
+    return Lexicon(frozen, stopwords, labels, broader)
 
 
 def _add(
     one: str,
     entry: Mapping[str, Any],  # TOML values
-    phrases: dict[tuple[str, ...], set[str]],
+    phrases: dict[str, dict[tuple[str, ...], set[str]]],
     labels: dict[str, dict[str, str]],
 ) -> None:
     labels[one] = {language: entry[language][0] for language in LANGUAGES if entry.get(language)}
     for language in LANGUAGES:
         for words in entry.get(language, ()):
-            phrase = terms(words)
-            if not phrase and words.strip():
-                phrase = tuple(fold(words).split())
-            if phrase and not all(term in STOPWORDS for term in phrase):
-                phrases.setdefault(phrase, set()).add(one)
+            for phrase in _phrases(words, language):
+                phrases[language].setdefault(phrase, set()).add(one)
+
+
+def _phrases(words: str, language: str) -> Iterable[tuple[str, ...]]:
+    written = tokens(words)
+    if not written:
+        return ()
+    if language == "en":
+        return (tuple(_stem(token) for token in written),)
+    return (tuple(fold(token) for token in written),)
+
+
+def _stem(token: str) -> str:
+    """Return the one term of an English word; stop words and compounds as they are."""
+    folded = fold(token)
+    if folded in STOPWORDS:
+        return folded
+    found = terms(token)
+    return found[0] if len(found) == 1 else folded

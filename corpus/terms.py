@@ -51,7 +51,7 @@ STOPWORDS: Final = frozenset(
     "out off about between through during before after above below again further once here each "
     "few both all what which who whom whose when where why how if because while until against per "
     "s t d ll re ve m please tell give show let know want would like need get got thing things "
-    "one ones etc via".split()
+    "one ones etc via pls plz thx".split()
 )
 
 

@@ -19,6 +19,8 @@ from index.vector_store import VectorStore
 
 WEIGHTS = {"dense": 1.0, "lexical": 1.0}  # research/perf.md, B: plain RRF is +0.058 nDCG@10
 
+MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
+
 
 class Index:
     """A generation opened for reading. Heavy parts load on the first search that needs them."""
@@ -37,6 +39,7 @@ class Index:
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
+        self._vectors: dict[str, Vectors] = {}
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """Return the ``query.k`` best passages, best first."""
@@ -62,10 +65,22 @@ class Index:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
-        with self._loading:
-            if self._embedder is None:
-                self._embedder = open_embedder(self._models / self.card.model_folder)
-        return self._embedder.embed(texts)
+        return self._model().embed(texts)
+
+    def frequency_rank(self, word: str) -> int | None:
+        """Return the rank of an everyday word, frequent ones first; None for a rare one."""
+        return self._model().frequency_rank(word)
+
+    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
+        """Return the cosine of ``text`` to each of ``others``, -1 to 1."""
+        new = [one for one in dict.fromkeys((text, *others)) if one not in self._vectors]
+        if new:
+            if len(self._vectors) + len(new) > MAX_CACHED_VECTORS:
+                self._vectors = {}
+                new = list(dict.fromkeys((text, *others)))
+            self._vectors.update(zip(new, self.embed(new), strict=True))
+        vectors = self._vectors
+        return tuple(float(vectors[text] @ vectors[one]) for one in others)
 
     def store(self) -> VectorStore:
         """Return the vector store, opened on first use."""
@@ -101,6 +116,12 @@ class Index:
         """
         n = self._texts.passages_with(term)
         return math.log(1 + (self._n_passages + 1) / (n + 0.5))
+
+    def _model(self) -> Embedder:
+        with self._loading:
+            if self._embedder is None:
+                self._embedder = open_embedder(self._models / self.card.model_folder)
+        return self._embedder
 
     def close(self) -> None:
         """Let go of all files."""

@@ -29,6 +29,10 @@ class Embedder(Protocol):
         """The folder that the embedder was opened from."""
         ...
 
+    def frequency_rank(self, word: str) -> int | None:
+        """Return the place of a word in the model's word list, frequent ones first; or None."""
+        ...
+
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return ``(len(texts), dimension) float32``, rows of length 1."""
         ...

@@ -55,7 +55,9 @@ def _export_fp32(source: Path, target: Path) -> Vectors:
     """Write the fp32 model and its tokenizer; return the reference vectors of the probes."""
     import torch  # noqa: PLC0415 - seconds to import, needed only here
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from transformers.utils import logging as transformers_logging  # noqa: PLC0415
 
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # untyped there
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
     model = SentenceTransformer(
         str(source), device="cpu", model_kwargs={"attn_implementation": "eager"}

@@ -56,6 +56,13 @@ class OnnxEmbedder:
         """The folder of the exported model."""
         return self._folder
 
+    def frequency_rank(self, word: str) -> int | None:
+        """Return the place of ``word`` in the model's word list; None when it is not in it.
+
+        WordPiece lists are made from a large corpus, frequent words first.
+        """
+        return self._tokenizer.token_to_id(word.casefold())
+
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return ``(len(texts), dimension) float32``, rows of length 1."""
         if len(texts) == 1:

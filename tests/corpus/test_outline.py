@@ -89,7 +89,9 @@ def test_a_theme_introduction_between_two_forms_belongs_to_neither() -> None:
     )
     found = outline(forms("Harbour Lab") + theme + forms("Valley Workshop"))
     assert any(section.path == ("Hubs that help",) for section in found)
-    assert not any("Hubs that help" in section.path and section.role == "dates" for section in found[:6])
+    assert not any(
+        "Hubs that help" in section.path and section.role == "dates" for section in found[:6]
+    )
 
 
 def test_a_list_of_contents_is_no_text() -> None:
@@ -110,7 +112,9 @@ def test_numbered_groups_hold_the_titles_below_them() -> None:
 
 
 def test_logos_at_the_end_are_no_text() -> None:
-    text = forms("Harbour Lab") + "\n\n".join(["REGION OF", "THE VALLEY", "LAKE", "Forge", "Partner", "MILL"])
+    text = forms("Harbour Lab") + "\n\n".join(
+        ["REGION OF", "THE VALLEY", "LAKE", "Forge", "Partner", "MILL"]
+    )
     last = outline(text)[-1]
     assert last.kind is SectionKind.MARKS
 

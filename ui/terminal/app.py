@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.engine import open_engine
+from assistant.engine import CurrentEngine, open_engine
 from assistant.model import Audience
 from assistant.settings import AssistantSettings
 from corpus.errors import CairnError
@@ -112,7 +112,7 @@ def chat(
     from ui.server import serve  # noqa: PLC0415 - gradio takes seconds to import
 
     home = _home()
-    serve(lambda: open_engine(home, os.environ), port=port)
+    serve(CurrentEngine(home, os.environ), port=port)
 
 
 @evals.command("run")

@@ -15,6 +15,7 @@ from assistant.answer_json import Json, answer_json, question_of
 from assistant.engine import Engine, Source
 from assistant.errors import QuestionError
 from assistant.model import Answer, Audience, Citation, Notice, NoticeKind, Question, Status
+from assistant.wording import nearest_line
 from corpus.errors import CairnError, DocumentError
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind
@@ -83,6 +84,8 @@ def list_sources(engine: Engine, *, as_json: bool) -> None:
 def answer_text(answer: Answer) -> str:
     """Return an answer as people read it in a terminal."""
     parts = [f"Status: {answer.status}", *map(_wrapped, answer.text.split("\n\n"))]
+    if answer.nearest:
+        parts.append(_wrapped(nearest_line(answer.nearest)))
     if answer.citations:
         parts.append("\n".join(_citation_lines(answer.citations)))
     if answer.notices:

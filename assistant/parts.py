@@ -1,0 +1,62 @@
+"""What the steps of the pipeline work with, and what they hand on to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.citing import CitationList
+from assistant.composing import Chosen
+from assistant.evidence import Evidence
+from assistant.model import Answer, Question, Statement
+from assistant.names import NameIndex
+from assistant.settings import AssistantSettings
+from assistant.understanding import Understanding
+from corpus.lexicon import Lexicon
+from corpus.model import DocId, Document
+from index.search import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One index and what was read from it once."""
+
+    index: Index
+    names: NameIndex
+    lexicon: Lexicon
+    documents: dict[DocId, Document]
+    settings: AssistantSettings
+
+    def named(self, name: str) -> Document:
+        """Return the document that people call ``name``."""
+        return next(one for one in self.documents.values() if one.name == name)
+
+    def titles(self) -> list[str]:
+        """Return the titles of the collection, in alphabetical order."""
+        return sorted(document.title for document in self.documents.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one part of a question came to: every sentence judged, and those to quote."""
+
+    understood: Understanding
+    ranked: tuple[Evidence, ...]
+    chosen: tuple[Chosen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question on its way. Each step fills one field; a step that can end it sets ``answer``.
+
+    ``text`` is the question without what was turned down, then as it stands alone.
+    """
+
+    question: Question
+    text: str
+    is_instruction: bool = False
+    is_rewritten: bool = False
+    understood: tuple[Understanding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    drafted: tuple[Statement, ...] = ()
+    citations: CitationList | None = None
+    answer: Answer | None = None
