@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import short_title
-from assistant.names import NameIndex
+from assistant.names import STRONG, NameIndex
 from corpus.lexicon import Lexicon
 from corpus.terms import terms, tokens
 
@@ -20,7 +20,7 @@ POINTING = re.compile(
 CONTINUING = re.compile(
     r"^(?:and|but|so|or|also|what about|how about|e|ed|und|et|y|in|pa|a)\b", re.I
 )
-MAX_ELLIPTIC_TERMS = 3
+MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 
@@ -53,7 +53,8 @@ def stand_alone(
         return StandAlone(text, False, False)
     points = bool(POINTING.search(text))
     own = _own_terms(text, lexicon)
-    continues = bool(CONTINUING.search(text)) or len(own) <= MAX_ELLIPTIC_TERMS
+    names_new = any(STRONG.match(token) for token in tokens(text))
+    continues = bool(CONTINUING.search(text)) or (len(own) <= MAX_ELLIPTIC_TERMS and not names_new)
     if not history:
         is_open = points and not own and len(terms(text)) <= 2
         return StandAlone(text, False, is_open)

@@ -8,6 +8,7 @@ from assistant import wording
 from assistant.model import Notice, NoticeKind, Profile
 from corpus.lexicon import Lexicon
 
+OTHER_CODES = {"GB": "UK", "EL": "GR"}  # ISO and EU codes that differ
 FIELDS = ("country", "region", "sector", "employees", "needs", "stage", "technologies")
 
 
@@ -32,8 +33,9 @@ def take_profile(
         choices = lexicon.values(field)
         if not text:
             return ""
+        code = OTHER_CODES.get(text.upper(), text)
         for choice in choices:
-            if choice.casefold() == text.casefold():
+            if choice.casefold() == code.casefold():
                 return choice
         named = lexicon.ids(text, field)
         if named:

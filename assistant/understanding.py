@@ -96,7 +96,7 @@ KIND_CONCEPTS = {
 }
 FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
-EVERYDAY_WEIGHT = 0.8  # of an everyday word that the documents happen not to use
+EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 
 
 class Collection(Protocol):
@@ -144,15 +144,25 @@ def understand(
 
 
 def _weight(word: str, term: str, count: int, language: str, collection: Collection) -> float:
-    """Return how much it tells that a sentence accounts for this word of a question."""
-    if count:
-        return collection.weight(term)
-    if language != "en" and word[:1].islower():
+    """Return how much it tells that a sentence accounts for this word of a question.
+
+    A word tells less the more documents hold it, and less the more everyday it is: that a sentence
+    has "bring" or "small" in it says little even where few others have.
+    """
+    if not count and language != "en" and word[:1].islower():
         return FOREIGN_WEIGHT
-    rank = collection.frequency_rank(word)
-    if rank is not None and rank < EVERYDAY_RANK and not any(letter.isdigit() for letter in word):
-        return EVERYDAY_WEIGHT
-    return collection.weight(term)
+    return collection.weight(term) * _rareness(word, collection)
+
+
+def _rareness(word: str, collection: Collection) -> float:
+    """Return 1 for a rare word and down to 0.25 for the most everyday ones."""
+    if any(letter.isdigit() for letter in word):
+        return 1.0
+    forms = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
+    ranks = [rank for one in forms if (rank := collection.frequency_rank(one)) is not None]
+    if not ranks:
+        return 1.0
+    return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
 
 
 def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from queue import Queue
 
@@ -32,7 +33,14 @@ def serve_without_index() -> None:
 def served(by: Callable[[], None] = serve_fake_engine) -> Iterator[str]:
     """Run ``by``, a function of this module, in a process of its own; yields its address."""
     code = f"from tests.ui.conftest import {by.__name__}; {by.__name__}()"
-    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
+    with running([sys.executable, "-c", code], os.environ) as url:
+        yield url
+
+
+@contextmanager
+def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[str]:
+    """Run a command that serves the chat; yields the address that it shows on stderr."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(environment))
     shown: list[str] = []
     address: Queue[str] = Queue()
 

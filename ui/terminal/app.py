@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import traceback
@@ -106,12 +107,15 @@ def ask(
 
 @app.command()
 def chat(
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1, max=65535)] = 7860,
+    port: Annotated[
+        int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.", min=0, max=65535)
+    ] = 7860,
 ) -> None:
     """Serve the web chat on this machine."""
     from ui.server import serve  # noqa: PLC0415 - gradio takes seconds to import
 
     home = _home()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     serve(CurrentEngine(home, os.environ), port=port)
 
 

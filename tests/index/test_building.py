@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from assistant.engine import open_engine
+from corpus.library import Library
+from index.builder import BuildReport
+from index.errors import (
+    EmptyCollectionError,
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+)
+from index.generation import Generations
+from index.model import Query
+from index.search import Index
+
+pytestmark = pytest.mark.model
+
+MakeHome = Callable[[str], Path]
+Build = Callable[..., BuildReport]
+
+REPORT = """{name}
+
+{name} is a workshop where small firms test machines before they buy them.
+
+It advised {n} firms in its second year, and the city paid for all of the machines.
+"""
+
+
+def add(home: Path, name: str, n: int) -> None:
+    Library(home).add(REPORT.format(name=name, n=n).encode(), f"{name}.txt", name)
+
+
+@pytest.fixture
+def home(make_home: MakeHome) -> Path:
+    home = make_home("building")
+    add(home, "Harbour Lab", 40)
+    add(home, "Valley Workshop", 70)
+    return home
+
+
+def find(home: Path, words: str) -> list[str]:
+    index = Index(home, candidates=20)
+    hits = index.search(Query(words, 3))
+    texts = [hit.passage.span.of(index.document(hit.passage.doc_id).text) for hit in hits]
+    index.close()
+    return texts
+
+
+def test_a_second_run_with_nothing_changed_does_nothing(home: Path, build_index: Build) -> None:
+    first = build_index(home)
+    second = build_index(home)
+    assert not first.is_unchanged
+    assert second.is_unchanged
+    assert second.generation == first.generation
+
+
+def test_only_what_changed_is_embedded_again(home: Path, build_index: Build) -> None:
+    first = build_index(home)
+    add(home, "Valley Workshop", 71)
+    second = build_index(home)
+    assert 0 < second.embedded < first.embedded
+    assert second.removed == second.embedded
+    assert second.kept + second.embedded == first.embedded
+
+
+def test_a_removed_document_is_gone_from_search_and_from_the_disk(
+    home: Path, build_index: Build
+) -> None:
+    build_index(home)
+    assert any("70 firms" in text for text in find(home, "70 firms advised"))
+    Library(home).remove("Valley Workshop.txt")
+    build_index(home)
+    assert not any("70 firms" in text for text in find(home, "70 firms advised"))
+    add(home, "Third Forge", 3)
+    build_index(home)  # the generation before the last goes with this one
+    left = [path for path in (home / "index").rglob("*") if path.is_file()]
+    assert not any(b"advised 70 firms" in path.read_bytes() for path in left)
+
+
+def test_nothing_to_index_says_what_to_do(make_home: MakeHome, build_index: Build) -> None:
+    with pytest.raises(EmptyCollectionError, match="cairn add"):
+        build_index(make_home("empty"))
+
+
+def test_no_index_says_which_command_makes_it(tmp_path: Path) -> None:
+    with pytest.raises(IndexMissingError, match="cairn index"):
+        Index(tmp_path, candidates=10)
+
+
+def test_a_second_builder_is_refused_at_once(home: Path, build_index: Build) -> None:
+    (home / "index").mkdir()
+    (home / "index" / "builder.pid").write_text("4711")
+    with FileLock(str(home / "index" / "lock")):
+        started = time.perf_counter()
+        with pytest.raises(IndexBusyError, match="4711"):
+            build_index(home)
+        assert time.perf_counter() - started < 2
+
+
+def test_a_bad_document_is_reported_and_the_rest_goes_on(home: Path, build_index: Build) -> None:
+    stored = Library(home).documents()[0]
+    (stored.folder / "content").write_bytes(b"changed")
+    report = build_index(home)
+    assert report.n_documents == 1
+    assert "was changed" in report.failures[0]
+    assert not build_index(home).is_unchanged  # it is tried again until it is mended
+
+
+@pytest.mark.parametrize("damage", ["empty", "delete", "half", "flip"])
+def test_every_damaged_file_is_found_when_the_index_is_opened(
+    home: Path, build_index: Build, damage: str
+) -> None:
+    build_index(home)
+    folder = Generations(home).current()
+    assert folder is not None
+    pristine = home / "pristine"
+    shutil.copytree(folder, pristine)
+    files = [path for path in sorted(pristine.rglob("*")) if path.is_file()]
+    assert len(files) >= 8
+    for path in files:
+        target = folder / path.relative_to(pristine)
+        content = path.read_bytes()
+        if not content or ".lock" in target.name:
+            continue
+        if target.name == "chroma.sqlite3" and damage == "flip":
+            continue  # Chroma writes to this file at each opening; it is judged by opening it
+        if damage == "delete":
+            target.unlink()
+        else:
+            flipped = bytes([content[len(content) // 2] ^ 1])
+            middle = len(content) // 2
+            target.write_bytes(
+                {
+                    "empty": b"",
+                    "half": content[:middle],
+                    "flip": content[:middle] + flipped + content[middle + 1 :],
+                }[damage]
+            )
+        with pytest.raises((IndexDamagedError, IndexMissingError)):
+            Index(home, candidates=10).search(Query("machines", 3))
+        target.write_bytes(content)
+    report = build_index(home, is_full=True)
+    assert report.embedded > 0
+    assert any("40 firms" in text for text in find(home, "40 firms advised"))
+
+
+def test_killed_while_indexing_the_old_index_goes_on_answering(
+    home: Path, build_index: Build
+) -> None:
+    build_index(home)
+    environment = {**os.environ, "CAIRN_HOME": str(home), "CAIRN_BUILTIN": "0"}
+    for delay_s in (0.3, 0.5, 0.7, 0.9, 1.1):
+        add(home, "Valley Workshop", int(delay_s * 1000))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ui.terminal", "index", "--full"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(delay_s)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        engine = open_engine(home, environment)
+        texts = find(home, "firms advised in the second year")
+        assert any("40 firms" in text for text in texts)
+        engine.close()
+    build_index(home)
+    assert any("1100 firms" in text for text in find(home, "firms advised in the second year"))
+    assert len(list((home / "index" / "generations").iterdir())) <= 2

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.model import PassageId
+from corpus.terms import terms
+from index.errors import IndexDamagedError
+from index.lexical import LexicalIndex, write_lexical
+
+ROWS = [
+    (PassageId("p1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
+    (PassageId("p2"), "Valley Workshop", "Vouchers of the stake-holders were paid in 2020."),
+    (PassageId("p3"), "Łódź Hub", "Digitalisation of factories with Industry 4.0 in Łódź."),
+]
+
+
+@pytest.fixture
+def lexical(tmp_path: Path) -> LexicalIndex:
+    write_lexical(tmp_path / "lexical", ROWS)
+    return LexicalIndex(tmp_path / "lexical")
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("vouchers paying", ["p1", "p2"]),
+        ("stakeholders", ["p2"]),
+        ("I4.0 digitalization", ["p3"]),
+        ("lodz", ["p3"]),
+        ("harbour", ["p1"]),
+        ("", []),
+        ("nothing of the kind", []),
+    ],
+)
+def test_words_find_their_passages_whatever_their_spelling(
+    lexical: LexicalIndex, words: str, ids: list[str]
+) -> None:
+    assert sorted(one for one, _ in lexical.search(terms(words), 10)) == ids
+
+
+def test_a_damaged_index_is_named_as_such(tmp_path: Path) -> None:
+    write_lexical(tmp_path / "lexical", ROWS)
+    (tmp_path / "lexical" / "meta.json").write_text("{")
+    with pytest.raises(IndexDamagedError):
+        LexicalIndex(tmp_path / "lexical")
