@@ -74,7 +74,7 @@ FIELD_OF = {
     "concept.difficulty": "difficulties", "concept.transfer": "transfer",
     "concept.institution": "institution", "concept.location": "location",
     "concept.website": "website", "concept.start": "dates", "concept.end": "dates",
-    "concept.duration": "dates", "concept.running": "dates", "concept.purpose": "about",
+    "concept.duration": "dates", "concept.still_running": "dates", "concept.purpose": "about",
     "concept.activity": "about",
 }  # fmt: skip
 KIND_FIELDS = {
@@ -88,8 +88,8 @@ KIND_FIELDS = {
 }
 KIND_CONCEPTS = {
     Kind.MONEY: {"money", "budget", "cost", "funding", "investment"},
-    Kind.DATE: {"date", "start", "end", "duration", "running"},
-    Kind.STATUS: {"running", "date", "end"},
+    Kind.DATE: {"date", "start", "end", "duration", "still_running"},
+    Kind.STATUS: {"still_running", "date", "end"},
     Kind.WHO: {"run", "institution", "people"},
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},

@@ -16,6 +16,11 @@ import Stemmer
 _STEMMER: Final = Stemmer.Stemmer("english")
 _TOKEN = re.compile(r"[^\W_]+(?:[@&.,'’/-](?=[^\W_])[^\W_]+)*")
 _INDUSTRY = re.compile(r"\b(?:industr(?:y|ie|ia|ija)|przemys\w+|i)[\s-]?(?P<n>[45])[.,]0\b", re.I)
+# French and Italian: "l'audit", "dell'azienda" are two words.
+_ELISION = re.compile(
+    r"\b(l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|dell|all|nell|sull|dall|un|quell|quest)['’](?=[^\W\d_]{2})",
+    re.I,
+)
 _ORDINALS = {
     word: f"{number}{suffix}"
     for number, suffix, words in (
@@ -70,6 +75,7 @@ def terms(text: str) -> tuple[str, ...]:
 def tokens(text: str) -> list[str]:
     """Return the words of ``text`` as written, "Industry 4.0" as one."""
     joined = _INDUSTRY.sub(lambda match: f"i{match['n']}0", text.replace("\u00ad", ""))
+    joined = _ELISION.sub(r"\1 ", joined)
     return _TOKEN.findall(joined)
 
 

@@ -97,7 +97,7 @@ def test_a_label_set_vertically_is_dropped() -> None:
 
 
 def test_a_word_broken_over_two_lines_is_joined_when_its_whole_form_stands_elsewhere() -> None:
-    text = "Good transformation takes time and money in all of the valley; digital transfor-\nmation more."
+    text = "A transformation takes time and money in the valley; digital transfor-\nmation more."
     assert "digital transformation more." in paragraphs(text)[0]
 
 

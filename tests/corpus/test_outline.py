@@ -105,7 +105,8 @@ def test_a_list_of_contents_is_no_text() -> None:
 
 def test_numbered_groups_hold_the_titles_below_them() -> None:
     body = "This action helps regions to find partners and to write a common plan for it.\n\n"
-    text = f"1. Help to prepare\n\nMapping Desk\n\n{body}Expert Days\n\n{body}2. Help to pay\n\nGrant Line\n\n{body}"
+    first = f"1. Help to prepare\n\nMapping Desk\n\n{body}Expert Days\n\n{body}"
+    text = f"{first}2. Help to pay\n\nGrant Line\n\n{body}"
     labels = [section.label for section in outline(text)]
     assert "1. Help to prepare › Expert Days" in labels
     assert "2. Help to pay › Grant Line" in labels

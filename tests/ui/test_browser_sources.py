@@ -37,7 +37,7 @@ def chat(sources_home: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, chat: str) -> Iterator[Visit]:  # noqa: F811 - pytest finds it by name
+def visit(browser: Browser, chat: str) -> Iterator[Visit]:
     with visited(browser, chat) as visit:
         yield visit
 
