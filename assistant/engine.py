@@ -45,7 +45,7 @@ class Engine:
     def __init__(self, index: Index, settings: AssistantSettings) -> None:
         documents = index.documents()
         self.generation = index.generation
-        self._parts = Parts(
+        self.parts = Parts(
             index=index,
             names=NameIndex(documents),
             lexicon=lexicon(),
@@ -58,7 +58,7 @@ class Engine:
         """Answer one question. Raises QuestionError when it is empty or too long."""
         started = time.perf_counter()
         taken, notices = take(question)
-        found = answer(taken, self._parts)
+        found = answer(taken, self.parts)
         return dataclasses.replace(
             found,
             notices=(*notices, *found.notices),
@@ -86,14 +86,14 @@ class Engine:
                 programme=document.programme,
                 publisher=document.publisher,
                 licence=document.licence,
-                passages=len(self._parts.index.passages_of(document.doc_id)),
+                passages=len(self.parts.index.passages_of(document.doc_id)),
             )
             for document in self._by_name.values()
         )
 
     def close(self) -> None:
         """Let go of the index."""
-        self._parts.index.close()
+        self.parts.index.close()
 
 
 class CurrentEngine:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from corpus.cleaning import CleanText
+from corpus.headings import STRUCTURE, looks_like_title
 from corpus.joining import LABEL
 from corpus.model import Section, SectionKind
-from corpus.outline import STRUCTURE, looks_like_title
 
 # Words that say what kind of paper it is, not what it is about.
 GENERIC = re.compile(

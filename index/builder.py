@@ -20,7 +20,8 @@ from corpus.library import Library
 from corpus.model import Document, Passage
 from corpus.passages import passages
 from corpus.settings import CorpusSettings
-from index.embedding.base import Embedder, Vectors, prepare_embedder
+from index.embedding.base import Embedder, Vectors
+from index.embedding.opening import prepare_embedder
 from index.errors import EmptyCollectionError, IndexDamagedError
 from index.generation import (
     CHROMA,

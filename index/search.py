@@ -9,7 +9,8 @@ from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
-from index.embedding.base import Embedder, Vectors, open_embedder
+from index.embedding.base import Embedder, Vectors
+from index.embedding.opening import open_embedder
 from index.fusion import fuse
 from index.generation import CHROMA, LEXICAL, TEXTS, Generations, check_files, open_folder
 from index.lexical import LexicalIndex

@@ -14,7 +14,6 @@ from filelock import FileLock
 
 from assistant.engine import open_engine
 from corpus.library import Library
-from index.builder import BuildReport
 from index.errors import (
     EmptyCollectionError,
     IndexBusyError,
@@ -22,7 +21,7 @@ from index.errors import (
     IndexMissingError,
 )
 from index.generation import Generations
-from index.model import Query
+from index.model import BuildReport, Query
 from index.search import Index
 
 pytestmark = pytest.mark.model

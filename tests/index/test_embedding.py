@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding.base import Embedder, open_embedder, prepare_embedder
+from index.embedding.base import Embedder
+from index.embedding.opening import open_embedder, prepare_embedder
 from index.embedding.cpu import has_vnni
 from index.errors import EmbeddingError
 
