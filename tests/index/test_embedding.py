@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from index.embedding.base import Embedder
-from index.embedding.opening import open_embedder, prepare_embedder
 from index.embedding.cpu import has_vnni
+from index.embedding.opening import open_embedder, prepare_embedder
 from index.errors import EmbeddingError
 
 pytestmark = pytest.mark.model
