@@ -53,10 +53,16 @@ def confidence(question: Understanding, one: Evidence) -> float:
         2.2 * one.coverage
         + 1.5 * max(one.similarity or 0.0, 0.0)
         + 0.8 * (question.kind in TYPED_KINDS)
+        + 0.8 * (question.kind is Kind.LIST and _in_list(one) and one.coverage > 0)
         + 0.5 * (role in question.fields and any(named.is_sure for named in question.named))
         - 1.95
     )
     return 1 / (1 + math.exp(-sum_of_signs))
+
+
+def _in_list(one: Evidence) -> bool:
+    """Say whether a sentence leads a list or stands in one."""
+    return bool(one.sentence.lead) or one.text.endswith(":")
 
 
 def choose(
@@ -79,6 +85,8 @@ def choose(
             continue  # several offers serve better than several sentences about one
         span = _whole_list(question, one)
         text = span.of(one.document.text)
+        if text.endswith(":"):
+            continue  # the line that leads a list says nothing without it
         if _is_known(text, one, span, chosen):
             continue
         if chosen and n_words + len(text.split()) > MAX_WORDS:

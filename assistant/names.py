@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from assistant.citing import short_title
+from corpus.lexicon import lexicon
 from corpus.model import QUOTABLE, DocId, Document, DocumentKind, Span
 from corpus.terms import STOPWORDS, fold, terms, tokens
 
@@ -104,13 +105,23 @@ class NameIndex:
         )
 
     def best(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
-        """Return the most surely named records only: those near the best, innermost first."""
+        """Return the records that ``text`` is about: the best, then those that other words name.
+
+        Two names in one question are two records; a word that named one names no other.
+        """
         found = self.find(text, known)
-        if not found:
-            return ()
-        strong = [one for one in found if one.is_strong] or list(found)
-        best = strong[0].score
-        return tuple(one for one in strong if one.score >= NEAR_BEST * best)
+        chosen: list[Named] = []
+        left = list(found)
+        while left:
+            strong = [one for one in left if one.is_strong] or ([] if chosen else left)
+            if not strong:
+                break
+            best = strong[0].score
+            alike = [one for one in strong if one.score >= NEAR_BEST * best]
+            chosen += alike
+            used = {word for one in chosen for word in one.words}
+            left = [one for one in left if one.is_strong and not one.words & used]
+        return tuple(chosen)
 
     def _weight(self, term: str) -> float:
         return math.log(1 + len(self.records) / (len(self._by_term.get(term, ())) or 1))
@@ -203,6 +214,7 @@ def _is_proper(token: str) -> bool:
         bool(STRONG.match(token))
         and fold(token) not in STOPWORDS
         and not re.fullmatch(r"[\d.,/-]+\w{0,2}", token)
+        and not any(word.ids for word in lexicon().read(token))  # "SMEs", "AI": everyone's words
     )
 
 

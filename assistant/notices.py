@@ -7,12 +7,22 @@ from datetime import date
 
 from assistant import wording
 from assistant.citing import short_title, subject_of
-from assistant.model import Notice, NoticeKind
+from assistant.model import Audience, Notice, NoticeKind
 from assistant.parts import Outcome
 from corpus.model import Document, DocumentKind
 
 MAX_AGE_YEARS = 2  # DESIGN, rule 4: after 24 months "ongoing" is only said to be running
 MAX_FOLLOW_UPS = 3
+FIRM_ORDER = ("about", "institution", "dates", "resources", "evidence", "difficulties", "transfer")
+LEARNING_ORDER = (
+    "evidence",
+    "resources",
+    "difficulties",
+    "transfer",
+    "about",
+    "institution",
+    "dates",
+)
 
 
 def age_notices(documents: Sequence[Document], today: date) -> tuple[Notice, ...]:
@@ -25,8 +35,11 @@ def age_notices(documents: Sequence[Document], today: date) -> tuple[Notice, ...
     )
 
 
-def follow_ups(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """Suggest questions about other fields of what the answer is about; each has its section."""
+def follow_ups(outcomes: Sequence[Outcome], audience: Audience | None) -> tuple[str, ...]:
+    """Suggest questions about other fields of what the answer is about; each has its section.
+
+    A firm is offered what it can act on first, others what can be learned from it.
+    """
     chosen = [one for outcome in outcomes for one in outcome.chosen]
     if not chosen:
         return ()
@@ -34,14 +47,13 @@ def follow_ups(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     document = evidence.document
     subject = subject_of(document, evidence.section)
     used = {one.evidence.section.role for one in chosen if one.evidence.section}
-    roles = [
+    there = {
         section.role
         for section in document.sections
-        if section.role in wording.FOLLOW_UPS
-        and section.role not in used
-        and (document.kind is DocumentKind.SHEET or section.subject == subject)
-    ]
+        if document.kind is DocumentKind.SHEET or section.subject == subject
+    }
+    order = FIRM_ORDER if audience is Audience.SME else LEARNING_ORDER
     return tuple(
         wording.FOLLOW_UPS[role].format(name=short_title(subject))
-        for role in list(dict.fromkeys(roles))[:MAX_FOLLOW_UPS]
+        for role in [role for role in order if role in there - used][:MAX_FOLLOW_UPS]
     )

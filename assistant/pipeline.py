@@ -127,7 +127,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         statements,
         citations,
         tuple(notices),
-        follow_ups=follow_ups(turn.outcomes),
+        follow_ups=follow_ups(turn.outcomes, turn.question.audience),
     )
     return replace(turn, answer=said)
 
