@@ -15,6 +15,7 @@ from functools import lru_cache
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
+from corpus.sentences import leans
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
@@ -55,12 +56,6 @@ DURATION = re.compile(
 ADDRESS = re.compile(r"https?://|www\.")
 NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter)\b", re.I
-)
-LEANING = re.compile(
-    r"^(?:it|its|this|that|these|those|they|their|such|the (?:programme|program|project|practice|"
-    r"initiative|platform|foundation|cluster|centre|action|measure|tool|campaign|network|call|"
-    r"good practice|gp)|he|she|both|here|also|in addition|furthermore|moreover|thus|therefore)\b",
-    re.I,
 )
 
 
@@ -142,11 +137,6 @@ def in_scope(question: Understanding, document: Document, span: Span) -> bool:
         one.record.doc_id == document.doc_id and one.record.span.contains(span)
         for one in question.named
     )
-
-
-def leans(text: str) -> bool:
-    """Say whether a sentence needs its neighbours to be understood ("It …", "The programme …")."""
-    return bool(LEANING.match(text))
 
 
 def read(text: str) -> Found:

@@ -16,7 +16,12 @@ ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"[.!?…]+[’”\"')\]»]*(?=\s)")
 _WORD_BEFORE = re.compile(r"(\S+?)[.]?$")
-MIN_SENTENCE_CHARS = 2
+LEANING = re.compile(
+    r"^(?:it|its|this|that|these|those|they|their|such|the (?:programme|program|project|practice|"
+    r"initiative|platform|foundation|cluster|centre|action|measure|tool|campaign|network|call|"
+    r"good practice|gp)|he|she|both|here|also|in addition|furthermore|moreover|thus|therefore)\b",
+    re.I,
+)
 
 
 def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
@@ -41,6 +46,11 @@ def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
     if start < span.end:
         found.append(Span(start, span.end))
     return tuple(found)
+
+
+def leans(text: str) -> bool:
+    """Say whether a sentence needs its neighbours to be understood ("It …", "The programme …")."""
+    return bool(LEANING.match(text))
 
 
 def paragraph_sentences(

@@ -12,27 +12,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from corpus.catalogue import CatalogueEntry
-from corpus.errors import SheetError
 from corpus.form_headings import form_field
 from corpus.model import DocId, Document, DocumentKind, Piece, Place, Section, Span
 from corpus.raw import line_starts
+from corpus.sheet_form import Fields, fault, read_fields
 
-KINDS = ("good_practice", "support_instrument", "project", "hub", "strategy", "method", "event")
-STATUSES = ("planned_then", "running", "said_running", "ended", "wound_up", "superseded", "unknown")
-REQUIRED = ("id", "title", "kind", "one_line_policymaker", "one_line_sme", "covers", "status")
-TEXT_FACETS = ("kind", "scope", "status", "start", "end", "website", "who_runs", "status_as_of")
+TEXT_FACETS = (
+    "kind", "scope", "status", "start", "end", "website", "who_runs", "status_as_of",
+    "one_line_sme", "one_line_policymaker",
+)  # fmt: skip
 LIST_FACETS = (
     "country", "region", "theme", "kind_of_support", "target_group", "technology", "sector",
-    "funding_source", "maturity_dimension",
+    "funding_source", "maturity_dimension", "not_stated", "conflicts", "related", "covers",
 )  # fmt: skip
-OTHER_KEYS = (
-    "aliases", "money", "results", "not_stated", "conflicts", "related", "status_basis",
-    "successor", "evidence_level",
-)  # fmt: skip
-KEYS = frozenset((*REQUIRED, *TEXT_FACETS, *LIST_FACETS, *OTHER_KEYS))
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.S)
 STATEMENT = re.compile(r"^- (?P<words>.+?) \{(?P<places>[^{}]+)\}$")
@@ -52,6 +45,14 @@ def is_sheet(content: bytes) -> bool:
     )
 
 
+def sheet_fields(content: bytes, name: str) -> Fields:
+    """Return the front matter of a sheet, checked. Raises SheetError."""
+    matter = FRONT_MATTER.match(content.decode("utf-8"))
+    if not matter:
+        raise fault(name, 1, "there is no front matter", "begin the file with --- and its fields")
+    return read_fields(matter["yaml"], name)
+
+
 def read_sheets(folder: Path, catalogue: Mapping[str, CatalogueEntry]) -> tuple[Document, ...]:
     """Read every sheet of ``folder``, sorted by id. Raises SheetError for the first fault."""
     return tuple(
@@ -64,14 +65,14 @@ def read_sheet(content: bytes, name: str, catalogue: Mapping[str, CatalogueEntry
     raw = content.decode("utf-8")
     matter = FRONT_MATTER.match(raw)
     if not matter:
-        raise _fault(name, 1, "there is no front matter", "begin the file with --- and its fields")
-    fields = _fields(matter["yaml"], name)
+        raise fault(name, 1, "there is no front matter", "begin the file with --- and its fields")
+    fields = read_fields(matter["yaml"], name)
     body = _Body(name, raw, str(fields["title"]))
     for start, line in _lines(raw, matter.end()):
         body.read_line(start, line, catalogue)
     body.close()
     if not body.places:
-        raise _fault(
+        raise fault(
             name, 1, "the sheet makes no statement", "add '- sentence {document > section > line}'"
         )
     sha256 = hashlib.sha256(content).hexdigest()
@@ -121,12 +122,12 @@ class _Body:
             return
         statement = STATEMENT.match(line)
         if not statement:
-            raise _fault(
+            raise fault(
                 self.name, at_line, f"not a statement: {line[:60]!r}",
                 "write '- One sentence. {document > section > line}' or '## Heading'",
             )  # fmt: skip
         if self._open is None:
-            raise _fault(
+            raise fault(
                 self.name, at_line, "a statement stands before any heading", "add '## About'"
             )
         places = tuple(
@@ -164,41 +165,6 @@ def _lines(raw: str, start: int) -> Iterable[tuple[int, str]]:
         at += len(line) + 1
 
 
-def _fields(text: str, name: str) -> dict[str, Any]:
-    try:
-        fields = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        raise _fault(name, line, "the front matter is not YAML", "mend the line named") from error
-    if not isinstance(fields, dict):
-        raise _fault(name, 2, "the front matter has no fields", "write 'key: value' lines")
-    for key in fields:
-        if key not in KEYS:
-            raise _fault(
-                name, _line_of(text, str(key)), f"unknown field {key!r}",
-                f"choose one of: {', '.join(sorted(KEYS))}",
-            )  # fmt: skip
-    for key in REQUIRED:
-        if not fields.get(key):
-            raise _fault(name, 2, f"the field {key!r} is missing", f"add '{key}: …'")
-    for key, allowed in (("kind", KINDS), ("status", STATUSES)):
-        if fields[key] not in allowed:
-            raise _fault(
-                name, _line_of(text, key), f"{key} is {fields[key]!r}",
-                f"choose one of: {', '.join(allowed)}",
-            )  # fmt: skip
-    if f"{fields['id']}.md" != name:
-        raise _fault(
-            name, _line_of(text, "id"), f"id is {fields['id']!r}", "name file and id alike"
-        )
-    return fields
-
-
-def _line_of(text: str, key: str) -> int:
-    found = re.search(rf"^{re.escape(key)}\s*:", text, re.M)
-    return text.count("\n", 0, found.start()) + 2 if found else 2
-
-
 def _facets(fields: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     facets: dict[str, tuple[str, ...]] = {
         key: (str(fields[key]),) for key in TEXT_FACETS if fields.get(key)
@@ -212,21 +178,17 @@ def _facets(fields: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 def _place(text: str, name: str, line: int, catalogue: Mapping[str, CatalogueEntry]) -> Place:
     found = PLACE.match(text)
     if not found:
-        raise _fault(
+        raise fault(
             name, line, f"not a place: {text!r}", "write {document > section > line} or first-last"
         )
     first = int(found["first"])
     last = int(found["last"] or first)
     if last < first:
-        raise _fault(name, line, f"the lines run backwards: {text!r}", "write first-last")
+        raise fault(name, line, f"the lines run backwards: {text!r}", "write first-last")
     card = catalogue.get(found["document"])
     if card is None and "." not in found["document"]:
-        raise _fault(
+        raise fault(
             name, line, f"unknown document {found['document']!r}",
             f"write a file name, or one of: {', '.join(sorted(catalogue))}",
         )  # fmt: skip
     return Place(card.file if card else found["document"], found["section"], (first, last))
-
-
-def _fault(name: str, line: int, problem: str, allowed: str) -> SheetError:
-    return SheetError(f"{name}, line {line}: {problem}", remedy=allowed)

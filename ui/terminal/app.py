@@ -26,7 +26,7 @@ from corpus.settings import (
     unknown_variables,
 )
 from index.settings import IndexSettings
-from ui.terminal import asking, evaluating, keeping
+from ui.terminal import asking, collection, evaluating, keeping
 
 SETTINGS = {"corpus": CorpusSettings, "index": IndexSettings, "assistant": AssistantSettings}
 
@@ -40,6 +40,8 @@ app = typer.Typer(
 )
 evals = typer.Typer(help="Measure the answers.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(evals, name="evals")
+sheets = typer.Typer(help="The built-in sheets.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(sheets, name="collection")
 
 
 class AudienceOption(StrEnum):
@@ -117,6 +119,27 @@ def chat(
     home = _home()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     serve(CurrentEngine(home, os.environ), port=port)
+
+
+@sheets.command("check")
+def collection_check(
+    originals: Annotated[
+        Path | None, typer.Option(help="Folder of the source documents, to compare with.")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="A folder of sheets of your own instead.")
+    ] = None,
+    today: TodayOption = None,
+) -> None:
+    """Check every sheet: form, vocabulary, and its facts against the originals."""
+    as_of = today.date() if today else date.today()
+    raise typer.Exit(collection.check(folder, originals, today=as_of))
+
+
+@sheets.command("stats")
+def collection_stats() -> None:
+    """Count the sheets by kind, country, theme, kind of support and status."""
+    collection.stats()
 
 
 @evals.command("run")
