@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from assistant.parts import Parts
 from assistant.pipeline import answer
 from assistant.questions import take
 from assistant.settings import AssistantSettings
+from corpus.catalogue import load_catalogue
 from corpus.errors import UnknownDocumentError
 from corpus.lexicon import lexicon
 from corpus.model import Document, DocumentKind
@@ -51,6 +52,7 @@ class Engine:
             lexicon=lexicon(),
             documents={document.doc_id: document for document in documents},
             settings=settings,
+            originals=_originals(documents),
         )
         self._by_name = {document.name: document for document in documents}
 
@@ -94,6 +96,13 @@ class Engine:
     def close(self) -> None:
         """Let go of the index."""
         self.parts.index.close()
+
+
+def _originals(documents: Sequence[Document]) -> dict[str, str]:
+    """Return the names of the documents that sheets were written from, by the file they name."""
+    by_hash = {document.sha256: document.name for document in documents}
+    cards = load_catalogue().values()
+    return {card.file: by_hash[card.sha256] for card in cards if card.sha256 in by_hash}
 
 
 class CurrentEngine:

@@ -44,9 +44,8 @@ MONEY = re.compile(
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
-NOT_A_FIGURE = re.compile(
-    r"\b(?:industry|industries|i|gate|artes|circular|start|cyber)\s?\d\.\d\b|\b[IT]\d\.\d\b", re.I
-)
+# The version of a name ("4.0"), a code with letters.
+NOT_A_FIGURE = re.compile(r"\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b")
 DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 DURATION = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ]?"

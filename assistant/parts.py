@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.citing import CitationList
@@ -18,13 +19,18 @@ from index.search import Index
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """One index and what was read from it once."""
+    """One index and what was read from it once.
+
+    ``originals`` gives for the file that a sheet names as its source the name under which the same
+    file, by its hash, is in the collection.
+    """
 
     index: Index
     names: NameIndex
     lexicon: Lexicon
     documents: dict[DocId, Document]
     settings: AssistantSettings
+    originals: Mapping[str, str]
 
     def named(self, name: str) -> Document:
         """Return the document that people call ``name``."""

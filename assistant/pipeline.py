@@ -18,6 +18,7 @@ from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
 from assistant.notices import age_notices, follow_ups
+from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
 from assistant.talk import Talk, hear
@@ -180,7 +181,11 @@ def _work_out(understood: Understanding, parts: Parts) -> Outcome:
         parts.documents,
         parts.index.similarities,
     )
-    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+    chosen = choose(
+        understood,
+        prefer_originals(ranked, parts.originals),
+        min_confidence=parts.settings.min_confidence,
+    )
     return Outcome(understood, ranked, chosen)
 
 

@@ -10,12 +10,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from corpus.catalogue import CatalogueEntry, load_catalogue
-from corpus.errors import CairnError, DocumentError
+from corpus.collection_check import check_sheet
+from corpus.errors import CairnError, DocumentError, SheetError
 from corpus.library import Library, StoredDocument
 from corpus.model import Document
 from corpus.reading import read_document
 from corpus.settings import CorpusSettings
-from corpus.sheets import is_sheet, read_sheet, read_sheets
+from corpus.sheets import is_sheet, read_sheet, read_sheets, sheet_fields
 
 COLLECTION = Path(str(files("corpus"))) / "collection"
 
@@ -41,7 +42,12 @@ def read_added(content: bytes, name: str, *, settings: CorpusSettings, today: da
             remedy="split it, or set CAIRN_MAX_FILE_MB",
         )
     if name.endswith(".md") and is_sheet(content):
-        return read_sheet(content, name, catalogue)
+        sheet = read_sheet(content, name, catalogue)
+        findings = check_sheet(sheet, sheet_fields(content, name), today=today)
+        if findings:
+            problem, _, remedy = findings[0].partition("\n  -> ")
+            raise SheetError(problem, remedy=remedy)
+        return sheet
     sha256 = hashlib.sha256(content).hexdigest()
     card = next((card for card in catalogue.values() if card.sha256 == sha256), None)
     return read_document(content, name, today=today, card=card)

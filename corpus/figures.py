@@ -11,9 +11,8 @@ from corpus.model import Span
 # A name, code or notation with a digit in it is no figure (research/domain.md, section 4d).
 NOT_A_FIGURE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+"
-    r"|\b(?:industr(?:y|ies|ie|ia)|gate|artes|circular|cyber|start|cim|manufacturing|proacci[oó]|italy)"
-    r"\s?\d\.\d\b"
-    r"|\bhorizon\s?20\d\d\b|\b[A-Za-zÀ-ž]+\d[\w.-]*|\b[A-Z](?:\.[A-Z])+[\w. ]*\d(?:\.\d+)*"
+    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%|M€|€))"  # "4.0" is the version of a name
+    r"|\b(?:horizon|h)\s?20\d\d\b|\b[A-Za-zÀ-ž]+\d[\w.-]*|\b[A-Z](?:\.[A-Z])+[\w. ]*\d(?:\.\d+)*"
     r"|\b\d+[A-Za-z]{1,3}\b(?!€)(?<!\d[kKM])(?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!hrs)"
     r"|\b\d-\d-\d\b|\bS3-\d\w+|\b\d\.\d(?:\.\d)+\b|\b[A-Z]{2,}[-_]?\d[\w_]*",
     re.I,

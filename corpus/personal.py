@@ -25,7 +25,7 @@ NOT_A_NAME = re.compile(
     r"government|municipal|agency|authority|department|coordinat|manager|director|cluster|"
     r"network|project|programme|partner|school|college|association|innovation|technolog|"
     r"europe|commission|committee|district|platform|hub|letter|annex|list|textile|"
-    r"competence|transfer|development|research|industry|digital|service|support|space|alpine)",
+    r"competence|transfer|development|research|industry|digital|service|support|space)",
     re.I,
 )
 LINES_ABOVE_ADDRESS = 4

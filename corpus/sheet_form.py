@@ -128,6 +128,8 @@ class _Checker:
                 raise self._at(
                     key, f"{key} has {n_words} words", f"use {MAX_SUMMARY_WORDS} at most"
                 )
+        if self._fields.get("status_basis") == "outside" and not self._fields.get("successor"):
+            raise self._at("status_basis", "no address for what was seen outside", "add successor")
         covers = self._fields["covers"] or []
         if not all(isinstance(number, int) for number in covers):
             raise self._at("covers", "covers holds no numbers", "write 'covers: [1, 2]'")

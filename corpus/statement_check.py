@@ -32,7 +32,7 @@ def names_its_subject(statement: str, names: Sequence[str]) -> bool:
 
 
 def missing_words(statement: str, source: str) -> tuple[str, ...]:
-    """Return the figures and proper names of ``statement`` that ``source`` does not hold.
+    """Return figures, addresses and proper names of ``statement`` that ``source`` does not hold.
 
     The first word of a sentence counts as a name only when it has capitals or digits inside.
 
@@ -45,7 +45,12 @@ def missing_words(statement: str, source: str) -> tuple[str, ...]:
         for one in figures(statement)
         if not (one.values <= held if _is_date(one.values) else one.values & held)
     ]
-    for number, match in enumerate(_WORD.finditer(statement)):
+    missing += [
+        match.group()
+        for match in ADDRESS.finditer(statement)
+        if match.group().strip("<>.,;)") not in source
+    ]
+    for number, match in enumerate(_WORD.finditer(ADDRESS.sub(" ", statement))):
         token = match.group()
         if not _is_name(token, is_first=number == 0):
             continue

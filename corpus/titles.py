@@ -14,7 +14,7 @@ from corpus.model import Section, SectionKind
 GENERIC = re.compile(
     r"^(?:\d+\.?\s*)?(?:contents?|executive summary|summary|project summary|background document|"
     r"report|final report|introduction|annex.*|draft|template|index|abstract|foreword|preface|"
-    r"one example|deliverable|partners)\W*$",
+    r"deliverable|partners)\W*$",
     re.I,
 )
 # Who pays or publishes is printed on every title page, and is no title.

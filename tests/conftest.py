@@ -110,6 +110,21 @@ def builtin_engine(builtin_home: Path) -> Iterator[Engine]:
     engine.close()
 
 
+@pytest.fixture(scope="session")
+def both_engine(
+    make_home: Callable[[str], Path], build_index: Build, sources: Path
+) -> Iterator[Engine]:
+    """An engine over the built-in collection and the documents that it was written from."""
+    home = make_home("both-home")
+    library = Library(home)
+    for path in find_files([sources])[0]:
+        library.add(path.read_bytes(), path.name, str(path))
+    build_index(home, builtin=True)
+    engine = open_engine(home, {})
+    yield engine
+    engine.close()
+
+
 @pytest.fixture
 def environment(sources_home: Path) -> Mapping[str, str]:
     """The environment of a process over the five source documents alone."""

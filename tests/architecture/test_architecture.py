@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import known_variables
-from ui.terminal.app import SETTINGS, app, evals
+from ui.terminal.app import SETTINGS, app, evals, sheets
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("corpus", "index", "assistant", "evals", "ui")
@@ -38,6 +38,7 @@ def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     names = [command.callback.__name__ for command in app.registered_commands if command.callback]
     names += [f"evals {command.name}" for command in evals.registered_commands]
+    names += [f"collection {command.name}" for command in sheets.registered_commands]
     for name in names:
         assert f"cairn {name}" in text, name
 
