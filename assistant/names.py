@@ -22,6 +22,7 @@ from corpus.terms import STOPWORDS, fold, terms, tokens
 MIN_TITLE_SHARE = 0.6  # of a title's weight, when no proper name identifies it
 MIN_ALIAS_SHARE = 0.6  # of all uses of an abbreviation, for it to name the record
 MIN_ALIAS_USES = 2
+MIN_NAME_SHARE = 0.4  # of all uses of a word in a title, for it to identify the record alone
 FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of seven
 MIN_FUZZY_CHARS = 5
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
@@ -66,7 +67,8 @@ class NameIndex:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.records = tuple(record for one in documents for record in _records(one))
-        self._titles = [_title_terms(record, documents) for record in self.records]
+        texts = {one.doc_id: one for one in documents}
+        self._titles = [_title_terms(record, texts[record.doc_id]) for record in self.records]
         aliases, self._strong = _aliases(self.records, documents)
         self._names = [
             frozenset().union(*titles, aliases[at]) for at, titles in enumerate(self._titles)
@@ -113,14 +115,14 @@ class NameIndex:
         chosen: list[Named] = []
         left = list(found)
         while left:
-            strong = [one for one in left if one.is_strong] or ([] if chosen else left)
+            strong = [one for one in left if one.is_sure] or ([] if chosen else left)
             if not strong:
                 break
             best = strong[0].score
             alike = [one for one in strong if one.score >= NEAR_BEST * best]
             chosen += alike
             used = {word for one in chosen for word in one.words}
-            left = [one for one in left if one.is_strong and not one.words & used]
+            left = [one for one in left if one.is_sure and not one.words & used]
         return tuple(chosen)
 
     def _weight(self, term: str) -> float:
@@ -161,51 +163,87 @@ def _records(document: Document) -> list[Record]:
     return list(found.values())
 
 
-def _title_terms(record: Record, documents: Sequence[Document]) -> tuple[frozenset[str], ...]:
-    """Return the terms of each name a record goes by: title, the name in it, aliases."""
-    names = [record.title, short_title(record.title)]
-    if not record.path:
-        document = next(one for one in documents if one.doc_id == record.doc_id)
-        names += [document.project, *document.aliases]
-    found = (frozenset(terms(name)) for name in names)
+def _title_terms(record: Record, document: Document) -> tuple[frozenset[str], ...]:
+    """Return the terms of each name a record goes by."""
+    found = (frozenset(terms(name)) for name in _names(record, document))
     return tuple(dict.fromkeys(name for name in found if name)) or (frozenset(),)
 
 
 def _aliases(
     records: Sequence[Record], documents: Sequence[Document]
 ) -> tuple[list[set[str]], dict[str, set[int]]]:
-    """Return each record's abbreviations, and for each proper name the records it identifies."""
-    texts = {one.doc_id: one.text for one in documents}
-    kinds = {one.doc_id: one.kind for one in documents}
-    uses: dict[str, Counter[int]] = defaultdict(Counter)
+    """Return each record's abbreviations, and for each proper name the records it identifies.
+
+    A name identifies a record when most of its uses in all texts stand there: "SMART" in one
+    heading identifies nothing where half of the documents write it.
+    """
+    texts = {one.doc_id: one for one in documents}
+    uses: dict[str, Counter[int]] = defaultdict(Counter)  # of every term, by record
+    proper: dict[str, Counter[int]] = defaultdict(Counter)  # of those written like a name
     for at, record in enumerate(records):
-        if not record.path and kinds[record.doc_id] is DocumentKind.DOCUMENT:
+        document = texts[record.doc_id]
+        if not record.path and document.kind is DocumentKind.DOCUMENT:
             continue  # its headings are counted one by one
-        for token in tokens(record.span.of(texts[record.doc_id])):
+        for token in tokens(record.span.of(document.text)):
+            for term in terms(token):
+                uses[term][at] += 1
             if _is_proper(token):
                 for term in _name_terms(token):
-                    uses[term][at] += 1
+                    proper[term][at] += 1
     aliases: list[set[str]] = [set() for _ in records]
     strong: dict[str, set[int]] = defaultdict(set)
-    for term, counts in uses.items():
+    for term, counts in proper.items():
         at, most = counts.most_common(1)[0]
         if most >= MIN_ALIAS_USES and most >= MIN_ALIAS_SHARE * sum(counts.values()):
             aliases[at].add(term)
             strong[term].add(at)
+    inside = _inside(records)
     for at, record in enumerate(records):
-        names = [record.title]
-        if not record.path:
-            document = next(one for one in documents if one.doc_id == record.doc_id)
-            names += [document.project, *document.aliases]
-        for name in names:
-            for token in tokens(name):
-                if _is_proper(token):
-                    for term in _name_terms(token):
+        for name in _names(record, texts[record.doc_id]):
+            for token in filter(_is_proper, tokens(name)):
+                for term in _name_terms(token):
+                    own = sum(uses[term][one] for one in inside[at])
+                    if own >= MIN_NAME_SHARE * sum(uses[term].values()):
                         strong[term].add(at)
-    for term, holders in list(strong.items()):
-        if len(holders) > max(3, len(records) // 10):
-            del strong[term]  # "I4.0" in every second title identifies nothing
     return aliases, strong
+
+
+def _inside(records: Sequence[Record]) -> list[list[int]]:
+    """Return for each record the records that lie in it, itself included."""
+    by_document: dict[DocId, list[int]] = defaultdict(list)
+    for at, record in enumerate(records):
+        by_document[record.doc_id].append(at)
+    return [
+        [one for one in by_document[record.doc_id] if record.span.contains(records[one].span)]
+        for record in records
+    ]
+
+
+def _names(record: Record, document: Document) -> list[str]:
+    """Return what a record is called: its title, the name in it, abbreviated, and aliases."""
+    names = [record.title, short_title(record.title)]
+    if not record.path:
+        names += [document.project, *document.aliases]
+    return [*names, *filter(None, (_abbreviated(name) for name in names))]
+
+
+def _abbreviated(title: str) -> str:
+    """Return a title with its spelled-out words replaced by the abbreviation in brackets.
+
+    >>> _abbreviated("Digital Innovation Hub (DIH) Slovenia")
+    'DIH Slovenia'
+    """
+    found = re.search(r"\(([A-Z][A-Za-z0-9]{1,9})\)", title)
+    if not found:
+        return ""
+    letters = found.group(1)
+    before = title[: found.start()].split()
+    for size in range(1, len(before) + 1):
+        initials = "".join(word[0] for word in before[-size:]).casefold()
+        if initials == letters.casefold():
+            rest = " ".join(before[:-size])
+            return " ".join(f"{rest} {letters}{title[found.end() :]}".split())
+    return ""
 
 
 def _is_proper(token: str) -> bool:

@@ -66,7 +66,20 @@ class Understanding:
     words: tuple[Asked, ...]
     fields: frozenset[str]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the person tells of themselves and names nothing: anything that fits will do."""
+        if self.kind is Kind.RECOMMENDATION:
+            return True
+        is_sure = any(one.is_sure for one in self.named)
+        return not is_sure and bool(FIRST_PERSON.search(self.text))
 
+
+FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|i|my|me|noi|nostr[aoie]|wir|unsere?[nrms]?|nous|notre|nos|nosotros|nuestr[ao]s?|mi|"
+    r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
+    re.I,
+)
 # Where a form keeps what a concept asks for.
 FIELD_OF = {
     "concept.budget": "resources", "concept.money": "resources", "concept.funding": "resources",
