@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.details import meets
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
@@ -191,7 +192,28 @@ def _judge(
         coverage,
         score,
         has_asked_type=has_type is not False,
-        is_in_scope=scope or named_here or not any(one.is_sure for one in question.named),
+        is_in_scope=(scope or named_here or not any(one.is_sure for one in question.named))
+        and _meets_details(question, own, heading, lead, document, section),
+    )
+
+
+def _meets_details(
+    question: Understanding,
+    own: Found,
+    heading: Found,
+    lead: Found | None,
+    document: Document,
+    section: Section | None,
+) -> bool:
+    if question.is_open or question.kind is Kind.STATUS:
+        return True  # who tells of themselves gives details of their own, not of what is asked
+    return meets(
+        question.details,
+        terms=own.terms | (lead.terms if lead else frozenset()),
+        concepts=own.concepts | (lead.concepts if lead else frozenset()),
+        heading=heading.terms,
+        document=document,
+        section=section,
     )
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
+from assistant.details import Details, details_of
 from assistant.names import Named, NameIndex
 from corpus.lexicon import Lexicon, Word
 
@@ -65,6 +66,7 @@ class Understanding:
     named: tuple[Named, ...]
     words: tuple[Asked, ...]
     fields: frozenset[str]
+    details: Details
 
     @property
     def is_open(self) -> bool:
@@ -153,7 +155,10 @@ def understand(
             words[term] = Asked(term, weight, word.concepts, says_kind)
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
-    return Understanding(text, kind, language, named, tuple(words.values()), frozenset(fields))
+    details = details_of(read, counts=kind is Kind.NUMBER)
+    return Understanding(
+        text, kind, language, named, tuple(words.values()), frozenset(fields), details
+    )
 
 
 def _weight(word: str, term: str, count: int, language: str, collection: Collection) -> float:
