@@ -1,6 +1,6 @@
-"""The details of a question that a sentence must meet: year, edition, country, what is counted.
+"""The details of a question that a sentence must meet: year, edition, place, what is counted.
 
-A sentence about the right thing in another year, of another edition or from another country is a
+A sentence about the right thing in another year, of another edition or from another place is a
 near miss; similarity cannot tell it from an answer (research/reliability.md, section 4.2).
 """
 
@@ -17,15 +17,21 @@ from corpus.model import Document, Section
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 EVERYWHERE = frozenset({"EU"})
+PLACE_FACETS = frozenset({"country", "region"})
+PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What must be met. ``counted`` are the terms and concepts of the thing that is counted."""
+    """What must be met.
+
+    ``places`` are countries ("ES") and regions by their NUTS code ("ES51"); ``counted`` are the
+    terms and concepts of the thing that is counted.
+    """
 
     years: frozenset[str]
     ordinals: frozenset[str]
-    countries: frozenset[str]
+    places: frozenset[str]
     counted: frozenset[str]
 
 
@@ -35,32 +41,34 @@ def details_of(words: Sequence[Word], *, counts: bool) -> Details:
     return Details(
         years=frozenset(term for term in terms if YEAR.fullmatch(term)),
         ordinals=frozenset(term for term in terms if ORDINAL.fullmatch(term)),
-        countries=frozenset(country for word in words for country in _countries(word)) - EVERYWHERE,
+        places=_places(words),
         counted=_counted(words) if counts else frozenset(),
     )
 
 
 def meets(
-    details: Details,
-    *,
-    terms: frozenset[str],
-    concepts: frozenset[str],
-    heading: frozenset[str],
-    document: Document,
-    section: Section | None,
+    details: Details, *, terms: frozenset[str], concepts: frozenset[str], heading: frozenset[str]
 ) -> bool:
-    """Say whether a sentence meets every detail.
+    """Say whether a sentence meets the year, the edition and the counted thing.
 
     ``terms`` and ``concepts`` are those of the sentence and of the line that leads its list;
-    ``heading`` are the terms it stands under. A country may stand anywhere in its record.
+    ``heading`` are the terms it stands under.
     """
     if details.years and not details.years & (terms | heading):
         return False
     if details.ordinals and not details.ordinals & (terms | heading):
         return False
-    if details.counted and not details.counted & (terms | concepts):
-        return False
-    return not details.countries or bool(details.countries & _record_countries(document, section))
+    return not details.counted or bool(details.counted & (terms | concepts))
+
+
+def meets_places(details: Details, document: Document, section: Section | None) -> bool:
+    """Say whether the record of ``section`` names a place asked for, or one that lies in it."""
+    if not details.places:
+        return True
+    path = section.path[: section.record] if section else ()
+    stated = {place for name in PLACE_FACETS for place in document.facets.get(name, ())}
+    named = stated | _places_named(_record_text(document, path))
+    return any(place.startswith(asked) for place in named for asked in details.places)
 
 
 def _counted(words: Sequence[Word]) -> frozenset[str]:
@@ -74,21 +82,18 @@ def _counted(words: Sequence[Word]) -> frozenset[str]:
     return frozenset()
 
 
-def _countries(word: Word) -> frozenset[str]:
-    found = {one.split(".", 1)[1] for one in word.ids if one.startswith("country.")}
-    regions = (one.split(".", 1)[1] for one in word.ids if one.startswith("region."))
-    return frozenset(found | {_country_of(region) for region in regions})
-
-
-def _country_of(region: str) -> str:
-    """Return the country of a NUTS code: its first two letters."""
-    return {"EL": "GR"}.get(region[:2], region[:2])
-
-
-def _record_countries(document: Document, section: Section | None) -> frozenset[str]:
-    path = section.path[: section.record] if section else ()
-    stated = frozenset(document.facets.get("country", ()))
-    return stated | _countries_named(_record_text(document, path))
+def _places(words: Sequence[Word]) -> frozenset[str]:
+    """Return the most exact places: of a region and its parent, named by one word, the region."""
+    found = {
+        PLACE_ALIASES.get(code, code)
+        for word in words
+        for kind, _, code in (one.partition(".") for one in word.ids)
+        if kind in PLACE_FACETS
+    }
+    found -= EVERYWHERE
+    return frozenset(
+        one for one in found if not any(other != one and other.startswith(one) for other in found)
+    )
 
 
 def _record_text(document: Document, path: tuple[str, ...]) -> str:
@@ -97,5 +102,5 @@ def _record_text(document: Document, path: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=500)
-def _countries_named(text: str) -> frozenset[str]:
-    return frozenset(country for word in lexicon().read(text) for country in _countries(word))
+def _places_named(text: str) -> frozenset[str]:
+    return _places(lexicon().read(text))

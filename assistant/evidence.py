@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.details import meets
+from assistant.details import meets, meets_places
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
@@ -205,15 +205,15 @@ def _meets_details(
     document: Document,
     section: Section | None,
 ) -> bool:
-    if question.is_open or question.kind is Kind.STATUS:
+    if question.is_open:
         return True  # who tells of themselves gives details of their own, not of what is asked
-    return meets(
+    if not meets_places(question.details, document, section):
+        return False
+    return question.kind is Kind.STATUS or meets(
         question.details,
         terms=own.terms | (lead.terms if lead else frozenset()),
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
         heading=heading.terms,
-        document=document,
-        section=section,
     )
 
 

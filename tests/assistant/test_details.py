@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.details import details_of, meets
+from assistant.details import details_of, meets, meets_places
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 
 TEXT = "Fair in Ljubljana\nLocation: Slovenia\nForest lab\nLocation: Poland\n"
+TEXT += "Grant\nLocation: Catalonia\n"
 DOCUMENT = Document(
     doc_id=DocId("d-1"),
     sha256="0" * 64,
@@ -19,22 +20,26 @@ DOCUMENT = Document(
     pieces=(),
     sections=(
         Section(("Fair",), Span(0, TEXT.index("Forest")), None, record=1),
-        Section(("Lab",), Span(TEXT.index("Forest"), len(TEXT)), None, record=1),
+        Section(("Lab",), Span(TEXT.index("Forest"), TEXT.index("Grant")), None, record=1),
+        Section(("Grant",), Span(TEXT.index("Grant"), len(TEXT)), None, record=1),
     ),
 )
-FAIR, LAB = DOCUMENT.sections
+FAIR, LAB, GRANT = DOCUMENT.sections
 
 
-def is_met(question: str, sentence: str, *, section: Section = FAIR, heading: str = "") -> bool:
+def is_met(question: str, sentence: str, *, heading: str = "") -> bool:
     words = lexicon().read(sentence)
     return meets(
         details_of(lexicon().read(question), counts=question.startswith("How many")),
         terms=frozenset(term for word in words for term in word.terms),
         concepts=frozenset(one for word in words for one in word.concepts),
         heading=frozenset(term for word in lexicon().read(heading) for term in word.terms),
-        document=DOCUMENT,
-        section=section,
     )
+
+
+def is_placed(question: str, section: Section) -> bool:
+    details = details_of(lexicon().read(question), counts=False)
+    return meets_places(details, DOCUMENT, section)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +66,15 @@ def test_a_year_may_stand_in_the_heading() -> None:
 
 
 def test_the_country_is_that_of_the_record_and_not_of_its_neighbour() -> None:
-    question = "Which lab is in Poland?"
-    assert is_met(question, "A lab for firms.", section=LAB)
-    assert not is_met(question, "A fair for firms.", section=FAIR)
+    assert is_placed("Which lab is in Poland?", LAB)
+    assert not is_placed("Which lab is in Poland?", FAIR)
 
 
-def test_europe_is_no_country_to_meet() -> None:
-    assert is_met("Which European fairs are there?", "A fair for firms.")
+def test_a_country_is_met_by_its_region_and_a_region_by_no_other_of_its_country() -> None:
+    assert is_placed("Which programme is in Spain?", GRANT)
+    assert is_placed("Which programme is Catalan?", GRANT)
+    assert not is_placed("Which programme is in Valencia?", GRANT)
+
+
+def test_europe_is_no_place_to_meet() -> None:
+    assert is_placed("Which European fairs are there?", FAIR)
