@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
@@ -78,6 +79,8 @@ def choose(
         for one in ranked
         if confidence(question, one) >= least and one.has_asked_type and one.is_in_scope
     ]
+    if question.kind is Kind.COMPARISON and len(question.named) > 1:
+        fitting = _taken_in_turn(question, fitting)
     chosen: list[Chosen] = []
     n_words = 0
     for one in fitting:
@@ -111,6 +114,21 @@ def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement
 
 def _subject(one: Evidence) -> tuple[str, str]:
     return one.document.name, subject_of(one.document, one.section)
+
+
+def _taken_in_turn(question: Understanding, fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence on what is compared: the best on each, the second on each, and so on."""
+    by_record = (
+        [
+            one
+            for one in fitting
+            if one.document.doc_id == named.record.doc_id
+            and named.record.span.contains(one.sentence.span)
+        ]
+        for named in question.named
+    )
+    rows = zip_longest(*by_record)
+    return [one for row in rows for one in row if one]
 
 
 def _is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:

@@ -20,6 +20,9 @@ POINTING = re.compile(
 CONTINUING = re.compile(
     r"^(?:and|but|so|or|also|what about|how about|e|ed|und|et|y|in|pa|a)\b", re.I
 )
+# Words that point at a thing and do nothing else, unlike "that" and "there".
+PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
+MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
@@ -47,46 +50,50 @@ def stand_alone(
     """Return ``text`` with what it takes from the ``history`` (earlier questions, oldest first).
 
     ``subject_of`` answers an earlier question again and returns what its answer was about, "" if
-    nothing.
+    nothing. Each earlier question is made to stand alone first: "how much did it cost?" alone is
+    about anything.
     """
+    earlier: list[str] = []
+    for turn in history[-MAX_TURNS:]:
+        alone = _with_earlier(turn, earlier, names, lexicon, subject_of)
+        if alone.is_rewritten or names.best(turn) or not POINTING.search(turn):
+            earlier.append(alone.text)
+    return _with_earlier(text, earlier, names, lexicon, subject_of)
+
+
+def _with_earlier(
+    text: str,
+    earlier: Sequence[str],
+    names: NameIndex,
+    lexicon: Lexicon,
+    subject_of: Callable[[str], str],
+) -> StandAlone:
+    """Return ``text`` with what it takes from ``earlier`` questions that stand alone."""
     if names.best(text):
         return StandAlone(text, False, False)
     points = bool(POINTING.search(text))
     own = _own_terms(text, lexicon)
     names_new = any(STRONG.match(token) for token in tokens(text))
     continues = bool(CONTINUING.search(text)) or (len(own) <= MAX_ELLIPTIC_TERMS and not names_new)
-    if not history:
-        is_open = points and not own and len(terms(text)) <= 2
-        return StandAlone(text, False, is_open)
+    if not earlier:
+        is_open = bool(PRONOUN.search(text)) and len(own) <= MAX_ELLIPTIC_TERMS
+        return StandAlone(text, False, is_open or (points and not own))
     if not (points or continues):
         return StandAlone(text, False, False)
-    earlier = history[-1]
-    swapped = _with_swapped_detail(text, _full(history, names, lexicon, subject_of), own)
+    swapped = _with_swapped_detail(text, earlier[-1], own)
     if swapped:
         return StandAlone(swapped, True, False)
-    subject = _subject(history, names, subject_of)
+    subject = _subject(earlier, names, subject_of)
     if subject:
         return StandAlone(f"{text.rstrip('?!. ')} ({subject})?", True, False)
     if points or not own:
-        return StandAlone(f"{earlier.rstrip('?!. ')} — {text}", True, False)
+        return StandAlone(f"{earlier[-1].rstrip('?!. ')} — {text}", True, False)
     return StandAlone(text, False, False)
 
 
-def _full(
-    history: Sequence[str],
-    names: NameIndex,
-    lexicon: Lexicon,
-    subject_of: Callable[[str], str],
-) -> str:
-    """Return the last question of ``history`` as it stood alone."""
-    if len(history) == 1:
-        return history[0]
-    return stand_alone(history[-1], history[:-1], names, lexicon, subject_of).text
-
-
-def _subject(history: Sequence[str], names: NameIndex, subject_of: Callable[[str], str]) -> str:
+def _subject(earlier: Sequence[str], names: NameIndex, subject_of: Callable[[str], str]) -> str:
     """Return the name of what the conversation was last about."""
-    for turn in reversed(history):
+    for turn in reversed(earlier):
         named = names.best(turn)
         if named:
             return short_title(named[0].record.title)

@@ -18,6 +18,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
+NATIONAL = "national"  # what is offered to a country is offered to its regions
 PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
 
 
@@ -66,9 +67,13 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     if not details.places:
         return True
     path = section.path[: section.record] if section else ()
-    stated = {place for name in PLACE_FACETS for place in document.facets.get(name, ())}
+    facets = [place for name in PLACE_FACETS for place in document.facets.get(name, ())]
+    stated = {PLACE_ALIASES.get(place, place) for place in facets}
     named = stated | _places_named(_record_text(document, path))
-    return any(place.startswith(asked) for place in named for asked in details.places)
+    wanted = details.places
+    if NATIONAL in document.facets.get("scope", ()):
+        wanted = frozenset(asked[:2] for asked in wanted)
+    return any(place.startswith(asked) for place in named for asked in wanted)
 
 
 def _counted(words: Sequence[Word]) -> frozenset[str]:

@@ -38,6 +38,7 @@ OPENING_BONUS = 0.12
 NAMED_BONUS = 0.15
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
+MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
 MONEY = re.compile(
     r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\bEUR\s?\d"
@@ -45,14 +46,30 @@ MONEY = re.compile(
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
-# The version of a name ("4.0"), a code with letters.
-NOT_A_FIGURE = re.compile(r"\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b")
+# The version of a name ("4.0"), a code with letters ("3D"), an ordinal.
+NOT_A_FIGURE = re.compile(
+    r"\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
+)
 DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 DURATION = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ]?"
     r"(?:hours?|hrs?|days?|weeks?|months?|years?|pages?)\b",
     re.I,
 )
+IN_CHARGE = re.compile(
+    r"\b(?:(?:main|lead|contact|host|managing) (?:institution|organi[sz]ation|partner|body)"
+    r"|in charge of|responsible for"
+    r"|(?:run|led|managed|coordinated|operated|owned|hosted|set up|founded) by"
+    r"|(?:runs|ran|leads|led|manages|managed|coordinates|coordinated|operates|operated)"
+    r" (?!from|until|to|for|in)\w)",
+    re.I,
+)
+PLACED = re.compile(
+    r"\b(?:(?:located|situated|based|placed|held|seated) (?:in|at|near|within)"
+    r"|(?:takes?|took) place)\b",
+    re.I,
+)
+DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
 NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter)\b", re.I
@@ -180,6 +197,7 @@ def _judge(
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
+        score += OPENING_BONUS * _defines(question, text)
     naming = frozenset(word for one in question.named for word in one.words)
     score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
     if question.named:
@@ -271,12 +289,21 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     if kind is Kind.WEBSITE:
         return bool(ADDRESS.search(text))
     if kind is Kind.WHERE:
-        return True if role == "location" else None
+        return role == "location" or bool(PLACED.search(text)) or None
     if kind is Kind.WHO:
-        return True if role == "institution" else None
+        return role == "institution" or bool(IN_CHARGE.search(text)) or None
     if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):
         return False
     return None
+
+
+def _defines(question: Understanding, text: str) -> bool:
+    """Say whether the sentence says of what is asked what it is: "X is a …"."""
+    found = DEFINING.search(text)
+    if not found or found.start() > MAX_DEFINED_CHARS:
+        return False
+    before = _read(text[: found.start()])
+    return any(word.term in before.terms for word in question.words)
 
 
 def _counts(words: Sequence[Asked], text: str) -> bool:

@@ -59,7 +59,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
     """Add what a follow-up takes from the earlier questions."""
     alone = stand_alone(
         turn.text,
-        turn.question.history,
+        _questions_of(turn.question.history, parts),
         parts.names,
         parts.lexicon,
         lambda earlier: _subject_of_answer(earlier, parts),
@@ -144,6 +144,12 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "ground": ground_step,
     }
 )
+
+
+def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
+    """Return what was asked: thanks and greetings are nothing to come back to."""
+    heard = (hear(turn, parts.lexicon) for turn in history)
+    return [one.question for one in heard if one.question and not one.talk]
 
 
 def _subject_of_answer(earlier: str, parts: Parts) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -112,6 +112,7 @@ KIND_CONCEPTS = {
 FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
+SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
 class Collection(Protocol):
@@ -139,14 +140,17 @@ def understand(
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
-    sure = frozenset(word for one in named if one.is_sure for word in one.words)
     kind = _kind(text, read, language, is_named=bool(named))
+    is_comparison = kind is Kind.COMPARISON
+    if is_comparison:
+        named = _each_named(text, named, names, counts)
+    naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
     words: dict[str, Asked] = {}
     for word in read:
         if word.ids and all(one.startswith("frame.") for one in word.ids):
             continue
         for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
-            if term in sure or corrected in sure:
+            if term in naming or corrected in naming:
                 continue
             weight = _weight(word.text, term, counts[term], language, collection)
             says_kind = any(
@@ -155,10 +159,23 @@ def understand(
             words[term] = Asked(term, weight, word.concepts, says_kind)
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
-    details = details_of(read, counts=kind is Kind.NUMBER)
+    # "Slovenia" in the name of a hub asks for no place: another hub may be compared with it.
+    free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
+    details = details_of(free, counts=kind is Kind.NUMBER)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details
     )
+
+
+def _each_named(
+    text: str, named: tuple[Named, ...], names: NameIndex, counts: Mapping[str, int]
+) -> tuple[Named, ...]:
+    """Return ``named`` and the record that each side of a comparison names best."""
+    found = {one.record: one for one in named}
+    for side in SIDES.split(text):
+        for one in names.best(side, counts)[:1]:
+            found.setdefault(one.record, one)
+    return tuple(found.values())
 
 
 def _weight(word: str, term: str, count: int, language: str, collection: Collection) -> float:

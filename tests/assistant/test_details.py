@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.details import details_of, meets, meets_places
@@ -74,6 +76,13 @@ def test_a_country_is_met_by_its_region_and_a_region_by_no_other_of_its_country(
     assert is_placed("Which programme is in Spain?", GRANT)
     assert is_placed("Which programme is Catalan?", GRANT)
     assert not is_placed("Which programme is in Valencia?", GRANT)
+
+
+def test_what_is_offered_to_a_country_is_offered_to_its_regions() -> None:
+    details = details_of(lexicon().read("Is there anything in Valencia?"), counts=False)
+    facets = {"scope": ("national",), "country": ("ES",)}
+    assert not meets_places(details, replace(DOCUMENT, facets={"country": ("ES",)}), FAIR)
+    assert meets_places(details, replace(DOCUMENT, facets=facets), FAIR)
 
 
 def test_europe_is_no_place_to_meet() -> None:

@@ -1,0 +1,64 @@
+"""What a follow-up takes from the questions before it, over Cairn's own sheets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.model import Answer, Question, Status
+
+pytestmark = pytest.mark.model
+
+TODAY = date(2026, 11, 21)
+
+
+def ask(engine: Engine, text: str, *history: str) -> Answer:
+    return engine.ask(Question(text=text, today=TODAY, history=history))
+
+
+def test_the_third_turn_is_about_what_the_first_was(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "And who runs it?", "What is GOSTOP?", "How much did it cost?")
+    assert "GOSTOP" in answer.understood_as
+    assert "Jožef Stefan Institute" in answer.statements[0].text
+
+
+def test_thanks_is_nothing_to_come_back_to(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "Who runs it?", "What is GATE 4.0?", "Thanks!")
+    assert "GATE 4.0" in answer.understood_as
+
+
+@pytest.mark.parametrize("text", ["what does it cost?", "what about its budget?", "who runs it?"])
+def test_a_question_that_points_at_nothing_is_asked_back(text: str, builtin_engine: Engine) -> None:
+    assert ask(builtin_engine, text).status is Status.NEEDS_CLARIFICATION
+
+
+def test_a_comparison_tells_of_both_sides_in_turn(builtin_engine: Engine) -> None:
+    for question, sides in (
+        ("Compare DIH4CAT and DIH Slovenia", ("DIH4CAT", "DIH Slovenia")),
+        ("Difference between AMRC and 3M Buckley", ("AMRC", "3M Buckley")),
+    ):
+        statements = ask(builtin_engine, question).statements
+        for side in sides:
+            assert sum(side in one.text for one in statements) >= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "institution"),
+    [("Who runs GATE 4.0?", "Rete Imprese GATE 4.0"), ("Who runs Centr@tec?", "Castile and León")],
+)
+def test_who_runs_it_is_answered_first_with_the_institution(
+    question: str, institution: str, builtin_engine: Engine
+) -> None:
+    assert institution in ask(builtin_engine, question).statements[0].text
+
+
+def test_an_unknown_name_is_not_answered_from_another(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "How many SMEs did the Robot Library help?")
+    assert answer.status is Status.NOT_IN_DOCUMENTS
+
+
+def test_a_share_is_no_amount(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "What share of cost does Access Innovation pay for equipment?")
+    assert "20%" in answer.statements[0].text
