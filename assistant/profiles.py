@@ -9,6 +9,7 @@ from assistant.model import Notice, NoticeKind, Profile
 from corpus.lexicon import Lexicon
 
 OTHER_CODES = {"GB": "UK", "EL": "GR"}  # ISO and EU codes that differ
+MAX_EMPLOYEES_DIGITS = 9  # more people than live on earth take ten
 FIELDS = ("country", "region", "sector", "employees", "needs", "stage", "technologies")
 
 
@@ -74,7 +75,7 @@ def _employees(value: object, report: object) -> int | None:
     if value is None or value == "":
         return None
     text = str(value).strip()
-    if text.isdigit():
+    if text.isdecimal() and len(text) <= MAX_EMPLOYEES_DIGITS:
         return int(text)
     if callable(report):
         report("employees", value, ("a whole number",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.settings import setting
+from corpus.settings import check_range, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,7 @@ class AssistantSettings:
     passages_read: int = setting(
         30, env="CAIRN_PASSAGES_READ", text="passages whose sentences are judged for a question"
     )
+
+    def __post_init__(self) -> None:
+        check_range("min_confidence", self.min_confidence, 0, 1)
+        check_range("passages_read", self.passages_read, 1, 1000)

@@ -7,9 +7,12 @@ of clean text leads back to pieces of the original.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.form_headings import form_field
 from corpus.joining import Layout, goes_on
 from corpus.model import Piece, Span
 from corpus.raw import Line, RawText, page_of
@@ -20,11 +23,30 @@ INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f"
     "\U000e0000-\U000e007f\U000e0100-\U000e01ef\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
-MARKUP = re.compile(r"\*\*|</?(?:i|b|u|em|strong|br|p|span)\s*/?>|<(?=https?://)|(?<=\S)>(?=\s|$)")
+# Markup goes in pairs only: "2**3", "a<b" and "5> 4" are what somebody said.
+BOLD = re.compile(r"(?<!\*)\*\*(?!\*)")
+TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|u|em|strong|p|span)\s?>", re.I)
+LINE_BREAK = re.compile(r"<br\s?/?>", re.I)
+BRACKETED_ADDRESS = re.compile(r"<(?=https?://)[^<>]{1,300}>")
 BULLET_ORNAMENT = re.compile(r"(?<=^[-•*] )[»›▪●◦]\s+")
 SPACES = re.compile(r"(?<=[ \t\u00a0])[ \t\u00a0]+")
-BARE_PAGE_NUMBER = re.compile(
-    r"^(?:page\s*|p\.\s*|seite\s*|pagina\s*)?\d{1,4}(?:\s*(?:/|of|von|di)\s*\d{1,4})?$", re.I
+# "Page 3 of 20", "Annual report | iv", "3/20": a number at the end of a line, and what marks it as
+# the number of a page. Roman numbers need the mark.
+_PAGE_WORD = r"(?:page|pagina|página|seite|stran|strona|(?:p|pp|pag|pág|str|s)\.)"
+PAGE_AT_END = re.compile(
+    rf"(?:(?P<mark>\b{_PAGE_WORD}|[|/])\s*)?(?P<bare>(?<![\w.,])(?:\d{{1,4}}|(?P<roman>[ivxlc]{{1,7}})))"
+    r"(?P<total>\s*(?:/|of|von|di|de|sur|od|z)\s*\d{1,4})?[\s|–-]*$",
+    re.I,
+)
+PAGE_AT_START = re.compile(
+    r"^[\s|–-]*(?P<bare>\d{1,4}|(?P<roman>[ivxlc]{1,7})(?=\s*\|))(?P<mark>\s*\|)?(?=\s)(?P<total>)",
+    re.I,
+)
+SENTENCE_END = re.compile(r"[.!?…;:][’”\"')\]»]*$")
+QUANTITY = re.compile(
+    r"[€$£%]|\d\s*(?:eur|euros?|percent|tonnes?|tons?|kwh|mwh|kw|mw|km|kg|ha|million|billion|mio|"
+    r"mrd|mln|chf|usd|gbp|pln)\b|\b(?:eur|chf|usd|gbp|pln)\s*\d",
+    re.I,
 )
 SCRAP = re.compile(r"^[A-Z]{1,3}$")
 
@@ -32,7 +54,15 @@ MIN_SCRAPS = 3  # a label set vertically comes out as a column of one to three c
 MIN_REPEATS = 3  # a running header stands on at least three pages
 EDGE_LINES = 3  # lines from the top or bottom of a page where headers and footers stand
 OPENING_LINES = 8
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 MAX_HEADER_CHARS = 150
+MAX_MARKED_CHARS = 400  # an opening mark whose partner stands farther away is no markup
+# Countries of Europe as ISO, Eurostat and cars write them.
+COUNTRY_CODES = frozenset(
+    "AT BE BG CH CY CZ DE DK EE EL ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE "
+    "SI SK UK EU ME MK RS AL BA UA MD TR A B D E F H I L N P S V SLO CRO AUT BEL CZE DEU ESP FIN "
+    "FRA GBR GER HUN ITA NED POL POR SVK SVN SWE".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +73,15 @@ class Paragraph:
     gap: int
     n_lines: int
     is_bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """A line without its page number, and that number; ``is_marked``: "page" or a bar says so."""
+
+    rest: str
+    number: int
+    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +107,67 @@ def clean(raw: RawText) -> CleanText:
 def _lines(raw: RawText) -> list[Line]:
     lines: list[Line] = []
     blanks = 0
+    markup = _markup(raw.text)
+    bold = [start for start, _ in markup if raw.text.startswith("**", start)]
     is_open = False  # bold type that began on an earlier line of this block
     for match in re.finditer(r"[^\n\f\r\v\u0085\u2028\u2029]+|\n|\f", raw.text):
         if match.group() in "\n\f":
             blanks += 1
             is_open = is_open and blanks < 2
             continue
-        runs = _kept_runs(raw.text, match.start(), match.end())
+        runs = _kept_runs(raw.text, match.start(), match.end(), markup)
         text = "".join(run.of(raw.text) for run in runs)
         if not text:
             continue
         indent = len(match.group()) - len(match.group().lstrip(" \u00a0"))
         page = page_of(raw.pages, match.start())
         lines.append(Line(text, runs, indent, max(blanks - 1, 0), page, is_open))
-        is_open ^= match.group().count("**") % 2 == 1
+        n_marks = bisect_left(bold, match.end()) - bisect_left(bold, match.start())
+        is_open ^= n_marks % 2 == 1
         blanks = 0
     return lines
 
 
-def _kept_runs(text: str, start: int, end: int) -> tuple[Span, ...]:
+def _markup(text: str) -> list[tuple[int, int]]:
+    """Return where markup stands, in order: pairs of marks, line breaks, bracketed addresses."""
+    found = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
+    for match in BRACKETED_ADDRESS.finditer(text):
+        found += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+    open_bold: re.Match[str] | None = None
+    for match in BOLD.finditer(text):
+        if _is_between_words(text, match):
+            continue
+        if open_bold and match.start() - open_bold.end() <= MAX_MARKED_CHARS:
+            found += [(open_bold.start(), open_bold.end()), (match.start(), match.end())]
+            open_bold = None
+        else:
+            open_bold = match
+    open_tags: dict[str, re.Match[str]] = {}
+    for match in TAG.finditer(text):
+        name = match["name"].casefold()
+        if not match["close"]:
+            open_tags[name] = match
+            continue
+        opening = open_tags.pop(name, None)
+        if opening and match.start() - opening.end() <= MAX_MARKED_CHARS:
+            found += [(opening.start(), opening.end()), (match.start(), match.end())]
+    return sorted(found)
+
+
+def _is_between_words(text: str, match: re.Match[str]) -> bool:
+    """Say whether letters or digits, or blanks, stand on both sides: a power, not bold type."""
+    around = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return all(letter.isalnum() for letter in around) or all(
+        not letter or letter.isspace() for letter in around
+    )
+
+
+def _kept_runs(
+    text: str, start: int, end: int, markup: Sequence[tuple[int, int]]
+) -> tuple[Span, ...]:
     """Return what stays of one line: no invisible characters, no markup, no outer blanks."""
     dropped = [(m.start(), m.end()) for m in INVISIBLE.finditer(text, start, end)]
-    dropped += [(m.start(), m.end()) for m in MARKUP.finditer(text, start, end)]
+    dropped += markup[bisect_left(markup, (start, 0)) : bisect_left(markup, (end, 0))]
     dropped += [(m.start(), m.end()) for m in SPACES.finditer(text, start, end)]
     kept = _complement(dropped, start, end)
     while kept and not kept[0].of(text).strip():
@@ -138,37 +216,99 @@ def _without_running_lines(lines: list[Line], *, is_paged: bool) -> list[Line]:
 
 
 def _without_closing_title(lines: list[Line]) -> list[Line]:
-    """Drop the lines of the title page where they stand once more at the very end."""
-    opening = {_shape(line.text) for line in lines[:OPENING_LINES]}
+    """Drop the lines of the title page where they stand once more, in order, at the very end."""
+    opening = [line.text for line in lines[:OPENING_LINES]]
     end = len(lines)
-    while end > 2 * OPENING_LINES and _shape(lines[end - 1].text) in opening:
+    left = len(opening)
+    while left and end > 2 * OPENING_LINES and lines[end - 1].text in opening[:left]:
+        left = max(at for at in range(left) if opening[at] == lines[end - 1].text)
         end -= 1
     return lines[:end]
 
 
-def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold())
-
-
 def _paged_headers(lines: list[Line]) -> list[bool]:
-    edges: dict[int, list[int]] = {}
+    """Mark lines at page edges that are the same on many pages, or count along with the pages."""
+    pages: dict[int, list[int]] = {}
     for at, line in enumerate(lines):
-        edges.setdefault(line.page, []).append(at)
-    at_edge = {
-        at
-        for page in edges.values()
-        for at in (*page[:EDGE_LINES], *page[-EDGE_LINES:])
-        if len(lines[at].text) <= MAX_HEADER_CHARS
+        pages.setdefault(line.page, []).append(at)
+    edges = {
+        at: page
+        for page, own in pages.items()
+        for at in (*own[:EDGE_LINES], *own[-EDGE_LINES:])
+        if _may_run(lines[at].text)
     }
-    pages_with: Counter[str] = Counter()
-    for page in edges.values():
-        pages_with.update({_shape(lines[at].text) for at in page if at in at_edge})
-    needed = max(MIN_REPEATS, len(edges) // 4)
+    needed = max(MIN_REPEATS, len(pages) // 4)
+    same = Counter(text for _, text in {(page, lines[at].text) for at, page in edges.items()})
+    last = {own[-1] for own in pages.values() if len(own) > 1}
+    labels = {at: label for at in edges if (label := _page_label(lines[at].text))}
+    counting = _counting(
+        {
+            at: label
+            for at, label in labels.items()
+            # A number without a mark heads "Action 3" too; no heading is the last line of a page.
+            if label.is_marked or not label.rest or at in last
+        },
+        edges,
+    )
+    bare = min(MIN_REPEATS, max(len(pages), 2))
+    known = {rest for (rest, _), count in counting.items() if rest and count >= needed}
     return [
-        at in at_edge
-        and (pages_with[_shape(line.text)] >= needed or bool(BARE_PAGE_NUMBER.match(line.text)))
+        at in edges
+        and (
+            same[line.text] >= needed
+            or (
+                (label := labels.get(at)) is not None
+                and (
+                    counting[label.rest, label.number - line.page]
+                    >= (needed if label.rest else bare)
+                    or (label.is_marked and label.rest in known)
+                )
+            )
+        )
         for at, line in enumerate(lines)
     ]
+
+
+def _counting(labels: dict[int, PageLabel], pages: dict[int, int]) -> Counter[tuple[str, int]]:
+    """Count the pages on which a line stands whose number is the page index plus a constant."""
+    return Counter(
+        (rest, offset)
+        for rest, offset, _ in {
+            (label.rest, label.number - pages[at], pages[at]) for at, label in labels.items()
+        }
+    )
+
+
+def _may_run(text: str) -> bool:
+    """Say whether a line can be a header: no sentence, no quantity, no heading of a form."""
+    return not (
+        len(text) > MAX_HEADER_CHARS
+        or SENTENCE_END.search(text)
+        or QUANTITY.search(text)
+        or form_field(text)
+    )
+
+
+def _page_label(text: str) -> PageLabel | None:
+    for pattern in (PAGE_AT_END, PAGE_AT_START):
+        match = pattern.search(text)
+        if not match or (match["roman"] and not match["mark"]):
+            continue
+        number = _roman(match["roman"]) if match["roman"] else int(match["bare"])
+        rest = (text[: match.start()] + text[match.end() :]).strip(" |–-\t")
+        return PageLabel(rest, number, bool(match["mark"] or match["total"]))
+    return None
+
+
+def _roman(numeral: str) -> int:
+    """Return the value of a Roman numeral.
+
+    >>> _roman("xiv")
+    14
+    """
+    values = [ROMAN[letter] for letter in numeral.casefold()]
+    following = [*values[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
 def _interrupting_headers(lines: list[Line]) -> list[bool]:
@@ -176,29 +316,41 @@ def _interrupting_headers(lines: list[Line]) -> list[bool]:
 
     Repeating alone is no sign: the headings of a form repeat in every sheet.
     """
-    counts = Counter(_shape(line.text) for line in lines)
+    keys = [_running_key(line.text) for line in lines]
+    counts = Counter(keys)
     cutting = {
-        _shape(line.text)
+        keys[at]
         for at, line in enumerate(lines)
-        if counts[_shape(line.text)] >= MIN_REPEATS
-        and len(line.text) <= MAX_HEADER_CHARS
-        and not line.text.endswith(":")
+        if counts[keys[at]] >= MIN_REPEATS
+        and _may_run(line.text)
         and 0 < at < len(lines) - 1
         and len(lines[at - 1].text.split()) >= 5
         and not re.search(r"[.!?:;]['”\"»)]?$", lines[at - 1].text)
         and re.match(r"[a-zà-ž]\S* ", lines[at + 1].text)
     }
-    return [_shape(line.text) in cutting for line in lines]
+    return [key in cutting for key in keys]
+
+
+def _running_key(text: str) -> str:
+    """Return the line without its page number when a mark says that it has one."""
+    label = _page_label(text)
+    return label.rest if label and label.is_marked and label.rest else text
 
 
 def _without_scraps(lines: list[Line]) -> list[Line]:
+    """Drop labels set vertically, which come out as columns of one to three capitals.
+
+    Pieces of a word differ in length; a column of country codes or of equal marks is no scrap.
+    """
     kept: list[Line] = []
     at = 0
     while at < len(lines):
         end = at
         while end < len(lines) and SCRAP.match(lines[end].text):
             end += 1
-        if end - at >= MIN_SCRAPS:
+        column = {line.text for line in lines[at:end]}
+        is_word = len({len(item) for item in column}) > 1 and not column <= COUNTRY_CODES
+        if end - at >= MIN_SCRAPS and is_word:
             at = end
             continue
         kept.extend(lines[at : max(end, at + 1)])
@@ -244,7 +396,7 @@ def _assemble(original: str, lines: list[Line]) -> CleanText:
 
 def _joins_word(before: str, after: str, layout: Layout) -> bool:
     """Say whether a word is broken over the line end: its whole form stands elsewhere."""
-    broken = re.search(r"([^\W\d_]{2,})-$", before)
+    broken = re.search(r"(?<![^\W\d_])([^\W\d_]{2,})-$", before)
     rest = re.match(r"[a-zà-ž]{2,}", after)
     return bool(broken and rest and (broken.group(1) + rest.group()).casefold() in layout.words)
 

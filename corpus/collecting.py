@@ -56,7 +56,7 @@ def read_added(content: bytes, name: str, *, settings: CorpusSettings, today: da
 def collect(library: Library, *, settings: CorpusSettings, today: date) -> Collection:
     """Read the whole collection. A bad file is reported and the rest goes on."""
     documents: list[Document] = []
-    failures: list[CairnError] = []
+    failures: list[CairnError] = list(library.broken())
     if settings.builtin:
         documents.extend(read_sheets(COLLECTION, _catalogue(settings)))
     for stored in library.documents():
@@ -73,6 +73,8 @@ def fingerprint(library: Library, *, settings: CorpusSettings) -> str:
     digest = hashlib.sha256()
     for stored in library.documents():
         digest.update(f"{stored.name}\0{stored.sha256}\n".encode())
+    for error in library.broken():
+        digest.update(f"{error}\n".encode())
     digest.update(repr(settings).encode())
     own = Path(str(files("corpus")))
     parts = [*own.rglob("*.py"), *own.rglob("*.toml")]

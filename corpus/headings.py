@@ -95,10 +95,11 @@ def find_headings(
     clean: CleanText,
     contents: frozenset[int],
     titles: frozenset[str],
+    fields: frozenset[int],
 ) -> dict[int, Heading]:
     """Return the headings by paragraph; ``contents`` are left out, ``titles`` stand in them.
 
-    A field of the good-practice form is a heading of the innermost level.
+    The ``fields`` of good-practice forms are headings of the innermost level.
     """
     paragraphs = clean.paragraphs
     is_airy = _is_airy(paragraphs)
@@ -111,7 +112,7 @@ def find_headings(
         if markdown:
             found[at] = Heading(at, len(markdown["marks"]))
             continue
-        if form_field(line):
+        if at in fields:
             found[at] = Heading(at, FORM_LEVEL)
             continue
         numbered = NUMBERED.match(line)

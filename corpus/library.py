@@ -5,18 +5,18 @@ Everything derived from them lives in the index; this folder alone is the truth.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.errors import DocumentError, UnknownDocumentError
+from corpus.errors import DocumentError, SheetError, UnknownDocumentError
+from corpus.sheets import is_sheet
 
 ENTRY = "entry.json"
 CONTENT = "content"
@@ -33,11 +33,14 @@ class AddOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document in the library: its name, the hash of its content, and where it came from."""
+    """A document in the library: its name, the hash of its content, and where it came from.
+
+    ``origins`` are several when files of the same content were added.
+    """
 
     name: str
     sha256: str
-    origin: str
+    origins: tuple[str, ...]
     folder: Path
 
     def read(self) -> bytes:
@@ -62,58 +65,136 @@ class Library:
         self._folder = home / "documents"
 
     def documents(self) -> tuple[StoredDocument, ...]:
-        """Return what was added, sorted by name."""
-        return tuple(sorted(self._stored(), key=lambda stored: (stored.name, stored.sha256)))
+        """Return what was added and can be told apart, sorted by name."""
+        return self._sorted_out()[0]
+
+    def broken(self) -> tuple[DocumentError, ...]:
+        """Return an error for each folder whose entry cannot be read, sorted by folder."""
+        entries = self._entries()
+        return tuple(entry for entry in entries if isinstance(entry, DocumentError))
 
     def add(self, content: bytes, name: str, origin: str) -> AddOutcome:
         """Keep a copy of ``content``. The same origin with other content replaces the old copy.
 
         ``origin`` is the absolute path or address it came from. A name that another document
-        has gets a number, so that names stay unique.
+        has gets a number, so that names stay unique. A damaged copy is written anew. Raises
+        DocumentError when the library cannot be written, SheetError for a sheet whose name is
+        taken: a sheet goes by its id and cannot get a number.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
-        stored = self.documents()
-        if any(one.sha256 == sha256 for one in stored):
-            return AddOutcome.UNCHANGED
-        older = [one for one in stored if one.origin == origin]
-        taken = {one.name for one in stored if one.origin != origin}
-        self._write(sha256, content, {"name": _free_name(name, taken), "origin": origin})
-        for one in older:
-            shutil.rmtree(one.folder)
-        return AddOutcome.REPLACED if older else AddOutcome.ADDED
+        try:
+            return self._add(content, name, origin)
+        except OSError as error:
+            raise self._unwritable(name, "kept in", error) from error
 
     def remove(self, name: str) -> None:
-        """Forget the document called ``name``. Raises UnknownDocumentError."""
+        """Forget the document called ``name``; a sheet goes by its id too.
+
+        Raises UnknownDocumentError, and DocumentError when the library cannot be written.
+        """
+        stored = {one.name: one for one in self.documents()}
+        found = stored.get(name) or stored.get(f"{name}.md")
+        if found is None:
+            names = ", ".join(stored) or "nothing was added yet"
+            raise UnknownDocumentError(
+                f"no document called {name!r}", remedy=f"choose one of: {names}"
+            )
+        try:
+            self._discard(found.folder)
+            self._sweep()
+        except OSError as error:
+            raise self._unwritable(name, "removed from", error) from error
+
+    def _add(self, content: bytes, name: str, origin: str) -> AddOutcome:
+        sha256 = hashlib.sha256(content).hexdigest()
         stored = self.documents()
-        for one in stored:
-            if one.name == name:
-                shutil.rmtree(one.folder)
-                return
-        names = ", ".join(one.name for one in stored) or "nothing was added yet"
-        raise UnknownDocumentError(f"no document called {name!r}", remedy=f"choose one of: {names}")
+        same = next((one for one in stored if one.sha256 == sha256), None)
+        older = [one for one in stored if origin in one.origins and one is not same]
+        is_mended = same is not None and not _is_sound(same)
+        if same is None:
+            taken = {one.name for one in stored if one.origins != (origin,)}
+            if name in taken and name.endswith(".md") and is_sheet(content):
+                raise _taken(name)
+            self._write(sha256, content, _entry(_free_name(name, taken), (origin,)))
+        elif is_mended or origin not in same.origins:
+            origins = tuple(dict.fromkeys((*same.origins, origin)))
+            if is_mended:
+                self._write(sha256, content, _entry(same.name, origins))
+            else:
+                _rewrite_entry(same.folder, _entry(same.name, origins))
+        for one in older:
+            self._let_go(one, origin)
+        self._sweep()
+        if older or is_mended:
+            return AddOutcome.REPLACED
+        return AddOutcome.ADDED if same is None else AddOutcome.UNCHANGED
 
-    def _stored(self) -> Iterator[StoredDocument]:
+    def _let_go(self, stored: StoredDocument, origin: str) -> None:
+        """Take ``origin`` from a document; it goes when no other file has its content."""
+        left = tuple(one for one in stored.origins if one != origin)
+        if left:
+            _rewrite_entry(stored.folder, _entry(stored.name, left))
+        else:
+            self._discard(stored.folder)
+
+    def _sorted_out(self) -> tuple[tuple[StoredDocument, ...], tuple[Path, ...]]:
+        """Return the documents, and the folders of those whose files have a newer version.
+
+        A kill between writing the new version and dropping the old one leaves both: the newest
+        one has the origin.
+        """
+        entries = [one for one in self._entries() if isinstance(one, StoredDocument)]
+        claimed: set[str] = set()
+        kept: list[StoredDocument] = []
+        outdated: list[Path] = []
+        for one in sorted(entries, key=_written, reverse=True):
+            origins = tuple(origin for origin in one.origins if origin not in claimed)
+            claimed.update(origins)
+            if origins:
+                kept.append(replace(one, origins=origins))
+            else:
+                outdated.append(one.folder)
+        return tuple(sorted(kept, key=lambda one: (one.name, one.sha256))), tuple(outdated)
+
+    def _entries(self) -> list[StoredDocument | DocumentError]:
         if not self._folder.is_dir():
-            return
-        for folder in self._folder.iterdir():
-            if folder.name.startswith(".") or not (folder / ENTRY).is_file():
-                continue
-            with contextlib.suppress(json.JSONDecodeError, KeyError, UnicodeDecodeError):
-                entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
-                yield StoredDocument(entry["name"], folder.name, entry["origin"], folder)
+            return []
+        return [
+            _read_entry(folder)
+            for folder in sorted(self._folder.iterdir())
+            if folder.is_dir() and not folder.name.startswith(".")
+        ]
 
-    def _write(self, sha256: str, content: bytes, entry: dict[str, str]) -> None:
+    def _discard(self, folder: Path) -> None:
+        """Rename, then delete: a kill between leaves no half document."""
+        beside = folder.with_name(f".removing-{folder.name}")
+        shutil.rmtree(beside, ignore_errors=True)
+        os.replace(folder, beside)
+        shutil.rmtree(beside)
+
+    def _sweep(self) -> None:
+        """Delete what a kill left: old versions, and folders that were being removed."""
+        for folder in self._sorted_out()[1]:
+            self._discard(folder)
+        for folder in self._folder.glob(".removing-*"):
+            shutil.rmtree(folder)
+
+    def _unwritable(self, name: str, what: str, error: OSError) -> DocumentError:
+        return DocumentError(
+            name,
+            f"it cannot be {what} the library ({error.strerror})",
+            remedy=f"check that {self._folder} may be written and its disk has room",
+        )
+
+    def _write(self, sha256: str, content: bytes, entry: str) -> None:
         """Write beside, then rename: a document is in the library whole or not at all."""
         self._folder.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=".adding-", dir=self._folder))
         try:
             (beside / CONTENT).write_bytes(content)
-            (beside / ENTRY).write_text(
-                json.dumps(entry, ensure_ascii=False, indent=1), encoding="utf-8"
-            )
+            (beside / ENTRY).write_text(entry, encoding="utf-8")
             target = self._folder / sha256
             if target.exists():
-                shutil.rmtree(target)
+                self._discard(target)
             os.replace(beside, target)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -138,6 +219,50 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[DocumentE
                 DocumentError(str(path), "there is no such file or folder", remedy="check the path")
             )
     return tuple(dict.fromkeys(files)), tuple(missing)
+
+
+def _read_entry(folder: Path) -> StoredDocument | DocumentError:
+    try:
+        entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
+        name, origins = entry["name"], entry.get("origins") or [entry["origin"]]
+        if all(isinstance(text, str) for text in (name, *origins)):
+            return StoredDocument(name, folder.name, tuple(origins), folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass  # whatever is wrong with it, the entry is broken
+    return DocumentError(
+        f"documents/{folder.name}",
+        "its entry in the library is broken",
+        remedy="add the file again, or delete this folder",
+    )
+
+
+def _entry(name: str, origins: tuple[str, ...]) -> str:
+    return json.dumps({"name": name, "origins": origins}, ensure_ascii=False, indent=1)
+
+
+def _rewrite_entry(folder: Path, entry: str) -> None:
+    beside = folder / f"{ENTRY}.new"
+    beside.write_text(entry, encoding="utf-8")
+    os.replace(beside, folder / ENTRY)
+
+
+def _written(stored: StoredDocument) -> tuple[int, str]:
+    return (stored.folder / ENTRY).stat().st_mtime_ns, stored.sha256
+
+
+def _is_sound(stored: StoredDocument) -> bool:
+    try:
+        stored.read()
+    except DocumentError:
+        return False
+    return True
+
+
+def _taken(name: str) -> SheetError:
+    return SheetError(
+        f"{name}: another document of this name is in the library",
+        remedy=f"give the sheet another id and file name, or run `cairn remove {name}` first",
+    )
 
 
 def _is_wanted(path: Path, folder: Path) -> bool:

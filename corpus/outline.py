@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.cleaning import CleanText, Paragraph
-from corpus.forms import Form, find_forms
+from corpus.form_headings import form_field
+from corpus.forms import Form, find_forms, label_length
 from corpus.headings import (
     CONTENTS_ENTRY,
     FORM_LEVEL,
@@ -36,8 +37,12 @@ def sections(clean: CleanText) -> tuple[Section, ...]:
     words = [paragraph.span.of(clean.text) for paragraph in paragraphs]
     contents = contents_list(words)
     titles = frozenset(title_key(CONTENTS_ENTRY.sub(r"\g<title>", words[at])) for at in contents)
-    found = find_headings(words, clean, contents, titles)
+    likely = frozenset(at for at, line in enumerate(words) if form_field(line))
+    found = find_headings(words, clean, contents, titles, likely)
     forms = find_forms(words, [paragraph.gap for paragraph in paragraphs], frozenset(found))
+    # "Results" in a report without forms is a chapter like any other.
+    fields = frozenset(at for form in forms for at in form.fields)
+    found = find_headings(words, clean, contents, titles, fields)
     inside = frozenset(at for form in forms for at in form.members)
     found = raise_parents(words, paragraphs, found, inside)
     return tuple(_sections(words, paragraphs, contents, found, forms))
@@ -73,7 +78,7 @@ def _sections(
         own = heading if heading and heading.level < FORM_LEVEL else None
         if own:
             path = [entry for entry in path if entry[0] < own.level]
-            path.append((own.level, re.sub(r"^#+\s+", "", words[first])))
+            path.append((own.level, _without_marks(words[first])))
         elif (first - 1) in contents or (first - 1) in form_at:
             path = []
         titles = tuple(title for _, title in path)
@@ -128,13 +133,15 @@ def _form_section(
     path: Sequence[tuple[int, str]],
 ) -> Section:
     outer = tuple(title for level, title in path if level < RECORD_LEVEL)
-    title = words[form.title] if form.title is not None else ""
+    title = _without_marks(words[form.title]) if form.title is not None else ""
     record = (*outer, title) if title else outer
     field = form.fields.get(first, "")
     if first == form.title or not field:
         heading = paragraphs[first].span if first == form.title else None
         return Section(record, span, heading, role="summary", record=len(record) if title else 0)
-    label = words[first].rstrip(": ")
+    start = paragraphs[first].span.start
+    heading = Span(start, start + (label_length(words[first]) or len(words[first])))
+    label = _without_marks(words[first][: len(heading)]).rstrip(": ")
     kind = SectionKind.BODY
     if field == "contact":
         kind = SectionKind.CONTACT
@@ -142,12 +149,23 @@ def _form_section(
         kind = SectionKind.FIELD
     return Section(
         (*record, label),
-        span,
-        paragraphs[first].span,
+        # Closing fields are quoted with their label, and the marks of Markdown are no words.
+        Span(start + len(_marks_of(words[first])), span.end),
+        heading,
         kind,
         role=field,
         record=len(record) if title else 0,
     )
+
+
+def _marks_of(words: str) -> str:
+    """Return the marks that make ``words`` a heading in Markdown, with the blanks after them."""
+    marks = MARKDOWN.match(words)
+    return words[: marks.end() - 1] if marks else ""
+
+
+def _without_marks(words: str) -> str:
+    return words[len(_marks_of(words)) :]
 
 
 def _marks(

@@ -12,10 +12,22 @@ from corpus.model import Sentence, Span
 ABBREVIATIONS = frozenset(
     "e.g i.e etc cf vs approx no nr n° art fig tab vol p pp ed eds al dr mr mrs ms prof st inc ltd "
     "co dept tel est incl excl resp tech z.b d.h u.a bzw ca ggf inkl usw s.a s.c.a.r.l sp np tzw "
-    "tj m.in itd npr oz str sig dott ing sr sra pág p.ej núm env av chap c.a".split()
+    "tj m.in itd npr oz str sig dott ing sr sra pág p.ej núm env av chap c.a "
+    "mio mrd tsd std vgl abs nrn sog zzgl evtl ing.-dr dipl hrsg "
+    "mln mld bln tys godz ul tzn dz.u r.m ecc sigg dott.ssa prof.ssa "
+    "mill mn bn u.s u.k e.u u.n e.v u.ä o.ä i.d.r z.t a.m p.m ph.d a.o n.b "
+    "d.o.o d.d s.r.l s.p.a s.l s.r.o sp.z.o.o dra srta "
+    "mme mlle mgr inż dypl hab m.m tč t.i t.j ipd idr št hon "
+    "jan feb apr aug sept oct nov figs vols".split()
 )
-_END = re.compile(r"[.!?…]+[’”\"')\]»]*(?=\s)")
-_WORD_BEFORE = re.compile(r"(\S+?)[.]?$")
+# The look-behind keeps the search linear in a long row of dots.
+_END = re.compile(r"(?<![.!?…])[.!?…]+[’”\"')\]»]*+(?=\s)")
+_DOTTED_CAPITALS = re.compile(r"(?:[A-ZÀ-Ž]\.)*[A-ZÀ-Ž]")
+# German writes the day with a full stop: "am 5. Mai".
+_GERMAN_MONTH = re.compile(
+    r"\s*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    r"Dezember)\b"
+)
 LEANING = re.compile(
     r"^(?:it|its|this|that|these|those|they|their|such|the (?:programme|program|project|practice|"
     r"initiative|platform|foundation|cluster|centre|action|measure|tool|campaign|network|call|"
@@ -72,14 +84,20 @@ def paragraph_sentences(
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     mark = match.group()
-    follows = text[match.end() :].lstrip()[:1]
-    if follows and follows.islower():
+    at = match.end()
+    while at < len(text) and text[at].isspace():
+        at += 1
+    if at < len(text) and text[at].islower():
         return False
     if not mark.startswith(".") or mark.startswith(".."):
         return True
-    word = text[start : match.start()].rsplit(None, 1)
-    last = word[-1].lstrip("([{\"“'") if word else ""
+    before = match.start()
+    while before > start and not text[before - 1].isspace():
+        before -= 1
+    last = text[before : match.start()].lstrip("([{\"“'")
     if last.casefold() in ABBREVIATIONS:
         return False
-    # "P. Instrument", "J. Smith": one capital before the stop is an initial.
-    return not re.fullmatch(r"[A-ZÀ-Ž]", last)
+    if re.fullmatch(r"\d{1,2}", last) and _GERMAN_MONTH.match(text, match.end()):
+        return False
+    # "P. Instrument", "J. Smith", "the U.S. Government": capitals before the stop are initials.
+    return not _DOTTED_CAPITALS.fullmatch(last)

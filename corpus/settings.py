@@ -44,11 +44,16 @@ class CorpusSettings:
     )
 
     def __post_init__(self) -> None:
-        if not 200 <= self.max_passage_chars <= 4000:
-            raise SettingsError(
-                f"max_passage_chars is {self.max_passage_chars}",
-                remedy="choose a number of characters from 200 to 4000",
-            )
+        check_range("max_passage_chars", self.max_passage_chars, 200, 4000)
+        check_range("max_file_mb", self.max_file_mb, 1, 10_000)
+
+
+def check_range(name: str, value: float, lowest: int, highest: int) -> None:
+    """Raise SettingsError when ``value`` is not from ``lowest`` to ``highest``; nan never is."""
+    if not lowest <= value <= highest:
+        raise SettingsError(
+            f"{name} is {value}", remedy=f"choose a number from {lowest} to {highest}"
+        )
 
 
 def cairn_home(environment: Mapping[str, str]) -> Path:
@@ -102,13 +107,20 @@ def known_variables(*settings_types: type[Any]) -> dict[str, str]:
 
 
 def check_sections(home: Path, sections: frozenset[str]) -> None:
-    """Raise SettingsError when ``settings.toml`` has a section that no room declares."""
-    for name in _read_file(home / "settings.toml"):
-        if name not in sections:
+    """Raise SettingsError for a section that no room declares, or a key outside of any section."""
+    for name, value in _read_file(home / "settings.toml").items():
+        if name in sections:
+            continue
+        if not isinstance(value, dict):
             raise SettingsError(
-                f"settings.toml: unknown section [{name}]",
-                remedy=f"choose one of: {', '.join(sorted(sections))}",
+                f"settings.toml: the key {name!r} stands outside of any section",
+                remedy="write it below the line of its section, one of: "
+                + ", ".join(f"[{section}]" for section in sorted(sections)),
             )
+        raise SettingsError(
+            f"settings.toml: unknown section [{name}]",
+            remedy=f"choose one of: {', '.join(sorted(sections))}",
+        )
 
 
 def unknown_variables(environment: Mapping[str, str], known: frozenset[str]) -> tuple[str, ...]:
@@ -127,7 +139,7 @@ def _read_file(path: Path) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: form, encoding, endless numbers
         raise SettingsError(
             f"settings.toml cannot be read: {error}",
             remedy="mend the line named, or delete the file to go back to the defaults",

@@ -27,7 +27,8 @@ LIST_FACETS = (
     "funding_source", "maturity_dimension", "not_stated", "conflicts", "related", "covers",
 )  # fmt: skip
 
-FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.S)
+# Editors on Windows write \r\n, some of them a byte order mark too.
+FRONT_MATTER = re.compile(r"\A\ufeff?---\r?\n(?P<yaml>.*?)\r?\n---\r?\n", re.S)
 STATEMENT = re.compile(r"^- (?P<words>.+?) \{(?P<places>[^{}]+)\}$")
 PLACE = re.compile(
     r"^(?P<document>[\w.-]+) > (?P<section>.+?) > (?P<first>\d+)(?:\s*[-–]\s*(?P<last>\d+))?$"
@@ -37,7 +38,7 @@ PLACE = re.compile(
 def is_sheet(content: bytes) -> bool:
     """Say whether the bytes look like a sheet: front matter with an id and a kind."""
     head = content[:4000].decode("utf-8", errors="replace")
-    matter = FRONT_MATTER.match(head + "\n---\n" if head.startswith("---\n") else head)
+    matter = FRONT_MATTER.match(f"{head}\n---\n")  # the head may end inside the front matter
     return bool(
         matter
         and re.search(r"^id:", matter["yaml"], re.M)
@@ -47,7 +48,7 @@ def is_sheet(content: bytes) -> bool:
 
 def sheet_fields(content: bytes, name: str) -> Fields:
     """Return the front matter of a sheet, checked. Raises SheetError."""
-    matter = FRONT_MATTER.match(content.decode("utf-8"))
+    matter = FRONT_MATTER.match(_text(content, name))
     if not matter:
         raise fault(name, 1, "there is no front matter", "begin the file with --- and its fields")
     return read_fields(matter["yaml"], name)
@@ -62,7 +63,7 @@ def read_sheets(folder: Path, catalogue: Mapping[str, CatalogueEntry]) -> tuple[
 
 def read_sheet(content: bytes, name: str, catalogue: Mapping[str, CatalogueEntry]) -> Document:
     """Read one sheet. Raises SheetError naming file, line, fault and what is allowed."""
-    raw = content.decode("utf-8")
+    raw = _text(content, name)
     matter = FRONT_MATTER.match(raw)
     if not matter:
         raise fault(name, 1, "there is no front matter", "begin the file with --- and its fields")
@@ -156,6 +157,14 @@ class _Body:
         self.text.append(words)
         self._length = span.end
         return span
+
+
+def _text(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise fault(name, line, "the sheet is not in UTF-8", "save it as UTF-8") from error
 
 
 def _lines(raw: str, start: int) -> Iterable[tuple[int, str]]:

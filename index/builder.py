@@ -30,6 +30,7 @@ from index.generation import (
     TEXTS,
     VECTORS,
     Generations,
+    is_as_built,
     read_card,
     write_card,
 )
@@ -158,6 +159,8 @@ def _kept_vectors(folder: Path | None, card: IndexCard | None, model: str) -> di
     """Return the vectors of the old generation by digest, when the same model made them."""
     if folder is None or card is None or card.model != model:
         return {}
+    if not all(is_as_built(folder, card, name) for name in (VECTORS, TEXTS)):
+        return {}  # what is damaged is embedded anew, not carried on
     try:
         vectors = np.load(folder / VECTORS, mmap_mode="r")
         texts = Texts(folder / TEXTS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from corpus.errors import CairnError
 
 
@@ -17,6 +20,16 @@ class IndexDamagedError(CairnError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the index is damaged: {reason}", remedy="run `cairn index --full`")
+
+
+class IndexReadOnlyError(CairnError):
+    """The index lies where nothing can be written: its stores take a lock when they are opened."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"the index cannot be opened, because {str(folder)!r} is read-only",
+            remedy="make the folder writable, or copy it and set CAIRN_HOME to the copy",
+        )
 
 
 class IndexBusyError(CairnError):
@@ -35,3 +48,10 @@ class EmptyCollectionError(CairnError):
             "there is nothing to index",
             remedy="add documents with `cairn add PATH`, or set CAIRN_BUILTIN=1",
         )
+
+
+def not_opened(folder: Path, reason: str) -> CairnError:
+    """Return the error for a store in ``folder`` that did not open: read-only, else damaged."""
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        return IndexReadOnlyError(folder)
+    return IndexDamagedError(reason)

@@ -127,11 +127,16 @@ def read_card(folder: Path) -> IndexCard:
 
 def check_files(folder: Path, card: IndexCard) -> None:
     """Raise IndexDamagedError unless every file is as it was built."""
-    for name, wanted in card.files.items():
-        with contextlib.suppress(OSError):
-            if _hash(folder / name) == wanted:
-                continue
-        raise IndexDamagedError(f"{name} is missing or changed")
+    for name in card.files:
+        if not is_as_built(folder, card, name):
+            raise IndexDamagedError(f"{name} is missing or changed")
+
+
+def is_as_built(folder: Path, card: IndexCard, name: str) -> bool:
+    """Say whether the file called ``name`` has the hash that the card records."""
+    with contextlib.suppress(OSError):
+        return _hash(folder / name) == card.files.get(name)
+    return False
 
 
 def open_folder(generations: Generations) -> tuple[Path, IndexCard]:

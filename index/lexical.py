@@ -13,7 +13,7 @@ import tantivy
 
 from corpus.model import PassageId
 from corpus.terms import terms
-from index.errors import IndexDamagedError
+from index.errors import not_opened
 
 ANALYZER = "blanks"
 
@@ -41,7 +41,7 @@ class LexicalIndex:
         try:
             self._index = tantivy.Index(_schema(), path=str(folder))
         except ValueError as error:
-            raise IndexDamagedError("its lexical index cannot be opened") from error
+            raise not_opened(folder, "its lexical index cannot be opened") from error
         _register(self._index)
         self._index.reload()
         self._searcher = self._index.searcher()

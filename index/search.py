@@ -74,13 +74,13 @@ class Index:
 
     def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
         """Return the cosine of ``text`` to each of ``others``, -1 to 1."""
-        new = [one for one in dict.fromkeys((text, *others)) if one not in self._vectors]
+        cache = self._vectors  # bound once: another thread may begin a new cache meanwhile
+        vectors = {one: cache[one] for one in (text, *others) if one in cache}
+        new = [one for one in dict.fromkeys((text, *others)) if one not in vectors]
         if new:
-            if len(self._vectors) + len(new) > MAX_CACHED_VECTORS:
-                self._vectors = {}
-                new = list(dict.fromkeys((text, *others)))
-            self._vectors.update(zip(new, self.embed(new), strict=True))
-        vectors = self._vectors
+            vectors.update(zip(new, self.embed(new), strict=True))
+            self._vectors = cache if len(cache) + len(new) <= MAX_CACHED_VECTORS else {}
+            self._vectors.update(vectors)
         return tuple(float(vectors[text] @ vectors[one]) for one in others)
 
     def store(self) -> VectorStore:

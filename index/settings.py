@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.settings import setting
+from corpus.settings import check_range, setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,6 @@ class IndexSettings:
     candidates: int = setting(
         50, env="CAIRN_CANDIDATES", text="passages that each search hands to fusion"
     )
+
+    def __post_init__(self) -> None:
+        check_range("candidates", self.candidates, 1, 1000)

@@ -15,7 +15,7 @@ import numpy as np
 
 from corpus.model import DocId, PassageId
 from index.embedding.base import Vectors
-from index.errors import IndexDamagedError
+from index.errors import IndexDamagedError, not_opened
 
 COLLECTION = "passages"
 ADD_BATCH = 5000  # Chroma refuses more than 5,461 at once
@@ -56,7 +56,7 @@ class VectorStore:
             self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
         # Chroma raises errors of several libraries for a damaged store.
         except Exception as error:
-            raise IndexDamagedError("its vector store cannot be opened") from error
+            raise not_opened(folder, "its vector store cannot be opened") from error
 
     def search(
         self, vector: Vectors, k: int, documents: frozenset[DocId] = frozenset()

@@ -37,6 +37,10 @@ READERS: Mapping[str, Callable[[], Reader]] = {
     ".txt": _text,
 }
 
+REMEDIES_NO_TEXT = {
+    ".pdf": "if the pages are scanned pictures, run a text recognition (OCR) on it first"
+}
+
 
 def read_raw(content: bytes, name: str) -> RawText:
     """Read the bytes of the file called ``name`` with the reader of its suffix.
@@ -58,6 +62,8 @@ def read_raw(content: bytes, name: str) -> RawText:
         raise DocumentError(
             name,
             "no text was found in it",
-            remedy="if the pages are scanned pictures, run a text recognition (OCR) on it first",
+            remedy=REMEDIES_NO_TEXT.get(
+                suffix, "add a file that has words in it, not only numbers"
+            ),
         )
     return raw

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
-from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pypdf import PageObject, PdfReader
@@ -17,6 +19,17 @@ from corpus.raw import PAGE_BREAK, RawText
 MAX_PAGES = 2000
 MAX_TEXT_CHARS = 20_000_000  # a 2,000-page report has about five million
 MAX_TITLE_CHARS = 150
+MAX_COVER_WORDS = 12
+MAX_LEADING = 2.0  # lines of one title are set at most this many times their size apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch of text in one type: its size and its height on the page, in points."""
+
+    text: str
+    size: float
+    y: float
 
 
 def read_pdf(content: bytes, name: str) -> RawText:
@@ -77,16 +90,33 @@ def _read_pages(reader: PdfReader, name: str) -> RawText:
 
 
 def _largest_letters(page: PageObject) -> str:
-    """Return the words of the first page that are set in the largest type."""
-    by_size: dict[float, list[str]] = defaultdict(list)
+    """Return the first words of the page that are set in its largest type.
+
+    A page in one type has no largest one, unless it is a cover that holds little but the title.
+    """
+    runs: list[_Run] = []
 
     # pypdf calls this with its own untyped matrices and font dictionaries.
     def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:  # noqa: ANN401
         if text.strip():
-            by_size[round(abs(size * (tm[3] or 1) * (cm[3] or 1)), 1)].append(text)
+            height = round(abs(size * (tm[3] or 1) * (cm[3] or 1)), 1)
+            runs.append(_Run(text, height, tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
 
     page.extract_text(visitor_text=visit)
-    if len(by_size) < 2:
+    sizes = {run.size for run in runs}
+    n_words = sum(len(run.text.split()) for run in runs)
+    if not sizes or (len(sizes) == 1 and n_words > MAX_COVER_WORDS):
         return ""
-    words = " ".join("".join(by_size[max(by_size)]).split())
+    words = _first_block([run for run in runs if run.size == max(sizes)])
     return words if len(words) <= MAX_TITLE_CHARS else ""
+
+
+def _first_block(runs: Sequence[_Run]) -> str:
+    """Join the runs of one size down to the first jump: two titles are not one."""
+    words = runs[0].text
+    for before, run in itertools.pairwise(runs):
+        drop = abs(before.y - run.y)
+        if drop > MAX_LEADING * run.size:
+            break
+        words += run.text if drop < run.size / 2 else f" {run.text}"
+    return " ".join(words.split())

@@ -35,15 +35,15 @@ class OnnxEmbedder:
             self._session = onnxruntime.InferenceSession(
                 str(folder / MODEL), options, providers=["CPUExecutionProvider"]
             )
+            self._tokenizer.no_padding()
+            self._tokenizer.enable_truncation(card["max_tokens"])
+            self._model: str = card["model"]
         # onnxruntime and tokenizers raise bare exceptions of their own for damaged files.
         except Exception as error:
             raise EmbeddingError(
                 f"the embedding model cannot be opened ({type(error).__name__})",
                 remedy="run `cairn index --full`: it is then exported again",
             ) from error
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(card["max_tokens"])
-        self._model: str = card["model"]
         self._folder = folder
 
     @property

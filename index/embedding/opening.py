@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -27,11 +28,13 @@ def prepare_embedder(model_name: str, home: Path, note: Callable[[str], None]) -
     """
     source = _source(model_name)
     folder = home / "models" / _weights_hash(source)
-    if not (folder / "card.json").is_file():
-        note("preparing the embedding model (once)")
-        from index.embedding.export import export_model  # noqa: PLC0415 - imports torch: seconds
+    if (folder / "card.json").is_file():
+        with contextlib.suppress(EmbeddingError):  # a damaged one is exported again
+            return open_embedder(folder)
+    note("preparing the embedding model (once)")
+    from index.embedding.export import export_model  # noqa: PLC0415 - imports torch: seconds
 
-        export_model(source, folder)
+    export_model(source, folder)
     return open_embedder(folder)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.cleaning import CleanText, clean
+from corpus.model import Span
 from corpus.raw import RawText
 
 
@@ -109,3 +111,87 @@ def test_contact_lines_stay_lines() -> None:
 @pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\ufeff", "\U000e0041", "\x07", "\u202e"])
 def test_invisible_characters_are_dropped(hidden: str) -> None:
     assert paragraphs(f"The vou{hidden}cher pays half.") == ["The voucher pays half."]
+
+
+def paged(*pages: str) -> str:
+    spans: list[Span] = []
+    at = 0
+    for page in pages:
+        spans.append(Span(at, at + len(page)))
+        at += len(page) + 1
+    text = "\f".join(pages)
+    return clean(RawText(text, tuple(spans), ("",) * len(pages))).text
+
+
+BODY = "\n".join(f"The {word} firm asked for a voucher in spring." for word in "abcdefgh")
+
+
+def test_a_list_whose_items_differ_in_digits_stays() -> None:
+    lines = ["Years:", *(f"- In {year} the plant made 100 tonnes." for year in range(2000, 2100))]
+    assert len(paragraphs("\n".join(lines))) == len(lines)
+
+
+def test_the_title_page_is_dropped_where_it_stands_again_at_the_end() -> None:
+    body = [f"Sentence number {n} of the report stands here." for n in range(20)]
+    found = paragraphs("\n\n".join(["Harbour Lab", "A report", *body, "Harbour Lab", "A report"]))
+    assert found[-1] == body[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Action {n}",
+        "Total cost 1200 EUR",
+        "Total cost {n}200 EUR",
+        "The practice {n} costs {n} euros.",
+        "Resources needed",
+        "3.{n}",
+    ],
+)
+def test_text_at_a_page_edge_stays(line: str) -> None:
+    text = paged(*(f"{line.format(n=n)}\n{BODY}" for n in range(1, 7)))
+    assert all(line.format(n=n) in text for n in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    "line", ["Page {n} of 6", "{n}", "Nordic Forge Consortium | Page {n}", "Forge | {n}", "Forge"]
+)
+def test_a_running_line_goes(line: str) -> None:
+    bodies = [BODY.replace("firm", word) for word in ("firm", "mill", "shop", "yard", "farm")]
+    text = paged(*(f"{body}\n{line.format(n=n)}" for n, body in enumerate(bodies, start=1)))
+    assert text.split() == "\n".join(bodies).split()
+
+
+def test_a_number_that_does_not_count_with_the_pages_stays() -> None:
+    text = paged(*(f"{BODY}\n{n}" for n in (412, 7, 93, 1200)))
+    assert all(str(n) in text.split() for n in (412, 7, 93, 1200))
+
+
+def test_roman_page_numbers_go_like_others() -> None:
+    labels = ["i", "ii", "1", "2", "3", "4"]
+    text = paged(*(f"{BODY}\nNordic Forge Consortium | Page {label}" for label in labels))
+    assert "Consortium" not in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["It has 2**3 robots.", "The rule a<b> was read.", "We know that 5> 4 holds.", "x ** y ** z"],
+)
+def test_signs_that_are_no_markup_stay(said: str) -> None:
+    assert paragraphs(said) == [said]
+
+
+def test_markup_goes_in_pairs() -> None:
+    text = "- **map** of <b>labs</b>, see <https://example.org/labs> there."
+    assert paragraphs(text) == ["- map of labs, see https://example.org/labs there."]
+
+
+def test_a_column_of_country_codes_stays() -> None:
+    text = "The partners come from\n\nAT\n\nDE\n\nSI\n\nand from the valley."
+    assert all(code in "\n".join(paragraphs(text)) for code in ("AT", "DE", "SI"))
+
+
+def test_a_long_unbroken_word_takes_no_time() -> None:
+    began = time.perf_counter()
+    clean(RawText("a" * 300_000 + "\nand more words"))
+    assert time.perf_counter() - began < 5.0

@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import DocumentError, UnknownDocumentError
+from corpus.collecting import collect, fingerprint
+from corpus.errors import DocumentError, SheetError, UnknownDocumentError
 from corpus.library import AddOutcome, Library, find_files
+from corpus.settings import CorpusSettings
+
+SETTINGS = CorpusSettings(builtin=False)
 
 
 def test_a_document_is_kept_once(tmp_path: Path) -> None:
@@ -58,3 +67,112 @@ def test_folders_are_searched_and_hidden_files_passed_over(tmp_path: Path) -> No
     files, missing = find_files([tmp_path, tmp_path / "none.txt", tmp_path / "b.txt"])
     assert [path.name for path in files] == ["b.txt", "a.md"]
     assert [error.reason for error in missing] == ["there is no such file or folder"]
+
+
+@pytest.mark.parametrize("damage", ["{", "[1]", "{}", '{"name": 1, "origin": "x"}', "\xff", None])
+def test_a_document_whose_entry_is_broken_is_a_failure_not_a_loss(
+    tmp_path: Path, damage: str | None
+) -> None:
+    library = Library(tmp_path)
+    library.add(b"The lab advised 40 firms.", "a.txt", "/a.txt")
+    library.add(b"The mill advised 70 firms.", "b.txt", "/b.txt")
+    before = fingerprint(library, settings=SETTINGS)
+    entry = library.documents()[0].folder / "entry.json"
+    if damage is None:
+        entry.unlink()
+    else:
+        entry.write_bytes(damage.encode("latin-1"))
+    collection = collect(library, settings=SETTINGS, today=date(2026, 11, 21))
+    assert [document.name for document in collection.documents] == ["b.txt"]
+    (failure,) = collection.failures
+    assert entry.parent.name in str(failure)
+    assert "add the file again" in failure.remedy
+    assert fingerprint(library, settings=SETTINGS) != before
+    library.add(b"The lab advised 40 firms.", "a.txt", "/a.txt")
+    assert fingerprint(library, settings=SETTINGS) == before
+    assert library.broken() == ()
+
+
+def test_adding_the_file_again_mends_a_damaged_copy(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"one", "a.txt", "/a.txt")
+    stored = library.documents()[0]
+    (stored.folder / "content").write_bytes(b"one and more")
+    assert library.add(b"one", "a.txt", "/a.txt") is AddOutcome.REPLACED
+    assert stored.read() == b"one"
+    assert library.documents() == (stored,)
+    assert library.add(b"one", "a.txt", "/a.txt") is AddOutcome.UNCHANGED
+
+
+def test_the_old_version_goes_when_the_new_content_is_there_from_another_file(
+    tmp_path: Path,
+) -> None:
+    library = Library(tmp_path)
+    library.add(b"old x", "x.txt", "/x.txt")
+    library.add(b"y", "y.txt", "/y.txt")
+    assert library.add(b"y", "x.txt", "/x.txt") is AddOutcome.REPLACED
+    assert [one.read() for one in library.documents()] == [b"y"]
+
+
+def test_content_of_two_files_stays_until_both_have_changed(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"same", "x.txt", "/x.txt")
+    library.add(b"same", "y.txt", "/y.txt")
+    library.add(b"new x", "x.txt", "/x.txt")
+    assert sorted(one.read() for one in library.documents()) == [b"new x", b"same"]
+    library.add(b"new y", "y.txt", "/y.txt")
+    assert sorted(one.read() for one in library.documents()) == [b"new x", b"new y"]
+
+
+def test_killed_before_the_old_version_went_the_newest_is_read(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"old", "a.txt", "/a.txt")
+    old = library.documents()[0].folder
+    shutil.copytree(old, tmp_path / "old")
+    library.add(b"new", "a.txt", "/a.txt")
+    shutil.copytree(tmp_path / "old", old)
+    an_hour_ago = time.time() - 3600
+    os.utime(old / "entry.json", (an_hour_ago, an_hour_ago))
+    assert [one.read() for one in library.documents()] == [b"new"]
+    library.add(b"other", "b.txt", "/b.txt")
+    assert not old.exists()
+
+
+def test_a_document_that_was_half_removed_is_no_document(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"old", "a.txt", "/a.txt")
+    folder = library.documents()[0].folder
+    folder.rename(folder.with_name(f".removing-{folder.name}"))
+    assert not library.documents()
+    assert not library.broken()
+    library.add(b"other", "b.txt", "/b.txt")
+    assert not list((tmp_path / "documents").glob(".removing-*"))
+
+
+def test_a_sheet_is_removed_by_its_id_too(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"one", "mysheet.md", "/mysheet.md")
+    library.remove("mysheet")
+    assert library.documents() == ()
+
+
+def test_a_second_sheet_of_one_name_is_refused(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    sheet = b"---\nid: mysheet\nkind: method\n---\n"
+    library.add(sheet, "mysheet.md", "/x/mysheet.md")
+    with pytest.raises(SheetError, match="cairn remove"):
+        library.add(sheet + b"more", "mysheet.md", "/y/mysheet.md")
+    assert library.add(sheet + b"more", "mysheet.md", "/x/mysheet.md") is AddOutcome.REPLACED
+
+
+def test_a_full_disk_is_not_taken_for_an_unreadable_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    library = Library(tmp_path)
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    with pytest.raises(DocumentError, match=r"kept in the library.*No space left") as caught:
+        library.add(b"one", "a.txt", "/a.txt")
+    assert "disk has room" in caught.value.remedy

@@ -92,6 +92,47 @@ def test_text_is_read_in_the_encodings_that_people_have(encoding: str) -> None:
     assert "Förderung für kleine Firmen" in document.text
 
 
+def cover(*lines: tuple[str, int, int]) -> bytes:
+    """Return a PDF whose first page holds ``lines`` of text, size and millimetres below the top."""
+    file = FPDF()
+    file.add_page()
+    for text, size, y in lines:
+        file.set_font("Helvetica", size=size)
+        file.set_xy(15, y)
+        file.cell(text=text)
+    file.add_page()
+    file.set_font("Helvetica", size=11)
+    file.set_xy(15, 20)
+    file.multi_cell(0, text=PAGES[0][0])
+    return bytes(file.output())
+
+
+def test_a_title_wrapped_over_two_lines_keeps_its_blank() -> None:
+    lines = [("Good Practices of the Mill", 26, 30), ("Project", 26, 44), ("In 2021", 12, 60)]
+    assert read(cover(*lines), "a.pdf").title == "Good Practices of the Mill Project"
+
+
+def test_two_titles_of_one_size_are_not_run_together() -> None:
+    lines = [("Voucher Mill", 20, 30), ("It helps firms.", 11, 45), ("Robot Library", 20, 120)]
+    assert read(cover(*lines), "a.pdf").title == "Voucher Mill"
+
+
+def test_a_cover_that_holds_only_the_title_is_the_title() -> None:
+    assert read(cover(("The Very Long Report", 28, 30)), "a.pdf").title == "The Very Long Report"
+
+
+def test_only_a_pdf_without_words_is_sent_to_text_recognition() -> None:
+    blank = FPDF()
+    blank.add_page()
+    for content, name, is_scan in (
+        (b"12 34", "a.txt", False),
+        (bytes(blank.output()), "a.pdf", True),
+    ):
+        with pytest.raises(DocumentError) as caught:
+            read(content, name)
+        assert ("OCR" in caught.value.remedy) == is_scan
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_end_in_anything_but_a_document_or_a_named_error(content: bytes) -> None:
     for name in ("some.txt", "some.pdf"):

@@ -8,7 +8,7 @@ from corpus.catalogue import CatalogueEntry, load_catalogue
 from corpus.collecting import COLLECTION
 from corpus.errors import SheetError
 from corpus.model import DocumentKind
-from corpus.sheets import read_sheet, read_sheets
+from corpus.sheets import is_sheet, read_sheet, read_sheets, sheet_fields
 
 CARD = CatalogueEntry("007", "007_file.txt", "x", "A report", "P", "Prog", "Pub", "", 2020)
 SHEET = """---
@@ -86,3 +86,25 @@ def test_a_catalogue_card_has_a_hash_for_each_document() -> None:
     cards = load_catalogue().values()
     assert all(len(card.sha256) == 64 for card in cards)
     assert replace(CARD, year=None).year is None
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_sheet_written_on_windows_is_read_as_one(mark: str) -> None:
+    content = (mark + SHEET.replace("\n", "\r\n")).encode()
+    assert is_sheet(content)
+    assert sheet_fields(content, "harbour-lab.md")["id"] == "harbour-lab"
+    sheet = read_sheet(content, "harbour-lab.md", {"007": CARD})
+    plain = read_sheet(SHEET.encode(), "harbour-lab.md", {"007": CARD})
+    assert sheet.text == plain.text
+    assert sheet.facets == plain.facets
+    span, _ = sheet.places[1]
+    assert sheet.lines(span) == (15, 15)
+
+
+def test_a_sheet_in_another_encoding_is_one_failure_with_its_remedy() -> None:
+    content = SHEET.replace("A workshop of", "A café of").encode("latin-1")
+    assert is_sheet(content)
+    with pytest.raises(SheetError, match=r"harbour-lab\.md, line 6: .*UTF-8"):
+        sheet_fields(content, "harbour-lab.md")
+    with pytest.raises(SheetError, match=r"harbour-lab\.md, line 6: .*UTF-8"):
+        read_sheet(content, "harbour-lab.md", {"007": CARD})

@@ -74,6 +74,19 @@ def test_only_what_changed_is_embedded_again(home: Path, build_index: Build) -> 
     assert second.kept + second.embedded == first.embedded
 
 
+def test_damaged_vectors_are_not_carried_over(home: Path, build_index: Build) -> None:
+    first = build_index(home)
+    folder = Generations(home).current()
+    assert folder is not None
+    content = bytearray((folder / "vectors.npy").read_bytes())
+    content[-3] ^= 64
+    (folder / "vectors.npy").write_bytes(content)
+    add(home, "Valley Workshop", 71)
+    second = build_index(home)
+    assert second.kept == 0
+    assert second.embedded == first.embedded
+
+
 def test_a_removed_document_is_gone_from_search_and_from_the_disk(
     home: Path, build_index: Build
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,27 @@ def test_a_damaged_model_is_named_with_its_remedy(tmp_path: Path) -> None:
     (tmp_path / "card.json").write_text("{}")
     with pytest.raises(EmbeddingError, match="cannot be opened"):
         open_embedder(tmp_path)
+
+
+@pytest.mark.parametrize("damaged", ["model.onnx", "card.json", "tokenizer.json"])
+def test_a_damaged_model_is_exported_again_when_indexing(
+    tmp_path: Path, embedder: Embedder, monkeypatch: pytest.MonkeyPatch, damaged: str
+) -> None:
+    folder = tmp_path / "models" / embedder.folder.name
+    shutil.copytree(embedder.folder, folder)
+    content = (folder / damaged).read_bytes()
+    (folder / damaged).write_bytes(
+        b"{}" if damaged == "card.json" else content[: len(content) // 2]
+    )
+
+    def export_again(source: Path, folder: Path) -> None:  # the real one takes seconds
+        (folder / damaged).write_bytes(content)
+
+    monkeypatch.setattr("index.embedding.export.export_model", export_again)
+    with pytest.raises(EmbeddingError, match="index --full"):
+        open_embedder(folder)
+    mended = prepare_embedder("", tmp_path, lambda text: None)
+    assert np.array_equal(mended.embed(TEXTS[:1]), embedder.embed(TEXTS[:1]))
 
 
 def test_an_unknown_model_is_named_with_the_setting(tmp_path: Path) -> None:

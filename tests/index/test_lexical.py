@@ -6,7 +6,7 @@ import pytest
 
 from corpus.model import PassageId
 from corpus.terms import terms
-from index.errors import IndexDamagedError
+from index.errors import IndexDamagedError, IndexReadOnlyError
 from index.lexical import LexicalIndex, write_lexical
 
 ROWS = [
@@ -44,4 +44,14 @@ def test_a_damaged_index_is_named_as_such(tmp_path: Path) -> None:
     write_lexical(tmp_path / "lexical", ROWS)
     (tmp_path / "lexical" / "meta.json").write_text("{")
     with pytest.raises(IndexDamagedError):
+        LexicalIndex(tmp_path / "lexical")
+
+
+def test_a_read_only_folder_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_lexical(tmp_path / "lexical", ROWS)
+    (tmp_path / "lexical" / "meta.json").write_text("{")  # it does not open, for any reason
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write everywhere
+    with pytest.raises(IndexReadOnlyError, match="read-only"):
         LexicalIndex(tmp_path / "lexical")

@@ -99,7 +99,7 @@ def test_a_batch_answers_every_line_and_loses_none(
     done = cairn("ask", "--batch", str(batch), "--out", str(out), environment=environment)
     answers = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert done.returncode == 1
-    assert [one["id"] for one in answers] == ["a", "b", "c", "d", "e", "", "", ""]
+    assert [one["id"] for one in answers] == ["a", "b", "c", "d", "e", "f", "", ""]
     assert [one["status"] for one in answers[3:]] == ["failed"] * 5
     assert "9.397.732,50" in answers[1]["answer"]
     assert any("Atlantis" in notice["text"] for notice in answers[2]["notices"])

@@ -17,7 +17,7 @@ import typer
 from assistant.engine import CurrentEngine, open_engine
 from assistant.model import Audience
 from assistant.settings import AssistantSettings
-from corpus.errors import CairnError
+from corpus.errors import CairnError, SettingsError
 from corpus.settings import (
     CorpusSettings,
     cairn_home,
@@ -27,6 +27,7 @@ from corpus.settings import (
 )
 from index.settings import IndexSettings
 from ui.terminal import asking, collection, evaluating, keeping
+from ui.terminal.folder_faults import folder_fault
 
 SETTINGS = {"corpus": CorpusSettings, "index": IndexSettings, "assistant": AssistantSettings}
 
@@ -60,9 +61,12 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machine
 
 
 @app.command()
-def add(paths: Annotated[list[Path], typer.Argument(help="Files and folders.")]) -> None:
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
+    today: TodayOption = None,
+) -> None:
     """Add documents to the collection (then run `cairn index`)."""
-    raise typer.Exit(keeping.add(_home(), os.environ, paths, today=date.today()))
+    raise typer.Exit(keeping.add(_home(), os.environ, paths, today=_as_of(today)))
 
 
 @app.command()
@@ -74,9 +78,10 @@ def remove(document: Annotated[str, typer.Argument(help="Its name in `cairn sour
 @app.command()
 def index(
     full: Annotated[bool, typer.Option("--full", help="Build everything anew.")] = False,
+    today: TodayOption = None,
 ) -> None:
     """Build the index, or bring it up to date."""
-    raise typer.Exit(keeping.index(_home(), os.environ, today=date.today(), is_full=full))
+    raise typer.Exit(keeping.index(_home(), os.environ, today=_as_of(today), is_full=full))
 
 
 @app.command()
@@ -87,7 +92,7 @@ def sources(as_json: JsonOption = False) -> None:
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help="The question.")] = "",
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     audience: Annotated[AudienceOption | None, typer.Option(help="Who asks.")] = None,
     today: TodayOption = None,
     as_json: JsonOption = False,
@@ -97,14 +102,12 @@ def ask(
     out: Annotated[Path | None, typer.Option(help="Where the answers of --batch go.")] = None,
 ) -> None:
     """Answer a question from the collection."""
-    as_of = today.date() if today else date.today()
-    if (batch is None) != (out is None):
-        raise typer.BadParameter("--batch IN.jsonl and --out OUT.jsonl go together")
+    _check_usage(question, batch, out)
     engine = open_engine(_home(), os.environ)
     if batch and out:
-        raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of))
+        raise typer.Exit(asking.ask_batch(engine, batch, out, today=_as_of(today)))
     who = Audience(audience.value) if audience else None
-    asking.ask_one(engine, question, audience=who, today=as_of, as_json=as_json)
+    asking.ask_one(engine, question or "", audience=who, today=_as_of(today), as_json=as_json)
 
 
 @app.command()
@@ -132,8 +135,7 @@ def collection_check(
     today: TodayOption = None,
 ) -> None:
     """Check every sheet: form, vocabulary, and its facts against the originals."""
-    as_of = today.date() if today else date.today()
-    raise typer.Exit(collection.check(folder, originals, today=as_of))
+    raise typer.Exit(collection.check(folder, originals, today=_as_of(today)))
 
 
 @sheets.command("stats")
@@ -145,11 +147,10 @@ def collection_stats() -> None:
 @evals.command("run")
 def evals_run(
     today: TodayOption = None,
-    worst: Annotated[int, typer.Option(help="How many of the worst answers to show.")] = 0,
+    worst: Annotated[int, typer.Option(help="How many of the worst answers to show.", min=0)] = 0,
 ) -> None:
     """Answer the project's questions and print the figures."""
-    as_of = today.date() if today else date.today()
-    evaluating.run_topics(open_engine(_home(), os.environ), today=as_of, worst=worst)
+    evaluating.run_topics(open_engine(_home(), os.environ), today=_as_of(today), worst=worst)
 
 
 @evals.command("bench")
@@ -160,7 +161,7 @@ def evals_bench() -> None:
 
 @evals.command("soak")
 def evals_soak(
-    kills: Annotated[int, typer.Option(help="How often the indexer is killed.")] = 10,
+    kills: Annotated[int, typer.Option(help="How often the indexer is killed.", min=1)] = 10,
 ) -> None:
     """Kill the indexer again and again; the old index must go on answering."""
     raise typer.Exit(evaluating.soak(kills))
@@ -179,13 +180,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.write("stopped\n")
         raise SystemExit(130) from None
     except Exception as error:  # the last border: a defect of ours, kept for its report
-        sys.stderr.write(f"Cairn failed: {error}\n  -> {_keep_report()}\n")
+        fault = folder_fault(error, cairn_home(os.environ)) if isinstance(error, OSError) else None
+        problem = fault or f"Cairn failed: {error}\n  -> {_keep_report()}"
+        sys.stderr.write(f"{problem}\n")
         raise SystemExit(1) from None
+
+
+def _as_of(today: datetime | None) -> date:
+    return today.date() if today else date.today()
+
+
+def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> None:
+    """Raise BadParameter unless there is either a question or a batch with its own output."""
+    if (batch is None) != (out is None):
+        raise typer.BadParameter("--batch IN.jsonl and --out OUT.jsonl go together")
+    if question is None and batch is None:
+        raise typer.BadParameter("give a question, or a file of questions with --batch and --out")
+    if question is not None and batch is not None:
+        raise typer.BadParameter("give either a question or --batch, not both")
+    if batch and out and batch.resolve() == out.resolve():
+        raise typer.BadParameter("--out is the file of --batch: the questions would be lost")
 
 
 def _home() -> Path:
     """Return the data folder after checking that all settings are known."""
     home = cairn_home(os.environ)
+    if home.exists() and not home.is_dir():
+        raise SettingsError(
+            f"{home}: the data folder is a file", remedy="name a folder in CAIRN_HOME"
+        )
     check_sections(home, frozenset(SETTINGS))
     known = known_variables(*SETTINGS.values())
     for name in unknown_variables(os.environ, frozenset(known)):

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TextIO
 
-from assistant.answer_json import Json, answer_json, question_of
+from assistant.answer_json import (
+    Json,
+    answer_json,
+    line_id,
+    line_object,
+    question_of,
+    without_surrogates,
+)
 from assistant.engine import Engine, Source
-from assistant.errors import QuestionError
 from assistant.model import Answer, Audience, Citation, Notice, NoticeKind, Question, Status
 from assistant.wording import nearest_line
 from corpus.errors import CairnError, DocumentError
@@ -22,13 +31,16 @@ from corpus.model import DocumentKind
 from ui.terminal.progress import reporting
 
 WIDTH = 92
+MAX_SHOWN_CHARS = 200  # of a line that is no question, in its answer
+LINE_FAULTS = (CairnError, ValueError, RecursionError)
 
 
 def ask_one(
     engine: Engine, text: str, *, audience: Audience | None, today: date, as_json: bool
 ) -> None:
     """Answer one question on stdout. Raises QuestionError."""
-    answer = engine.ask(Question(text=text, today=today, audience=audience))
+    asked = without_surrogates(text)  # bytes of the command line that are no text
+    answer = engine.ask(Question(text=asked, today=today, audience=audience))
     if as_json:
         sys.stdout.write(json.dumps(answer_json(answer), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -36,20 +48,15 @@ def ask_one(
 
 
 def ask_batch(engine: Engine, batch: Path, out: Path, *, today: date) -> int:
-    """Answer each line of ``batch`` into ``out``; return 1 when a line was no question, else 0.
+    """Answer each line of ``batch`` into ``out``; return 1 when a line could not be, else 0.
 
-    Such a line gets an object with the status "failed" and says why; no line is lost.
+    Such a line gets an object with the status "failed" and says why; no line is lost. ``out``
+    changes only when all lines are answered.
     """
-    try:
-        lines = batch.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DocumentError(
-            str(batch), "the file cannot be read as UTF-8 text", remedy="check path and encoding"
-        ) from error
-    wanted = [line for line in lines if line.strip()]
+    wanted = _read_lines(batch)
     n_failed = 0
     try:
-        with out.open("w", encoding="utf-8") as file, reporting() as progress:
+        with _replacing(out) as file, reporting() as progress:
             for number, row in enumerate(_answers(engine, wanted, today), 1):
                 n_failed += row["status"] == Status.FAILED
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -96,31 +103,66 @@ def answer_text(answer: Answer) -> str:
     return "\n\n".join(parts)
 
 
+def _read_lines(batch: Path) -> list[str]:
+    try:
+        text = batch.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise DocumentError(
+            str(batch), "there is no such file", remedy="check the path after --batch"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            str(batch), "the file cannot be read as UTF-8 text", remedy="save it as UTF-8"
+        ) from error
+    except OSError as error:
+        raise DocumentError(
+            str(batch),
+            f"the file cannot be read ({error.strerror})",
+            remedy="name a file of questions that you may read",
+        ) from error
+    # Not splitlines: JSON strings may hold U+2028 and its like.
+    return [line for line in text.split("\n") if line.strip()]
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[TextIO]:
+    """Open a file beside ``out`` that takes its place at the end, or goes when anything fails."""
+    target = out.resolve()
+    if target.exists() and not target.is_file():  # a pipe or device takes lines as they come
+        with target.open("w", encoding="utf-8") as file:
+            yield file
+        return
+    beside = target.with_name(f".cairn-answers-{os.getpid()}.part")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            yield file
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _answers(engine: Engine, lines: list[str], today: date) -> Iterator[Json]:
     for line in lines:
+        question = Question(text=line[:MAX_SHOWN_CHARS], today=today)
+        notices: tuple[Notice, ...] = ()
         try:
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise QuestionError("the line is no object", remedy='write {"question": "…"}')
+            row = line_object(line)
+            question = dataclasses.replace(question, question_id=line_id(row))
             question, notices = question_of(row, today=today, lexicon=lexicon())
-        except (json.JSONDecodeError, CairnError) as error:
-            yield answer_json(_failed(Question(text=line[:200], today=today), error))
-            continue
-        try:
             answer = engine.ask(question)
-        except QuestionError as error:
+        except LINE_FAULTS as error:  # one line must never cost the lines after it
             answer = _failed(question, error)
         yield answer_json(dataclasses.replace(answer, notices=(*notices, *answer.notices)))
 
 
 def _failed(question: Question, error: Exception) -> Answer:
-    problem = error if isinstance(error, CairnError) else "the line is not JSON"
+    problem = str(error) if isinstance(error, CairnError) else f"Cairn failed here: {error}"
     return Answer(
         question,
         question.text,
         Status.FAILED,
-        str(problem).replace("\n  -> ", ". Remedy: "),
-        notices=(Notice(NoticeKind.PROBLEM, str(problem)),),
+        problem.replace("\n  -> ", ". Remedy: "),
+        notices=(Notice(NoticeKind.PROBLEM, problem),),
     )
 
 

@@ -10,13 +10,26 @@ from pathlib import Path
 from corpus.catalogue import load_catalogue
 from corpus.collecting import COLLECTION
 from corpus.collection_check import INVENTORY, check_collection
+from corpus.errors import DocumentError
 from corpus.sheets import read_sheets
 
 COUNTED = ("kind", "country", "theme", "kind_of_support", "status")
 
 
 def check(folder: Path | None, originals: Path | None, *, today: date) -> int:
-    """Print what is wrong with the sheets; return 1 when anything is, else 0."""
+    """Print what is wrong with the sheets; return 1 when anything is, else 0.
+
+    Raises DocumentError for a folder that is not there, or one without sheets.
+    """
+    for named, option in ((folder, "--folder"), (originals, "--originals")):
+        if named and not named.is_dir():
+            raise DocumentError(
+                str(named), "there is no such folder", remedy=f"check the path after {option}"
+            )
+    if folder and not any(folder.glob("*.md")):
+        raise DocumentError(
+            str(folder), "there is no sheet in it", remedy="name a folder of .md files"
+        )
     report = check_collection(
         folder or COLLECTION,
         load_catalogue(),
