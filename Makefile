@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+SOURCES ?= ../shared/sources
+RECOGNISED := tests/corpus/test_records.py tests/corpus/test_synthetic_reports.py tests/corpus/test_figures.py \
+	tests/corpus/test_dates.py tests/corpus/test_status.py tests/corpus/test_facets.py
 
 export HF_HUB_OFFLINE := 1
 export GRADIO_ANALYTICS_ENABLED := False
@@ -45,8 +48,16 @@ fix: $(READY)  ## let ruff mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-eval: $(READY)  ## answer the project's questions and print the figures
-	@$(BIN)/cairn evals run
+eval: $(READY)  ## answer the project's questions, hold the figures against the baseline, report
+	@$(BIN)/cairn evals check $(if $(wildcard $(SOURCES)),--originals $(SOURCES))
+	@for over in built-in $(wildcard $(SOURCES)); do \
+	  name=make-eval-$$(basename $$over); \
+	  $(BIN)/cairn evals run --collection $$over --name $$name --again --worst 5 && \
+	  $(BIN)/cairn evals report $$name --out runs/$$name.html && \
+	  $(BIN)/cairn evals gate $$name || exit 1; \
+	done
+	@echo "What is recognised in documents (gold tables in tests/corpus/gold, synthetic reports):"
+	@$(BIN)/python -m pytest -q -s $(wildcard $(RECOGNISED)) | grep -E "^(sheets|synthetic|held-out|figures|periods|status|facets)|passed|failed"
 
 bench: $(READY)  ## time a cold question, warm questions and indexing
 	@$(BIN)/cairn evals bench

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.citing import short_title
 from assistant.names import STRONG, NameIndex
 from corpus.lexicon import Lexicon
-from corpus.terms import terms, tokens
+from corpus.terms import fold, terms, tokens
 
 POINTING = re.compile(
     r"\b(?:it|its|they|them|their|theirs|this|that|these|those|there|he|she|his|her|the same|"
@@ -25,6 +25,15 @@ PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
 MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
+ROWS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+ROW = re.compile(rf"\b(?:the )?(?P<which>{'|'.join(ROWS)}|last) one\b", re.I)
+CHANGE = re.compile(
+    r"^(?:(?:ok|okay|well|now|so)\W+)?(?:(?:an)?other|new|different|next) "
+    r"(?:topic|subject|question|thing)\b\W*",
+    re.I,
+)
+OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them)\b", re.I)
+MAX_PLACE_WORDS = 4  # "and what about Slovenia?" is no question of its own
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 
 
@@ -40,25 +49,32 @@ class StandAlone:
     is_open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the answer to an earlier question was about, "" for nothing, and the rows it listed."""
+
+    subject: str = ""
+    rows: tuple[str, ...] = ()
+
+
 def stand_alone(
     text: str,
     history: Sequence[str],
     names: NameIndex,
     lexicon: Lexicon,
-    subject_of: Callable[[str], str],
+    told: Callable[[str], Told],
 ) -> StandAlone:
     """Return ``text`` with what it takes from the ``history`` (earlier questions, oldest first).
 
-    ``subject_of`` answers an earlier question again and returns what its answer was about, "" if
-    nothing. Each earlier question is made to stand alone first: "how much did it cost?" alone is
-    about anything.
+    ``told`` answers an earlier question again. Each earlier question is made to stand alone first:
+    "how much did it cost?" alone is about anything.
     """
     earlier: list[str] = []
     for turn in history[-MAX_TURNS:]:
-        alone = _with_earlier(turn, earlier, names, lexicon, subject_of)
+        alone = _with_earlier(turn, earlier, names, lexicon, told)
         if alone.is_rewritten or names.best(turn) or not POINTING.search(turn):
             earlier.append(alone.text)
-    return _with_earlier(text, earlier, names, lexicon, subject_of)
+    return _with_earlier(text, earlier, names, lexicon, told)
 
 
 def _with_earlier(
@@ -66,9 +82,19 @@ def _with_earlier(
     earlier: Sequence[str],
     names: NameIndex,
     lexicon: Lexicon,
-    subject_of: Callable[[str], str],
+    told: Callable[[str], Told],
 ) -> StandAlone:
     """Return ``text`` with what it takes from ``earlier`` questions that stand alone."""
+    if CHANGE.search(text):
+        return StandAlone(CHANGE.sub("", text).strip(" :,.-") or text, False, False)
+    if earlier:
+        taken = (
+            _with_swapped_place(text, earlier[-1], lexicon)
+            or _with_row(text, earlier, told)
+            or _with_list(text, earlier, told)
+        )
+        if taken:
+            return StandAlone(taken, True, False)
     if names.best(text):
         return StandAlone(text, False, False)
     points = bool(POINTING.search(text))
@@ -83,7 +109,7 @@ def _with_earlier(
     swapped = _with_swapped_detail(text, earlier[-1], own)
     if swapped:
         return StandAlone(swapped, True, False)
-    subject = _subject(earlier, names, subject_of)
+    subject = _subject(earlier, names, told)
     if subject:
         return StandAlone(f"{text.rstrip('?!. ')} ({subject})?", True, False)
     if points or not own:
@@ -91,13 +117,13 @@ def _with_earlier(
     return StandAlone(text, False, False)
 
 
-def _subject(earlier: Sequence[str], names: NameIndex, subject_of: Callable[[str], str]) -> str:
+def _subject(earlier: Sequence[str], names: NameIndex, told: Callable[[str], Told]) -> str:
     """Return the name of what the conversation was last about."""
     for turn in reversed(earlier):
         named = names.best(turn)
         if named:
             return short_title(named[0].record.title)
-        answered = subject_of(turn)
+        answered = told(turn).subject
         if answered:
             return short_title(answered)
     return ""
@@ -124,3 +150,46 @@ def _with_swapped_detail(text: str, earlier: str, own: Sequence[str]) -> str:
         if len(found) == 1 and ORDINAL_TERM.match(found[0]) and found[0] != ordinals[0]:
             return re.sub(rf"\b{re.escape(token)}\b", ordinals[0], earlier, count=1)
     return ""
+
+
+def _with_swapped_place(text: str, earlier: str, lexicon: Lexicon) -> str:
+    """Return ``earlier`` asked of another place: "and in Slovenia?"; "" when that is not asked."""
+    places = _places(text, lexicon)
+    carrying = [word for word in lexicon.read(text, lexicon.language(text)) if word.terms]
+    if not places or len(carrying) != len(places) or len(tokens(text)) > MAX_PLACE_WORDS:
+        return ""
+    place = " ".join(places)
+    before = _places(earlier, lexicon)
+    for word in before:
+        if fold(word) != fold(place):
+            return re.sub(rf"\b{re.escape(word)}\b", place, earlier, count=1, flags=re.I)
+    return f"{earlier.rstrip('?!. ')} in {place}?"
+
+
+def _places(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the words that name a country or region, as written."""
+    return [
+        word.text
+        for word in lexicon.read(text, lexicon.language(text))
+        if any(one.split(".")[0] in ("country", "region") for one in word.ids) and word.terms
+    ]
+
+
+def _with_row(text: str, earlier: Sequence[str], told: Callable[[str], Told]) -> str:
+    """Return ``text`` with the row of the last list that it points at: "the second one"."""
+    match = ROW.search(text)
+    if not match:
+        return ""
+    rows = told(earlier[-1]).rows
+    at = ROWS.index(match["which"].casefold()) if match["which"].casefold() != "last" else -1
+    if not rows or at >= len(rows):
+        return ""
+    return f"{text[: match.start()]}{short_title(rows[at])}{text[match.end() :]}"
+
+
+def _with_list(text: str, earlier: Sequence[str], told: Callable[[str], Told]) -> str:
+    """Return the list that ``text`` narrows down with what it asks: "which of these still run?"."""
+    match = OF_THESE.search(text)
+    if not match or not told(earlier[-1]).rows:
+        return ""
+    return f"{earlier[-1].rstrip('?!. ')}, {text}"

@@ -7,14 +7,17 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from assistant.composing import confidence
 from assistant.model import Answer, Question
 from assistant.names import NameIndex
-from assistant.parts import Parts
-from assistant.pipeline import answer
+from assistant.parts import Outcome, Parts
+from assistant.pipeline import trace
 from assistant.questions import take
 from assistant.settings import AssistantSettings
+from assistant.shelf import Shelf, ShelfMaker
 from corpus.catalogue import load_catalogue
 from corpus.errors import UnknownDocumentError
 from corpus.lexicon import lexicon
@@ -40,6 +43,27 @@ class Source:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """An answer, and what each part of the question came to; no parts for talk."""
+
+    answer: Answer
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def confidence(self) -> float | None:
+        """How surely the best sentence answers the least sure part, 0 to 1; None without parts.
+
+        It is there for refusals too: how near the question came to an answer.
+        """
+        if not self.outcomes:
+            return None
+        return min(
+            max((confidence(one.understood, best) for best in one.ranked[:1]), default=0.0)
+            for one in self.outcomes
+        )
+
+
 class Engine:
     """Answers questions over one generation of the index."""
 
@@ -53,19 +77,25 @@ class Engine:
             documents={document.doc_id: document for document in documents},
             settings=settings,
             originals=_originals(documents),
+            shelf=ShelfMaker(documents),
         )
         self._by_name = {document.name: document for document in documents}
 
     def ask(self, question: Question) -> Answer:
         """Answer one question. Raises QuestionError when it is empty or too long."""
+        return self.trace(question).answer
+
+    def trace(self, question: Question) -> Traced:
+        """Answer one question and tell what was found on the way. Raises QuestionError."""
         started = time.perf_counter()
         taken, notices = take(question)
-        found = answer(taken, self.parts)
-        return dataclasses.replace(
+        found, outcomes = trace(taken, self.parts)
+        said = dataclasses.replace(
             found,
             notices=(*notices, *found.notices),
             elapsed_ms=round((time.perf_counter() - started) * 1000),
         )
+        return Traced(said, outcomes)
 
     def document(self, name: str) -> Document:
         """Return the document called ``name``. Raises UnknownDocumentError."""
@@ -75,6 +105,10 @@ class Engine:
                 f"no document called {name!r}", remedy=f"choose one of: {names}"
             )
         return self._by_name[name]
+
+    def shelf(self, today: date) -> Shelf:
+        """Return the sheets of the collection as of ``today``, made on first use."""
+        return self.parts.shelf(today)
 
     def sources(self) -> tuple[Source, ...]:
         """Return the documents of the collection, sorted by name."""
@@ -130,4 +164,4 @@ def open_engine(home: Path, environment: Mapping[str, str]) -> Engine:
     """Open the index in ``home``. Raises IndexMissingError, IndexDamagedError, SettingsError."""
     index_settings = load_section("index", IndexSettings, home=home, environment=environment)
     settings = load_section("assistant", AssistantSettings, home=home, environment=environment)
-    return Engine(Index(home, candidates=index_settings.candidates), settings)
+    return Engine(Index(home, index_settings), settings)

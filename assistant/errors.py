@@ -7,3 +7,7 @@ from corpus.errors import CairnError
 
 class QuestionError(CairnError):
     """The question cannot be taken: it is empty or too long."""
+
+
+class UnknownSheetError(CairnError):
+    """A sheet was named that the collection does not hold."""

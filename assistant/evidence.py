@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from assistant.details import meets, meets_places
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
+from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
 from corpus.sentences import leans
@@ -38,6 +39,9 @@ OPENING_BONUS = 0.12
 NAMED_BONUS = 0.15
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
+STAFF = frozenset({"concept.staff", "concept.people"})
+TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
+NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
 MONEY = re.compile(
@@ -211,12 +215,13 @@ def _judge(
         score,
         has_asked_type=has_type is not False,
         is_in_scope=(scope or named_here or not any(one.is_sure for one in question.named))
-        and _meets_details(question, own, heading, lead, document, section),
+        and _meets_details(question, text, own, heading, lead, document, section),
     )
 
 
 def _meets_details(
     question: Understanding,
+    text: str,
     own: Found,
     heading: Found,
     lead: Found | None,
@@ -227,12 +232,53 @@ def _meets_details(
         return True  # who tells of themselves gives details of their own, not of what is asked
     if not meets_places(question.details, document, section):
         return False
-    return question.kind is Kind.STATUS or meets(
+    if not _is_about_titled(question, own, heading, lead, document):
+        return False
+    if question.kind is Kind.STATUS:
+        return True
+    if not meets(
         question.details,
         terms=own.terms | (lead.terms if lead else frozenset()),
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
         heading=heading.terms,
-    )
+    ):
+        return False
+    return not question.details.counted or _is_counted(question.details.counted, text, lead)
+
+
+def _is_about_titled(
+    question: Understanding, own: Found, heading: Found, lead: Found | None, document: Document
+) -> bool:
+    """Say whether each name that the question writes in capitals is told of here, most of it."""
+    if not question.titled or question.kind is Kind.COMPARISON:
+        return True  # each sentence of a comparison is about one of its sides
+    here = own.terms | heading.terms | (lead.terms if lead else frozenset())
+    here |= _read(document.title).terms
+    return all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled)
+
+
+def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
+    """Say whether a figure of ``text`` counts what is asked for.
+
+    A figure that counts nothing known may count what the line that leads its list says.
+    """
+    asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
+    for figure in _figures(text):
+        if figure.unit is Unit.STAFF and asked & STAFF:
+            return True
+        if figure.counted is None and lead and counted & (lead.terms | lead.concepts):
+            return True
+        before = text[max(figure.span.start - NEAR_CHARS, 0) : figure.span.start]
+        after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
+        found = _read(f"{before} {figure.phrase.of(text)} {after}")
+        if asked & (found.terms | found.concepts):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _figures(text: str) -> tuple[Reading, ...]:
+    return read_figures(text)
 
 
 def _coverage(

@@ -17,7 +17,7 @@ def grounded(
     """Return the statements that stand on their quotes.
 
     A quote must equal the document's text at its span, and a statement must be one of its quotes,
-    led at most by the title of the section it stands in.
+    led at most by a name: the title of the section it stands in, or words of another of its quotes.
     """
     exact = {
         citation.marker: citation
@@ -28,13 +28,17 @@ def grounded(
         one
         for one in statements
         if all(marker in exact for marker in one.citations)
-        and any(_stands_on(one.text, exact[marker]) for marker in one.citations)
+        and any(
+            _stands_on(one.text, exact[marker], [exact[other] for other in one.citations])
+            for marker in one.citations
+        )
     )
 
 
-def _stands_on(text: str, citation: Citation) -> bool:
+def _stands_on(text: str, citation: Citation, together: Sequence[Citation]) -> bool:
     words = readable(citation.quote)
     if not text.endswith(words):
         return False
     name = text[: len(text) - len(words)].removesuffix(": ")
-    return not name or name in citation.section or name in citation.title
+    named = (citation.section, citation.title, *(" ".join(one.quote.split()) for one in together))
+    return not name or any(name in one for one in named)

@@ -11,9 +11,12 @@ from assistant.evidence import Evidence
 from assistant.model import Answer, Question, Statement
 from assistant.names import NameIndex
 from assistant.settings import AssistantSettings
+from assistant.sheet_lists import SheetList
+from assistant.shelf import ShelfMaker
 from assistant.understanding import Understanding
 from corpus.lexicon import Lexicon
 from corpus.model import DocId, Document
+from index.model import Hit
 from index.search import Index
 
 
@@ -31,6 +34,7 @@ class Parts:
     documents: dict[DocId, Document]
     settings: AssistantSettings
     originals: Mapping[str, str]
+    shelf: ShelfMaker
 
     def named(self, name: str) -> Document:
         """Return the document that people call ``name``."""
@@ -43,11 +47,21 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What one part of a question came to: every sentence judged, and those to quote."""
+    """What one part of a question came to: passages found, sentences judged, those to quote.
+
+    ``listed`` is there instead where a list of sheets is asked for.
+    """
 
     understood: Understanding
+    hits: tuple[Hit, ...]
     ranked: tuple[Evidence, ...]
     chosen: tuple[Chosen, ...]
+    listed: SheetList | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found that may be shown."""
+        return not self.chosen and self.listed is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
 
 from assistant import wording
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
-from assistant.conversation import stand_alone
+from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
@@ -21,6 +22,8 @@ from assistant.notices import age_notices, follow_ups
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
+from assistant.sheet_lists import may_list, sheet_list
+from assistant.sheet_rows import render_list, row_text
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from corpus.model import Document, Passage
@@ -33,13 +36,13 @@ PART_BORDER = re.compile(
 )
 
 
-def answer(question: Question, parts: Parts) -> Answer:
-    """Answer a question that was taken (``questions.take``)."""
+def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]]:
+    """Answer a question that was taken, and give what each part of it came to on the way."""
     turn = Turn(question, question.text)
     for step in STEPS.values():
         turn = step(turn, parts)
         if turn.answer:
-            return turn.answer
+            return turn.answer, turn.outcomes
     raise AssertionError("the last step always answers")
 
 
@@ -62,7 +65,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         _questions_of(turn.question.history, parts),
         parts.names,
         parts.lexicon,
-        lambda earlier: _subject_of_answer(earlier, parts),
+        lambda earlier: _told(earlier, parts, turn.question.today),
     )
     if alone.is_open:
         said = Answer(
@@ -85,7 +88,8 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
 
 def find_step(turn: Turn, parts: Parts) -> Turn:
     """Find, judge and choose what may be quoted for each question."""
-    return replace(turn, outcomes=tuple(_work_out(one, parts) for one in turn.understood))
+    today = turn.question.today
+    return replace(turn, outcomes=tuple(_work_out(one, parts, today) for one in turn.understood))
 
 
 def compose_step(turn: Turn, parts: Parts) -> Turn:
@@ -94,7 +98,9 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
     drafted: list[Statement] = []
     if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
         for outcome in turn.outcomes:
-            drafted += [one for one in render(outcome.chosen, citations) if one not in drafted]
+            made = render_list(outcome.listed, citations) if outcome.listed else ()
+            made += render(outcome.chosen, citations)
+            drafted += [one for one in made if one not in drafted]
     return replace(turn, drafted=tuple(drafted), citations=citations)
 
 
@@ -110,13 +116,19 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         return replace(turn, answer=refused(turn, parts, notices))
     used = {marker for one in statements for marker in one.citations}
     citations = tuple(one for one in cited if one.marker in used)
-    missing = [one.understood.text for one in turn.outcomes if not one.chosen]
+    missing = [one.understood.text for one in turn.outcomes if one.is_empty]
     if missing:
         notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
     documents = [parts.named(one.document) for one in citations]
     notices += age_notices(documents, turn.question.today)
+    notices += [
+        Notice(NoticeKind.COVERAGE, wording.unjudged(words, n))
+        for outcome in turn.outcomes
+        if outcome.listed
+        for words, n in outcome.listed.unjudged
+    ]
     status = Status.PARTIAL if missing else Status.ANSWERED
-    text = _markdown(statements)
+    text = _answer_text(statements, turn.outcomes)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{wording.DECLINED}\n\n{text}"
@@ -152,14 +164,16 @@ def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
     return [one.question for one in heard if one.question and not one.talk]
 
 
-def _subject_of_answer(earlier: str, parts: Parts) -> str:
-    """Return what the answer to an earlier question was about; "" when it had none."""
+def _told(earlier: str, parts: Parts, today: date) -> Told:
+    """Return what the answer to an earlier question was about, and the rows it listed."""
     understood = understand(earlier, parts.names, parts.lexicon, parts.index)
-    chosen = _work_out(understood, parts).chosen
-    if not chosen:
-        return ""
-    evidence = chosen[0].evidence
-    return subject_of(evidence.document, evidence.section)
+    outcome = _work_out(understood, parts, today)
+    if outcome.listed:
+        return Told(rows=tuple(row.sheet.name for row in outcome.listed.rows))
+    if not outcome.chosen:
+        return Told()
+    evidence = outcome.chosen[0].evidence
+    return Told(subject_of(evidence.document, evidence.section))
 
 
 def _split(text: str, parts: Parts) -> list[str]:
@@ -172,13 +186,16 @@ def _split(text: str, parts: Parts) -> list[str]:
         alone = piece
         if found and not parts.names.best(piece):
             alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, lambda _: ""
+                f"and {piece}", found, parts.names, parts.lexicon, lambda _: Told()
             ).text.removeprefix("and ")
         found.append(alone)
     return found
 
 
-def _work_out(understood: Understanding, parts: Parts) -> Outcome:
+def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    listed = sheet_list(understood, parts.shelf(today)) if may_list(understood) else None
+    if listed:
+        return Outcome(understood, (), (), (), listed)
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
     ranked: tuple[Evidence, ...] = rank_evidence(
         understood,
@@ -192,7 +209,9 @@ def _work_out(understood: Understanding, parts: Parts) -> Outcome:
         prefer_originals(ranked, parts.originals),
         min_confidence=parts.settings.min_confidence,
     )
-    return Outcome(understood, ranked, chosen)
+    if understood.strange_place:
+        chosen = ()
+    return Outcome(understood, hits, ranked, chosen)
 
 
 def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Document, Passage]]:
@@ -205,12 +224,31 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
+def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
+    """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
+    listed = [row for outcome in outcomes if outcome.listed for row in outcome.listed.rows]
+    if not listed:
+        return _markdown(statements)
+    lines = {one.text: _line(one) for one in statements}
+    parts: list[str] = []
+    for outcome in outcomes:
+        if outcome.listed:
+            parts.append(outcome.listed.lead)
+            for label, rows in outcome.listed.groups:
+                texts = [lines[text] for row in rows if (text := row_text(row)) in lines]
+                parts += [*([f"{label}:"] if label else []), "\n".join(f"- {one}" for one in texts)]
+    told = {row_text(row) for row in listed}
+    rest = [one for one in statements if one.text not in told]
+    return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
+
+
+def _line(one: Statement) -> str:
+    markers = "".join(f"[{marker}]" for marker in one.citations)
+    return f"{_escaped(one.text)} {markers}"
+
+
 def _markdown(statements: Sequence[Statement]) -> str:
-    lines = []
-    for one in statements:
-        markers = "".join(f"[{marker}]" for marker in one.citations)
-        lines.append(f"{_escaped(one.text)} {markers}")
-    return "\n\n".join(lines)
+    return "\n\n".join(_line(one) for one in statements)
 
 
 def _escaped(words: str) -> str:

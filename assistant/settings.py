@@ -12,7 +12,7 @@ class AssistantSettings:
     """How surely a sentence must answer to be quoted, and how much is read."""
 
     min_confidence: float = setting(
-        0.52,
+        0.42,
         env="CAIRN_MIN_CONFIDENCE",
         text="how surely a sentence must answer the question to be quoted, 0 to 1",
     )

@@ -17,6 +17,7 @@ from typing import Protocol
 from assistant.details import Details, details_of
 from assistant.names import Named, NameIndex
 from corpus.lexicon import Lexicon, Word
+from corpus.terms import terms
 
 
 class Kind(StrEnum):
@@ -58,6 +59,7 @@ class Understanding:
 
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
+    ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     """
 
     text: str
@@ -67,6 +69,8 @@ class Understanding:
     words: tuple[Asked, ...]
     fields: frozenset[str]
     details: Details
+    strange_place: str = ""
+    titled: tuple[frozenset[str], ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -112,6 +116,9 @@ KIND_CONCEPTS = {
 FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
+PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
+# Two words or more in capitals, not the first word of a sentence.
+TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -162,9 +169,32 @@ def understand(
     # "Slovenia" in the name of a hub asks for no place: another hub may be compared with it.
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(free, counts=kind is Kind.NUMBER)
+    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection)
     return Understanding(
-        text, kind, language, named, tuple(words.values()), frozenset(fields), details
-    )
+        text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
+        _titled(text) if language == "en" else (),
+    )  # fmt: skip
+
+
+def _titled(text: str) -> tuple[frozenset[str], ...]:
+    """Return the terms of the names of several words in capitals, those of shouting left out."""
+    if text.isupper():
+        return ()
+    runs = (frozenset(terms(match.group())) for match in TITLED.finditer(text))
+    return tuple(one for one in runs if len(one) > 1)
+
+
+def _strange_place(text: str, collection: Collection) -> str:
+    """Return a word after "in" or "from" that no passage holds; "" when there is none.
+
+    A sentence about the right thing somewhere else is a near miss that words cannot show.
+    """
+    for match in PLACED_AT.finditer(text):
+        word = match["word"]
+        known = any(collection.known(term) for term in terms(word))
+        if terms(word) and not known:
+            return word
+    return ""
 
 
 def _each_named(

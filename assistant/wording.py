@@ -23,8 +23,8 @@ ABOUT_MAKER = (
     "language model: answers are sentences quoted from the documents."
 )
 PRIVACY = (
-    "Your question stays on the machine that runs Cairn and is not stored, unless its operator "
-    "has switched that on. Nothing is sent anywhere."
+    "Your question stays on the machine that runs Cairn and is not stored, unless you send "
+    "feedback on its answer or its operator has switched that on. Nothing is sent anywhere."
 )
 DECLINED = "I only answer questions about the documents in this collection, so I leave that aside."
 CLARIFY_REFERENCE = (
@@ -92,3 +92,9 @@ FOLLOW_UPS = {
     "dates": "When did {name} run?",
     "about": "What is {name} about?",
 }
+
+
+def unjudged(words: str, n: int) -> str:
+    """Say how many sheets could not be judged by words of the question."""
+    what = "1 sheet states" if n == 1 else f"{n} sheets state"
+    return f"{what} nothing by which “{words}” could be judged."

@@ -54,6 +54,7 @@ MIN_SCRAPS = 3  # a label set vertically comes out as a column of one to three c
 MIN_REPEATS = 3  # a running header stands on at least three pages
 EDGE_LINES = 3  # lines from the top or bottom of a page where headers and footers stand
 OPENING_LINES = 8
+MAX_TITLE_LINE_CHARS = 80
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 MAX_HEADER_CHARS = 150
 MAX_MARKED_CHARS = 400  # an opening mark whose partner stands farther away is no markup
@@ -217,13 +218,18 @@ def _without_running_lines(lines: list[Line], *, is_paged: bool) -> list[Line]:
 
 def _without_closing_title(lines: list[Line]) -> list[Line]:
     """Drop the lines of the title page where they stand once more, in order, at the very end."""
-    opening = [line.text for line in lines[:OPENING_LINES]]
+    opening = [line.text if _may_be_title(line.text) else "" for line in lines[:OPENING_LINES]]
     end = len(lines)
     left = len(opening)
     while left and end > 2 * OPENING_LINES and lines[end - 1].text in opening[:left]:
         left = max(at for at in range(left) if opening[at] == lines[end - 1].text)
         end -= 1
     return lines[:end]
+
+
+def _may_be_title(text: str) -> bool:
+    """Say whether a line is too short to be text and heads no field of a form."""
+    return len(text) <= MAX_TITLE_LINE_CHARS and not form_field(text)
 
 
 def _paged_headers(lines: list[Line]) -> list[bool]:
@@ -326,7 +332,10 @@ def _interrupting_headers(lines: list[Line]) -> list[bool]:
         and 0 < at < len(lines) - 1
         and len(lines[at - 1].text.split()) >= 5
         and not re.search(r"[.!?:;]['”\"»)]?$", lines[at - 1].text)
-        and re.match(r"[a-zà-ž]\S* ", lines[at + 1].text)
+        and re.match(r"\w\S* ", lines[at + 1].text)
+        and lines[at + 1].text[0].islower()
+        # A line inside a paragraph repeats where the sentence does.
+        and lines[at].blanks_before + lines[at + 1].blanks_before > 0
     }
     return [key in cutting for key in keys]
 

@@ -9,17 +9,31 @@ block of the sheet before has ended.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.form_headings import form_field, is_tail
-from corpus.headings import looks_like_title
+from corpus.form_headings import form_field, is_sure, is_tail, without_number
+from corpus.form_values import is_period
+from corpus.headings import looks_like_title, title_key
+from corpus.joining import BULLET
 
 MIN_FIELDS = 3  # fewer headings of the form are a report that happens to use the word
+MIN_HALF_FIELDS = 2  # in a document that has forms, "about" and one more are half a form
+MIN_LOOSE_FIELDS = 5  # so many where most headings are worded as no vocabulary has them
 MAX_CONTACT_LINES = 6
 MAX_VALUE_LINES = 3
 MAX_SUMMARY_LINES = 2
-INLINE = re.compile(r"^(?P<label>[^:\t]{2,60}):\s+(?=\S)")
+# "Location: Graz", and the two columns of a table: with a tab, or with the bars of Markdown.
+INLINE = re.compile(r"^\|?\s*(?P<label>[^:\t|]{2,60}?)\s*(?::\s+|:?\t\s*|:?\s*\|\s*)(?=[^\s|])")
+TELLING = frozenset({"about", "transfer", "institution", "location"})
+OTHER = "other"  # a field of the form that has another heading in every language known here
+MIN_REPEATS = 3  # the same practice may stand twice
+REPEAT_SHARE = 0.5  # of the forms have this field
+MAX_LABEL_CHARS = 60
+MAX_LABEL_WORDS = 5
+URL = re.compile(r"<?(?:https?://|www\.)\S+")
+SENTENCE = re.compile(r"[.!?]['”\")]?$")
 # Dates whose label was lost with a running header still belong to the form that they close.
 PERIOD = re.compile(r"^(?:\w+ )?(?:19|20)\d{2} ?[-–—] ?(?:\w+ )?(?:(?:19|20)\d{2}|[a-zà-ž]+)$")
 
@@ -43,13 +57,21 @@ def find_forms(
     headings.
     """
     fields = _fields(words)
-    if len({*fields.values()}) < MIN_FIELDS:
+    if not _is_enough(words, fields):
         return ()
+    for at in _strange_headings(words, headings, fields):
+        fields[at] = _field_of_value(words, at)
+    fields = dict(sorted(fields.items()))
     forms: list[Form] = []
     lines = _Lines(words, gaps, headings, fields)
-    for first, last in _stretches(lines):
-        own = {at: fields[at] for at in range(first, last) if at in fields}
-        if len({*own.values()}) < MIN_FIELDS:
+    parts = [
+        (first, last, {at: fields[at] for at in range(first, last) if at in fields})
+        for first, last in _parts(lines, _stretches(lines))
+    ]
+    has_form = any(_is_enough(words, own) for _, _, own in parts)
+    for first, last, own in parts:
+        is_half = len({*own.values()}) >= MIN_HALF_FIELDS and "about" in own.values()
+        if not (has_form and is_half) and not _is_enough(words, own):
             continue
         title = _title(lines, own, first)
         begin = min(own) if title is None else min(title, *own)
@@ -63,10 +85,14 @@ def label_length(line: str) -> int:
 
     >>> label_length("Location: Graz"), label_length("Resources needed"), label_length("A: b")
     (10, 16, 0)
+    >>> label_length("Location\\tGraz"), label_length("| Location | Graz |")
+    (9, 13)
     """
-    if form_field(line):
-        return len(line)
     inline = INLINE.match(line)
+    if not inline and form_field(line):
+        return len(line)
+    if inline and _inline_field(line, inline):
+        return inline.end()
     return inline.end() if inline and form_field(inline["label"]) else 0
 
 
@@ -78,6 +104,99 @@ class _Lines:
     gaps: Sequence[int]
     headings: frozenset[int]
     fields: dict[int, str]
+
+
+def _is_enough(words: Sequence[str], fields: dict[int, str]) -> bool:
+    """Say whether these fields are a form and no report that happens to use some of the words."""
+    kinds = {field for field in fields.values() if field != OTHER}
+    sure = {field for at, field in fields.items() if is_sure(_label(words[at]))} - {OTHER}
+    if not kinds & TELLING:
+        return False  # results, budget, challenges and a contact are the chapters of any report
+    return len(sure) >= MIN_FIELDS or len(kinds) >= MIN_LOOSE_FIELDS
+
+
+def _label(line: str) -> str:
+    return line[: label_length(line)].rstrip(" :|\t")
+
+
+def _strange_headings(
+    words: Sequence[str], headings: frozenset[int], fields: dict[int, str]
+) -> list[int]:
+    """Return headings that repeat as the fields of forms do, in words that no vocabulary has."""
+    keys: dict[int, str] = {}
+    inline: set[int] = set()
+    for at, line in enumerate(words):
+        label = INLINE.match(line)
+        if at in fields or BULLET.match(line):
+            continue
+        if label and len(label["label"].split()) <= MAX_LABEL_WORDS:
+            if _is_after_field(words, fields, at):
+                keys[at] = title_key(label["label"])
+                inline.add(at)
+        elif len(line) <= MAX_LABEL_CHARS:
+            keys[at] = title_key(without_number(line))
+    counts = Counter(keys.values())
+    n_forms = max(Counter(fields.values()).values(), default=0)
+    found: list[int] = []
+    for at, key in keys.items():
+        if not key or counts[key] < max(MIN_REPEATS, n_forms * REPEAT_SHARE):
+            continue
+        if at in inline or (
+            at - 1 not in fields  # the first line below a heading is its value
+            and not _is_in_contact(words, fields, at)
+            and (at in headings or _field_of_value(words, at) in ("website", "dates"))
+        ):
+            found.append(at)
+    return found
+
+
+def _is_after_field(words: Sequence[str], fields: dict[int, str], at: int) -> bool:
+    """Say whether the line stands in the closing block, next to a field in one line."""
+    return any(
+        (is_tail(fields.get(near, "")) or fields.get(near) == OTHER)
+        and label_length(words[near]) < len(words[near])
+        for near in (at - 1, at + 1)
+        if 0 <= near < len(words)
+    )
+
+
+def _is_in_contact(words: Sequence[str], fields: dict[int, str], at: int) -> bool:
+    """Say whether the line stands between the label of a contact and its address."""
+    for above in range(at - 1, max(at - 1 - MAX_CONTACT_LINES, -1), -1):
+        if fields.get(above):
+            return fields[above] == "contact"
+        if "@" in words[above]:
+            return False
+    return False
+
+
+def _is_period(line: str) -> bool:
+    return bool(PERIOD.match(line)) or is_period(line)
+
+
+def _inline_field(line: str, inline: re.Match[str]) -> str:
+    """Return the field that the value beside a label shows beyond doubt, or ""."""
+    value = line[inline.end() :].rstrip("| ")
+    if len(inline["label"].split()) > MAX_LABEL_WORDS:
+        return ""
+    if URL.fullmatch(value):
+        return "website"
+    return "dates" if _is_period(value) else ""
+
+
+def _field_of_value(words: Sequence[str], at: int) -> str:
+    """Return the field that the value beside or below shows beyond doubt, else ``OTHER``."""
+    inline = INLINE.match(words[at])
+    if inline:
+        return _inline_field(words[at], inline) or OTHER
+    below = words[at + 1 : at + 1 + MAX_VALUE_LINES]
+    if below and URL.fullmatch(below[0]):
+        return "website"
+    if below and _is_period(below[0]):
+        return "dates"
+    if any(re.fullmatch(r"\S+@\S+", line) for line in below):
+        return "contact"
+    return OTHER
 
 
 def _fields(words: Sequence[str]) -> dict[int, str]:
@@ -101,10 +220,59 @@ def _stretches(lines: _Lines) -> list[tuple[int, int]]:
             at += 1
             continue
         at = _end_of_value(lines, at)
-        if is_tail(lines.fields.get(at, "")):
+        following = _next_in_closing_block(lines, at)
+        if following is not None:
+            at = following
             continue
         found.append((begin, at))
         begin = at
+    if begin < len(lines.words):
+        found.append((begin, _end_of_rest(lines, begin)))
+    return found
+
+
+def _next_in_closing_block(lines: _Lines, at: int) -> int | None:
+    """Return the closing field at ``at``, or the one after a strange field at ``at``; else None."""
+    field = lines.fields.get(at, "")
+    if is_tail(field):
+        return at
+    if field != OTHER:
+        return None
+    near = range(at + 1, min(at + 1 + MAX_VALUE_LINES + 1, len(lines.words)))
+    following = next((line for line in near if line in lines.fields), None)
+    is_same_block = following is not None and is_tail(lines.fields[following])
+    return following if is_same_block else None
+
+
+def _end_of_rest(lines: _Lines, begin: int) -> int:
+    """Return where a last form without a closing block ends: at the next other heading."""
+    last = max((at for at in lines.fields if at >= begin), default=begin)
+    for at in range(last + 2, len(lines.words)):
+        if at in lines.headings:
+            return at
+    return len(lines.words)
+
+
+def _parts(lines: _Lines, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut a stretch of two forms, the first without a closing block, at the second title."""
+    found: list[tuple[int, int]] = []
+    for first, last in stretches:
+        begin = first
+        own = [at for at in range(first, last) if at in lines.fields]
+        for about in (at for at in own if lines.fields[at] == "about"):
+            before = {lines.fields[at] for at in own if begin <= at < about}
+            after = {lines.fields[at] for at in own if about < at}
+            if "about" not in before or not (before & after) - {"about"}:
+                continue
+            title = _title(lines, {about: "about"}, begin + 1)
+            if title is None:
+                continue
+            last_field = max(at for at in own if at < about)
+            is_inline = label_length(lines.words[last_field]) < len(lines.words[last_field])
+            if title > last_field + (not is_inline):
+                found.append((begin, title))
+                begin = title
+        found.append((begin, last))
     return found
 
 
@@ -116,7 +284,7 @@ def _end_of_value(lines: _Lines, at: int) -> int:
     if field == "website":
         while end < len(words) and re.search(r"https?://|www\.", words[end]) and end not in fields:
             end += 1
-        return end + 1 if end < len(words) and PERIOD.match(words[end]) else end
+        return end + 1 if end < len(words) and _is_period(words[end]) else end
     if field == "contact":
         n_lines = MAX_CONTACT_LINES
     else:
@@ -141,6 +309,15 @@ def _ends_value(lines: _Lines, at: int, line: int, is_inline: bool) -> bool:
     return is_heading or lines.gaps[line] > usual
 
 
+def _is_candidate(lines: _Lines, at: int) -> bool:
+    return at in lines.headings or _may_be_name(lines.words[at])
+
+
+def _may_be_name(line: str) -> bool:
+    """Say whether a line could be the name of a practice; names may have a colon in the middle."""
+    return looks_like_title(re.sub(r"(?<=\w) ?: (?=\w)", " ", without_number(line), count=1))
+
+
 def _title(lines: _Lines, own: dict[int, str], first: int) -> int | None:
     """Return the title: a heading at most a summary above "about", else above the first field.
 
@@ -148,11 +325,18 @@ def _title(lines: _Lines, own: dict[int, str], first: int) -> int | None:
     Without any heading it is a line that looks like a title: the first after the closing block of
     the form before, or in the first form the last one (above it stands the cover).
     """
+    labelled = next((at for at, field in own.items() if field == "name"), None)
+    if labelled is not None and label_length(lines.words[labelled]) < len(lines.words[labelled]):
+        return labelled
+    if labelled is not None and labelled + 1 < len(lines.words) and labelled + 1 not in own:
+        return labelled + 1
     about = next((at for at, field in own.items() if field == "about"), min(own))
     near: list[int] = []
     for at in range(about - 1, max(first, about - 1 - MAX_SUMMARY_LINES) - 1, -1):
         if at in own:
             break
+        if near and SENTENCE.search(lines.words[at]) and any(_is_candidate(lines, n) for n in near):
+            break  # text between a title further up and this one: an introduction
         near.append(at)
     found = max(
         (at for at in near if at in lines.headings),
@@ -161,5 +345,5 @@ def _title(lines: _Lines, own: dict[int, str], first: int) -> int | None:
     )
     if found is not None:
         return found
-    likely = [at for at in near if looks_like_title(lines.words[at])]
+    likely = [at for at in near if _may_be_name(lines.words[at])]
     return (min if first else max)(likely, default=None)

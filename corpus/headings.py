@@ -22,7 +22,10 @@ CONTENTS_ENTRY = re.compile(
     r"^(?P<title>.{3,}?)(?:\t|\s*\.{3,}|\s{3,}|(?:\s\.){3,})\s*(?P<page>\d{1,4}|[ivxlc]{1,6})$"
 )
 CONTENTS_TITLE = re.compile(
-    r"^(?:table of )?contents?$|^index$|^indice$|^inhalt(?:sverzeichnis)?$|^sommaire$", re.I
+    r"^(?:table of )?contents?$|^index$|^indice(?: dei contenuti)?$|^sommario$|"
+    r"^inhalt(?:sverzeichnis)?$|^sommaire$|^table des matières$|^kazalo(?: vsebine)?$|^vsebina$|"
+    r"^índice(?: de contenidos)?$|^contenidos?$|^spis treści$",
+    re.I,
 )
 NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÀ-Ž(]")
 MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s+\S")

@@ -21,6 +21,11 @@ HANGING = re.compile(
     r"di|e|del|della|und|der|die|das|für|et|de|la|le|les|du|des|y|el|los))$",
     re.I,
 )
+# A title in capitals that is broken before one of these words goes on in the next line.
+INNER_WORD = re.compile(
+    r"^(?:OF|AND|FOR|IN|TO|WITH|BY|ON|AT|FROM|THE|DI|DEL|DELLA|DEI|PER|CON|E|UND|FÜR|DER|DES|DEN|"
+    r"MIT|VON|ZU|IM|DE|DU|DES|ET|POUR|LES|LA|LE|AU|AUX|V|ZA|IN|Z|NA|DO|Y|PARA|LAS|LOS|W|I|DLA)\s"
+)
 HARD_WRAP_CHARS = 130  # longest line that a person or a PDF wraps at; prose in one line is longer
 FULL_SHARE = 0.85  # a ragged right margin leaves lines this full
 MIN_CUTS = 5  # so many sentences cut by empty lines, and so large a share of these lines:
@@ -68,8 +73,15 @@ def goes_on(lines: Sequence[Line], at: int, layout: Layout) -> bool:
         return False
     if ENDED.search(before.text) or before.text.endswith(";"):
         return line.indent == 0 and _was_wrapped(lines, at, layout)
-    if re.match(r"[a-zà-ž(]", line.text):
+    if line.text[0].islower() or line.text[0] == "(":
         return layout.is_hard_wrapped or len(before.text.split()) >= 3
+    if (
+        line.blanks_before == 0
+        and before.text.isupper()
+        and line.text.isupper()
+        and INNER_WORD.match(line.text)
+    ):
+        return True
     if line.indent and layout.is_hard_wrapped and line.blanks_before == 0:
         return False
     if HANGING.search(before.text) and line.blanks_before <= 1:
@@ -87,6 +99,8 @@ def _stands_alone(before: str, line: str) -> bool:
         or LABEL.match(line)
         or "\t" in before
         or "\t" in line
+        or before.startswith("|")
+        or line.startswith("|")
         or form_field(before)
         or form_field(line)
     )

@@ -133,15 +133,20 @@ def _form_section(
     path: Sequence[tuple[int, str]],
 ) -> Section:
     outer = tuple(title for level, title in path if level < RECORD_LEVEL)
-    title = _without_marks(words[form.title]) if form.title is not None else ""
+    title = ""
+    if form.title is not None:
+        skipped = label_length(words[form.title]) if form.title in form.fields else 0
+        title = _without_marks(words[form.title])[skipped:].rstrip("| ")
     record = (*outer, title) if title else outer
     field = form.fields.get(first, "")
     if first == form.title or not field:
-        heading = paragraphs[first].span if first == form.title else None
+        whole = paragraphs[first].span
+        skipped = label_length(words[first]) if field else 0
+        heading = Span(whole.start + skipped, whole.end) if first == form.title else None
         return Section(record, span, heading, role="summary", record=len(record) if title else 0)
     start = paragraphs[first].span.start
     heading = Span(start, start + (label_length(words[first]) or len(words[first])))
-    label = _without_marks(words[first][: len(heading)]).rstrip(": ")
+    label = _without_marks(words[first][: len(heading)]).strip(":|\t ")
     kind = SectionKind.BODY
     if field == "contact":
         kind = SectionKind.CONTACT
@@ -184,7 +189,7 @@ def _marks(
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and _is_short(words, end, contents, form_at):
+        while end < len(words) and _is_short(words, paragraphs, end, contents, form_at):
             end += 1
         stop = end
         while stop > at and stop < len(words) and (stop - 1) in headings:
@@ -198,12 +203,17 @@ def _marks(
 
 
 def _is_short(
-    words: Sequence[str], at: int, contents: frozenset[int], form_at: dict[int, Form]
+    words: Sequence[str],
+    paragraphs: Sequence[Paragraph],
+    at: int,
+    contents: frozenset[int],
+    form_at: dict[int, Form],
 ) -> bool:
     return (
         at not in contents
         and at not in form_at
-        and len(words[at]) < MIN_BODY_CHARS
+        # A name in capitals that runs over several lines is no text either.
+        and len(words[at]) < MIN_BODY_CHARS * (paragraphs[at].n_lines if words[at].isupper() else 1)
         and not BULLET.match(words[at])
         and not re.search(r"[.;]$", words[at])
         and not MARKDOWN.match(words[at])

@@ -106,6 +106,16 @@ def known_variables(*settings_types: type[Any]) -> dict[str, str]:
     }
 
 
+def environment_name(settings_type: type[Any], name: str) -> str:
+    """Return the environment variable of one setting.
+
+    >>> environment_name(CorpusSettings, "builtin")
+    'CAIRN_BUILTIN'
+    """
+    fields = {f.name: f for f in dataclasses.fields(settings_type)}
+    return str(fields[name].metadata["env"])
+
+
 def check_sections(home: Path, sections: frozenset[str]) -> None:
     """Raise SettingsError for a section that no room declares, or a key outside of any section."""
     for name, value in _read_file(home / "settings.toml").items():

@@ -37,6 +37,9 @@ def find_title(clean: CleanText, sections: tuple[Section, ...], hint: str = "") 
     """
     if hint and looks_like_title(hint) and not GENERIC.match(hint):
         return hint
+    marked = _marked_title(clean)
+    if marked:
+        return marked
     front = next((s for s in sections if s.kind is SectionKind.FRONT), None)
     stop = front.span.end if front else 0
     scored = []
@@ -54,6 +57,15 @@ def find_title(clean: CleanText, sections: tuple[Section, ...], hint: str = "") 
     if best[0] >= MIN_TITLE_SCORE:
         return best[2].strip('“”"„«»')
     return _repeated_name(clean.text) or best[2] or _first_words(clean)
+
+
+def _marked_title(clean: CleanText) -> str:
+    """Return the one heading of the first level that a Markdown text begins with, or ""."""
+    words = [paragraph.span.of(clean.text) for paragraph in clean.paragraphs]
+    if not words or sum(line.startswith("# ") for line in words) != 1:
+        return ""
+    title = words[0].lstrip("# ")
+    return title if words[0].startswith("# ") and not GENERIC.match(title) else ""
 
 
 def _score(words: str, *, is_bold: bool, count: int) -> float:

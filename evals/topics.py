@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CairnError
+from evals.errors import TopicError
 from evals.model import Anchor, KeyFact, Topic
 
 QUESTIONS = Path(str(files("evals"))) / "questions"
@@ -17,31 +17,49 @@ KINDS = frozenset(
     "fact number date who definition list count filter comparison how why recommendation "
     "eligibility contact status talk attack outside".split()
 )
+STATUSES = frozenset(
+    "answered partial not_in_documents needs_clarification about_cairn declined failed".split()
+)
+SCHEME_STATUSES = frozenset(
+    "planned_then running said_running ended wound_up superseded unknown".split()
+)
 MAX_ANCHOR_WORDS = 7  # enough to find the place; no sentence of a source stands in the project
 
 
-class TopicError(CairnError):
-    """A question set breaks its form: file, line, what is wrong, what is allowed."""
+def read_topics(folder: Path = QUESTIONS, sets: Sequence[str] = ()) -> tuple[Topic, ...]:
+    """Return the topics of ``folder``, sorted by id; only those of ``sets`` unless it is empty.
 
-
-def read_topics(folder: Path = QUESTIONS) -> tuple[Topic, ...]:
-    """Return all topics of ``folder``, sorted by id. Raises TopicError for the first fault."""
+    Raises TopicError for the first fault, and for a set that does not exist.
+    """
     found: dict[str, Topic] = {}
+    for where, line in numbered_lines(folder):
+        topic = topic_of(line, where)
+        if topic.topic_id in found:
+            raise TopicError(
+                f"{where}: the id {topic.topic_id!r} is taken",
+                remedy="give each question an id of its own",
+            )
+        found[topic.topic_id] = topic
+    known = {one.set_name for one in found.values()}
+    for name in sets:
+        if name not in known:
+            raise TopicError(
+                f"no question set called {name!r}",
+                remedy=f"choose one of: {', '.join(sorted(known))}",
+            )
+    return tuple(found[one] for one in sorted(found) if not sets or found[one].set_name in sets)
+
+
+def numbered_lines(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each line of the sets in ``folder`` with its place: ``facts.jsonl, line 3``."""
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip():
-                continue
-            topic = _topic(line, f"{path.name}, line {number}")
-            if topic.topic_id in found:
-                raise TopicError(
-                    f"{path.name}, line {number}: the id {topic.topic_id!r} is taken",
-                    remedy="give each question an id of its own",
-                )
-            found[topic.topic_id] = topic
-    return tuple(found[one] for one in sorted(found))
+        for number, line in enumerate(_text(path).split("\n"), 1):
+            if line.strip():
+                yield f"{path.name}, line {number}", line
 
 
-def _topic(line: str, where: str) -> Topic:
+def topic_of(line: str, where: str) -> Topic:
+    """Return the topic on one JSON line; ``where`` names the line in errors. Raises TopicError."""
     try:
         row: Mapping[str, Any] = json.loads(line)
         topic = Topic(
@@ -55,21 +73,36 @@ def _topic(line: str, where: str) -> Topic:
             is_answerable=row["answerable"],
             key_facts=tuple(KeyFact(tuple(f["any"]), f["vital"]) for f in row["key_facts"]),
             forbidden=tuple(row["forbidden"]),
-            evidence=tuple(
-                Anchor(e["document"], e["section"], e["anchor"]) for e in row["evidence"]
-            ),
+            evidence=tuple(_anchor(one) for one in row["evidence"]),
             expected_status=tuple(row["expected_status"]),
+            expected_items=tuple(tuple(one) for one in row.get("expected_items", ())),
+            scheme_status=row.get("scheme_status", ""),
+            never_fail=row.get("never_fail", False),
+            author=row["author"],
+            date=row["date"],
+            line=line.strip(),
         )
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise TopicError(
-            f"{where}: not a question ({error})", remedy="see the other lines for the form"
+            f"{where}: not a question ({error})",
+            remedy="see evals/questions/question.schema.json for the form",
         ) from error
-    if topic.kind not in KINDS:
-        raise TopicError(
-            f"{where}: unknown kind {topic.kind!r}",
-            remedy=f"choose one of: {', '.join(sorted(KINDS))}",
-        )
-    for pattern in (*topic.forbidden, *(p for f in topic.key_facts for p in f.patterns)):
+    _check(topic, where)
+    return topic
+
+
+def _anchor(row: Mapping[str, Any]) -> Anchor:
+    lines = row.get("lines")
+    return Anchor(
+        row["document"], row["section"], row["anchor"], (lines[0], lines[1]) if lines else None
+    )
+
+
+def _check(topic: Topic, where: str) -> None:
+    _known(where, "kind", [topic.kind], KINDS)
+    _known(where, "status", topic.expected_status, STATUSES)
+    _known(where, "scheme status", [topic.scheme_status], SCHEME_STATUSES | {""})
+    for pattern in topic.patterns:
         try:
             re.compile(pattern)
         except re.error as error:
@@ -82,4 +115,21 @@ def _topic(line: str, where: str) -> Topic:
                 f"{where}: the anchor {anchor.words!r} is longer than {MAX_ANCHOR_WORDS} words",
                 remedy="shorten it to the words that find the place",
             )
-    return topic
+
+
+def _known(where: str, what: str, given: Iterable[str], known: frozenset[str]) -> None:
+    for one in given:
+        if one not in known:
+            raise TopicError(
+                f"{where}: unknown {what} {one!r}",
+                remedy=f"choose one of: {', '.join(sorted(known))}",
+            )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TopicError(
+            f"{path.name}: the question set cannot be read ({error})", remedy="save it as UTF-8"
+        ) from error

@@ -6,7 +6,8 @@ Incremental by the content hash of what is embedded: unchanged passages keep the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -22,7 +23,8 @@ from corpus.passages import passages
 from corpus.settings import CorpusSettings
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import prepare_embedder
-from index.errors import EmptyCollectionError, IndexDamagedError
+from index.embedding.workers import embed_in_slices
+from index.errors import EmptyCollectionError, IndexDamagedError, IndexWriteError
 from index.generation import (
     CHROMA,
     FORMAT,
@@ -34,6 +36,7 @@ from index.generation import (
     read_card,
     write_card,
 )
+from index.journal import Journal
 from index.lexical import LexicalIndex, write_lexical
 from index.model import BuildReport, IndexCard
 from index.settings import IndexSettings
@@ -68,11 +71,12 @@ def build(
     today: date,
     progress: Progress,
     is_full: bool = False,
+    n_workers: int = 1,
 ) -> BuildReport:
     """Bring the index in ``home`` up to date; do nothing when nothing changed.
 
-    ``is_full`` builds everything anew. Raises IndexBusyError, EmptyCollectionError and
-    EmbeddingError; the old index then goes on answering.
+    ``is_full`` builds everything anew, ``n_workers`` processes embed. Raises IndexBusyError,
+    EmptyCollectionError, EmbeddingError and IndexWriteError; the old index then goes on answering.
     """
     generations = Generations(home)
     library = Library(home)
@@ -89,32 +93,91 @@ def build(
         collection = collect(library, settings=corpus_settings, today=today)
         if not collection.documents:
             raise _nothing(collection)
-        rows = _rows(collection.documents, corpus_settings.max_passage_chars)
-        kept = _kept_vectors(current, old, embedder.model)
-        vectors, embedded = _vectors(rows, kept, embedder, progress)
-        folder = generations.new_folder(wanted)
+        made = _Made(wanted, collection, embedder, corpus_settings.max_passage_chars, n_workers)
+        return _publish(generations, made, current, old, progress)
+
+
+def is_up_to_date(
+    home: Path, corpus_settings: CorpusSettings, index_settings: IndexSettings, card: IndexCard
+) -> bool:
+    """Say whether `cairn index` would find nothing to do. Raises EmbeddingError."""
+    embedder = prepare_embedder(index_settings.embedding_model, home, lambda _: None)
+    return card.fingerprint == _fingerprint(Library(home), corpus_settings, embedder)
+
+
+def build_documents(
+    home: Path,
+    documents: Sequence[Document],
+    *,
+    max_passage_chars: int,
+    progress: Progress,
+    embedder: Embedder | None = None,
+) -> BuildReport:
+    """Build an index of ``documents``, which are in no library, by ``embedder`` or Cairn's own.
+
+    For data sets that are measured; each call builds anew. Raises IndexBusyError, EmbeddingError.
+    """
+    generations = Generations(home)
+    with generations.writing():
+        if embedder is None:
+            embedder = prepare_embedder("", home, lambda text: progress(text, 0, 0))
+        digest = hashlib.sha256("".join(one.sha256 for one in documents).encode()).hexdigest()
+        made = _Made(digest, Collection(tuple(documents), ()), embedder, max_passage_chars)
+        current = generations.current()
+        return _publish(generations, made, current, _readable(current), progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a generation is made of."""
+
+    fingerprint: str
+    collection: Collection
+    embedder: Embedder
+    max_passage_chars: int
+    n_workers: int = 1
+
+
+def _publish(
+    generations: Generations,
+    made: _Made,
+    current: Path | None,
+    old: IndexCard | None,
+    progress: Progress,
+) -> BuildReport:
+    """Write a new generation beside the current one, verify it and put it in use."""
+    collection, embedder = made.collection, made.embedder
+    rows = _rows(collection.documents, made.max_passage_chars)
+    kept = _kept_vectors(current, old, embedder.model)
+    journal = Journal(generations.journal, embedder.model)
+    with _writing(generations, journal):
+        vectors, n_embedded = _vectors(rows, kept, made, journal, progress)
+        folder = generations.new_folder(made.fingerprint)
         progress("writing the index", 0, 0)
         _write(folder, collection.documents, rows, vectors)
         _verify(folder, rows, vectors)
         # A collection with unreadable files is not remembered as done: the next run tries again.
         card = IndexCard(
             format=FORMAT,
-            fingerprint=wanted if not collection.failures else "",
+            fingerprint=made.fingerprint if not collection.failures else "",
             model=embedder.model,
             model_folder=embedder.folder.name,
             dimension=int(vectors.shape[1]),
+            metric="cosine",
+            max_passage_chars=made.max_passage_chars,
             n_documents=len(collection.documents),
             n_passages=len(rows),
             files={},
         )
         write_card(folder, card)
         generations.publish(folder)
+        journal.forget()
     digests = {row.digest for row in rows}
     return BuildReport(
         generation=folder.name,
         n_documents=len(collection.documents),
-        embedded=embedded,
-        kept=len(rows) - embedded,
+        embedded=n_embedded,
+        kept=len(rows) - n_embedded,
         removed=sum(digest not in digests for digest in kept),
         is_unchanged=False,
         failures=tuple(str(failure) for failure in collection.failures),
@@ -172,15 +235,49 @@ def _kept_vectors(folder: Path | None, card: IndexCard | None, model: str) -> di
 
 
 def _vectors(
-    rows: Sequence[_Row], kept: dict[str, Vectors], embedder: Embedder, progress: Progress
+    rows: Sequence[_Row],
+    kept: dict[str, Vectors],
+    made: _Made,
+    journal: Journal,
+    progress: Progress,
 ) -> tuple[Vectors, int]:
-    """Return one vector a row and how many were embedded now."""
-    new = {row.digest: row.embedded for row in rows if row.digest not in kept}
-    made = embedder.embed(
-        list(new.values()), lambda done: progress("embedding passages", done, len(new))
-    )
-    by_digest = {**kept, **dict(zip(new, made, strict=True))}
-    return np.stack([by_digest[row.digest] for row in rows]).astype(np.float32), len(new)
+    """Return one vector a row and how many were embedded now.
+
+    What is embedded is written down slice by slice: a build that is killed goes on from there.
+    """
+    known = dict(kept)
+    new = {row.digest: row.embedded for row in rows if row.digest not in known}
+    if new:
+        earlier = journal.read(made.embedder.dimension)
+        before = {one: vector for one, vector in earlier.items() if one in new}
+        journal.rewrite(before)
+        known |= before
+        new = {one: text for one, text in new.items() if one not in before}
+    digests, texts = list(new), list(new.values())
+    for start, vectors in embed_in_slices(made.embedder, texts, made.n_workers):
+        slice_of = digests[start : start + len(vectors)]
+        journal.append(slice_of, vectors)
+        known.update(zip(slice_of, vectors, strict=True))
+        progress("embedding passages", start + len(vectors), len(new))
+    return np.stack([known[row.digest] for row in rows]).astype(np.float32), len(new)
+
+
+@contextmanager
+def _writing(generations: Generations, journal: Journal) -> Iterator[None]:
+    """Remove what was begun when it cannot be finished, and say why in our own words.
+
+    Each of the libraries that write has errors of its own for a full disk, and numpy and tantivy
+    give no number with theirs.
+    """
+    try:
+        yield
+    except CairnError:
+        generations.drop_unfinished()
+        raise
+    except Exception as error:
+        generations.drop_unfinished()
+        journal.forget()
+        raise IndexWriteError(generations.folder, error) from error
 
 
 def _write(
@@ -196,7 +293,8 @@ def _write(
         [row.embedded for row in rows],
     )
     write_lexical(
-        folder / LEXICAL, ((row.passage.passage_id, row.heading, row.text) for row in rows)
+        folder / LEXICAL,
+        ((row.passage.passage_id, row.passage.doc_id, row.heading, row.text) for row in rows),
     )
     write_vectors(folder / CHROMA, ids, [row.passage.doc_id for row in rows], vectors)
 

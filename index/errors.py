@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 from corpus.errors import CairnError
@@ -32,12 +33,35 @@ class IndexReadOnlyError(CairnError):
         )
 
 
+class IndexWriteError(CairnError):
+    """A new index could not be written: the disk is full, or the folder may not be written."""
+
+    def __init__(self, folder: Path, error: Exception) -> None:
+        free_mb = shutil.disk_usage(folder).free // 1_000_000
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
+        super().__init__(
+            f"the new index cannot be written: {reason} ({free_mb} MB free)",
+            remedy=f"check that {str(folder)!r} may be written and its disk has room; "
+            "the index in use goes on answering",
+        )
+
+
 class IndexBusyError(CairnError):
     """Another process is building the index."""
 
 
 class EmbeddingError(CairnError):
     """The embedding model cannot be found or used."""
+
+
+class OtherModelError(CairnError):
+    """The index was built with another embedding model than the one that is there."""
+
+    def __init__(self, built_with: str, found: str) -> None:
+        super().__init__(
+            f"the index was built with the model {built_with!r}, found is {found!r}",
+            remedy="run `cairn index` to build it with the model that is there",
+        )
 
 
 class EmptyCollectionError(CairnError):

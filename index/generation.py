@@ -2,6 +2,8 @@
 
 ``index/CURRENT`` holds the name of a folder below ``index/generations/``. Building writes a new
 folder beside and moves the pointer last, so that a kill at any moment leaves the old one answering.
+Whoever reads a generation holds a shared lock on its card; one that nobody reads is deleted as soon
+as another is in use.
 """
 
 from __future__ import annotations
@@ -12,25 +14,32 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
+from typing import IO, Any
 
 from filelock import FileLock, Timeout
 
 from index.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 from index.model import IndexCard
 
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # not on Windows: there, old generations stay until `cairn index gc` can go
+    fcntl = None
+
 CARD = "card.json"
+SEAL = "sha256"  # of the rest of the card, in the card
 VECTORS = "vectors.npy"
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"
-FORMAT = 1  # raise it when the layout of a generation changes: older ones are then rebuilt
-UNHASHED = frozenset(
-    {CARD, "card.new", "chroma.sqlite3", ".tantivy-writer.lock", ".tantivy-meta.lock"}
-)
-N_KEPT = 2  # the one in use, and the one that running readers may still have open
+FORMAT = 2  # raise it when the layout of a generation changes: older ones are then rebuilt
+UNHASHED = frozenset({CARD, "card.new", ".tantivy-writer.lock", ".tantivy-meta.lock"})
+N_TRIES = 20  # of opening the generation in use while builders swap it
 
 
 class Generations:
@@ -40,10 +49,16 @@ class Generations:
         self._folder = home / "index"
         self._pointer = self._folder / "CURRENT"
 
+    @property
+    def folder(self) -> Path:
+        """The folder of all generations and their pointer."""
+        return self._folder
+
     def current(self) -> Path | None:
         """Return the folder of the generation in use; None when there is none."""
         try:
-            name = self._pointer.read_text(encoding="utf-8").strip()
+            # A damaged pointer names nothing; it must not stop the next build.
+            name = self._pointer.read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             return None
         folder = self._folder / "generations" / name
@@ -66,10 +81,60 @@ class Generations:
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, self._pointer)
-        built = sorted(one for one in folder.parent.iterdir() if one.is_dir())
-        for old in built[:-N_KEPT]:
-            if old != folder:
-                shutil.rmtree(old, ignore_errors=True)
+        self.sweep()
+
+    def open_current(self) -> tuple[Path, IndexCard, IO[bytes]]:
+        """Return the generation in use, its card, and the lock that keeps it on the disk.
+
+        Closing the lock lets it go. Raises IndexMissingError, IndexDamagedError.
+        """
+        for _ in range(N_TRIES):
+            folder = self.current()
+            if folder is None:
+                raise IndexMissingError
+            with contextlib.suppress(FileNotFoundError):
+                held = (folder / CARD).open("rb")
+                _lock(held, is_shared=True)
+                if self.current() == folder:  # else a builder swapped and swept meanwhile
+                    try:
+                        return folder, read_card(folder), held
+                    except IndexDamagedError:
+                        held.close()
+                        raise
+                held.close()
+        raise IndexDamagedError("its pointer changes too often to be followed")
+
+    def all(self) -> tuple[Path, ...]:
+        """Return the folders of all finished generations, oldest first."""
+        parent = self._folder / "generations"
+        if not parent.is_dir():
+            return ()
+        return tuple(sorted(one for one in parent.iterdir() if (one / CARD).is_file()))
+
+    def is_read(self, folder: Path) -> bool:
+        """Say whether a process has the generation open."""
+        try:
+            with (folder / CARD).open("rb") as held:
+                return not _lock(held, is_shared=False)
+        except OSError:
+            return False
+
+    def sweep(self) -> int:
+        """Delete every generation that is neither in use nor read; return how many went."""
+        current = self.current()
+        n_gone = 0
+        for folder in self.all():
+            if folder != current and not self.is_read(folder):
+                # The card goes first: a kill in between leaves an unfinished folder.
+                (folder / CARD).unlink(missing_ok=True)
+                shutil.rmtree(folder, ignore_errors=True)
+                n_gone += 1
+        return n_gone
+
+    @property
+    def journal(self) -> Path:
+        """Where a build keeps the vectors that it has made, until it is finished."""
+        return self._folder / "embedded"
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -87,13 +152,13 @@ class Generations:
             ) from error
         try:
             holder.write_text(str(os.getpid()), encoding="utf-8")
-            self._drop_unfinished()
+            self.drop_unfinished()
             yield
         finally:
             holder.unlink(missing_ok=True)
             lock.release()
 
-    def _drop_unfinished(self) -> None:
+    def drop_unfinished(self) -> None:
         """Remove what a killed build left: folders without a card."""
         parent = self._folder / "generations"
         if parent.is_dir():
@@ -107,7 +172,8 @@ def write_card(folder: Path, card: IndexCard) -> None:
     filled = dataclasses.replace(card, files=file_hashes(folder))
     beside = folder / "card.new"
     with beside.open("w", encoding="utf-8") as file:
-        json.dump(dataclasses.asdict(filled), file, indent=1, sort_keys=True)
+        fields = dataclasses.asdict(filled)
+        json.dump({**fields, SEAL: _seal(fields)}, file, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
     os.replace(beside, folder / CARD)
@@ -117,11 +183,14 @@ def read_card(folder: Path) -> IndexCard:
     """Return the card of a generation. Raises IndexDamagedError, also for another format."""
     try:
         written = json.loads((folder / CARD).read_text(encoding="utf-8"))
+        seal = written.pop(SEAL, "")
         card = IndexCard(**written)
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise IndexDamagedError("its card cannot be read") from error
     if card.format != FORMAT:
         raise IndexDamagedError(f"it was written in format {card.format}, this is {FORMAT}")
+    if seal != _seal(written):
+        raise IndexDamagedError("its card was changed")
     return card
 
 
@@ -139,24 +208,29 @@ def is_as_built(folder: Path, card: IndexCard, name: str) -> bool:
     return False
 
 
-def open_folder(generations: Generations) -> tuple[Path, IndexCard]:
-    """Return the generation in use and its card. Raises IndexMissingError, IndexDamagedError."""
-    folder = generations.current()
-    if folder is None:
-        raise IndexMissingError
-    return folder, read_card(folder)
-
-
 def file_hashes(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below ``folder`` but the card and Chroma's database.
-
-    Chroma writes to its database whenever it is opened, so that file is judged by opening it.
-    """
+    """Return the SHA-256 of every file below ``folder`` but the card and tantivy's locks."""
     return {
         path.relative_to(folder).as_posix(): _hash(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name not in UNHASHED
     }
+
+
+def _lock(file: IO[bytes], *, is_shared: bool) -> bool:
+    """Take a lock that goes with the file or its process; return whether it was free."""
+    if fcntl is None:
+        return is_shared
+    try:
+        fcntl.flock(file, (fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _seal(fields: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of what a card says: nothing else vouches for the card itself."""
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
 def _hash(path: Path) -> str:

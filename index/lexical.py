@@ -11,22 +11,23 @@ from pathlib import Path
 
 import tantivy
 
-from corpus.model import PassageId
+from corpus.model import DocId, PassageId
 from corpus.terms import terms
 from index.errors import not_opened
 
 ANALYZER = "blanks"
 
 
-def write_lexical(folder: Path, rows: Iterable[tuple[PassageId, str, str]]) -> None:
-    """Write a new index in ``folder``: passage id, heading words, text."""
+def write_lexical(folder: Path, rows: Iterable[tuple[PassageId, DocId, str, str]]) -> None:
+    """Write a new index in ``folder``: passage id, document id, heading words, text."""
     folder.mkdir(parents=True)
     index = tantivy.Index(_schema(), path=str(folder))
     _register(index)
     writer = index.writer(heap_size=50_000_000, num_threads=1)  # one thread: same files each time
-    for passage_id, heading, text in rows:
+    for passage_id, doc_id, heading, text in rows:
         document = tantivy.Document()
         document.add_text("id", passage_id)
+        document.add_text("document", doc_id)
         document.add_text("heading", " ".join(terms(heading)))
         document.add_text("body", " ".join(terms(text)))
         writer.add_document(document)
@@ -46,9 +47,14 @@ class LexicalIndex:
         self._index.reload()
         self._searcher = self._index.searcher()
 
-    def search(self, words: Sequence[str], k: int) -> list[tuple[PassageId, float]]:
-        """Return the ``k`` best passages for the terms ``words``, best first, ties by id."""
-        if not words:
+    def search(
+        self, words: Sequence[str], k: int, documents: frozenset[DocId] | None = None
+    ) -> list[tuple[PassageId, float]]:
+        """Return the ``k`` best passages for the terms ``words``, best first, ties by id.
+
+        Only those of ``documents``, unless it is None.
+        """
+        if not words or documents == frozenset():
             return []
         clauses = [
             (
@@ -59,6 +65,16 @@ class LexicalIndex:
             for field in ("body", "heading")
         ]
         query = tantivy.Query.boolean_query(clauses)
+        if documents is not None:
+            allowed = tantivy.Query.term_set_query(
+                self._index.schema, "document", sorted(documents)
+            )
+            query = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, query),
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(allowed, 0.0)),
+                ]
+            )
         found = self._searcher.search(query, k).hits
         hits = [
             (PassageId(self._searcher.doc(address)["id"][0]), float(score))
@@ -70,6 +86,7 @@ class LexicalIndex:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
     for field in ("heading", "body"):
         builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="freq")
     return builder.build()

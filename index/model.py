@@ -9,25 +9,29 @@ from corpus.model import DocId, Passage
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for: words, how many passages, and in which documents (all when empty)."""
+    """What is searched for: words, how many passages, and in which documents.
+
+    ``documents`` is None when all may be searched; an empty set finds nothing.
+    """
 
     text: str
     k: int
-    documents: frozenset[DocId] = frozenset()
+    documents: frozenset[DocId] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. ``rank`` counts from 1; ``score`` only orders.
 
-    ``similarity`` is the cosine to the query, -1 to 1; None where the dense search did not
-    return the passage.
+    ``similarity`` is the cosine to the query, -1 to 1, and ``bm25`` the score of its words; None
+    where that search did not return the passage.
     """
 
     passage: Passage
     rank: int
     score: float
     similarity: float | None
+    bm25: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class IndexCard:
     model: str
     model_folder: str
     dimension: int
+    metric: str
+    max_passage_chars: int
     n_documents: int
     n_passages: int
     files: dict[str, str]

@@ -1,24 +1,26 @@
-"""Hybrid search over one generation: dense and lexical, fused by rank."""
+"""Hybrid search over one generation: dense and lexical, fused."""
 
 from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
-from index.fusion import fuse
-from index.generation import CHROMA, LEXICAL, TEXTS, Generations, check_files, open_folder
+from index.errors import IndexDamagedError, OtherModelError
+from index.fusion import FUSIONS
+from index.generation import CHROMA, LEXICAL, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
+from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
+from index.settings import IndexSettings
 from index.texts import Texts
+from index.variety import Variety
 from index.vector_store import VectorStore
-
-WEIGHTS = {"dense": 1.0, "lexical": 1.0}  # research/perf.md, B: plain RRF is +0.058 nDCG@10
 
 MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
 
@@ -26,43 +28,75 @@ MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
 class Index:
     """A generation opened for reading. Heavy parts load on the first search that needs them."""
 
-    def __init__(self, home: Path, *, candidates: int) -> None:
-        folder, card = open_folder(Generations(home))
-        check_files(folder, card)
+    def __init__(self, home: Path, settings: IndexSettings) -> None:
+        folder, card, self._held = Generations(home).open_current()
+        try:
+            check_files(folder, card)
+        except IndexDamagedError:
+            self._held.close()
+            raise
         self.card: IndexCard = card
         self.generation = folder.name
         self._folder = folder
         self._models = home / "models"
-        self._candidates = candidates
+        self._candidates = settings.candidates
+        self._fuse = FUSIONS[settings.fusion]
+        self._weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
         self._texts = Texts(folder / TEXTS)
         self._lexical = LexicalIndex(folder / LEXICAL)
         self._store: VectorStore | None = None
+        self._masked: MaskedVectors | None = None
+        self._max_per_record = settings.max_per_record
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
         self._vectors: dict[str, Vectors] = {}
 
     def search(self, query: Query) -> tuple[Hit, ...]:
-        """Return the ``query.k`` best passages, best first."""
-        vector = self.embed([query.text])[0]
-        dense = self.store().search(
-            vector, min(self._candidates, self._n_passages), query.documents
-        )
-        lexical = self._lexical.search(terms(query.text), self._candidates)
-        similarities = dict(dense)
-        ranking = fuse(
-            {"dense": [one for one, _ in dense], "lexical": [one for one, _ in lexical]}, WEIGHTS
-        )
+        """Return the ``query.k`` best passages, best first.
+
+        At most ``max_per_record`` of them come from one record (a sheet, a practice of a report),
+        and none says what a better one says.
+        """
+        rankings = self.rankings(query)
+        similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
+        ranking = self._fuse(rankings, self._weights)
         found = self._texts.passages([one for one, _ in ranking])
+        variety = Variety(self._max_per_record)
         hits: list[Hit] = []
         for passage_id, score in ranking:
             passage = found[passage_id]
-            if query.documents and passage.doc_id not in query.documents:
+            document = self._texts.document(passage.doc_id)
+            section = document.section(passage.span)
+            record = (passage.doc_id, section.subject if section else "")
+            if not variety.lets_in(record, passage.span.of(document.text)):
                 continue
-            hits.append(Hit(passage, len(hits) + 1, score, similarities.get(passage_id)))
+            hits.append(
+                Hit(
+                    passage,
+                    len(hits) + 1,
+                    score,
+                    similarities.get(passage_id),
+                    bm25.get(passage_id),
+                )
+            )
             if len(hits) == query.k:
                 break
         return tuple(hits)
+
+    def rankings(self, query: Query) -> Mapping[str, list[tuple[PassageId, float]]]:
+        """Return what each kind of search finds by itself, best first, with its own score.
+
+        "dense" scores are cosines, "lexical" ones BM25.
+        """
+        vector = self.embed([query.text])[0]
+        n_wanted = min(max(self._candidates, query.k), self._n_passages)
+        if query.documents is None:
+            dense = self.store().search(vector, n_wanted)
+        else:
+            dense = self._masked_vectors().search(vector, n_wanted, query.documents)
+        words = terms(query.text)
+        return {"dense": dense, "lexical": self._lexical.search(words, n_wanted, query.documents)}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
@@ -89,6 +123,12 @@ class Index:
             if self._store is None:
                 self._store = VectorStore(self._folder / CHROMA)
         return self._store
+
+    def _masked_vectors(self) -> MaskedVectors:
+        with self._loading:
+            if self._masked is None:
+                self._masked = MaskedVectors(self._folder / VECTORS, self._texts.rows())
+        return self._masked
 
     def document(self, doc_id: DocId) -> Document:
         """Return a document of the collection."""
@@ -121,11 +161,15 @@ class Index:
     def _model(self) -> Embedder:
         with self._loading:
             if self._embedder is None:
-                self._embedder = open_embedder(self._models / self.card.model_folder)
+                opened = open_embedder(self._models / self.card.model_folder)
+                if opened.model != self.card.model or opened.dimension != self.card.dimension:
+                    raise OtherModelError(self.card.model, opened.model)
+                self._embedder = opened
         return self._embedder
 
     def close(self) -> None:
         """Let go of all files."""
+        self._held.close()
         self._texts.close()
         if self._store is not None:
             self._store.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.errors import SettingsError
 from corpus.settings import check_range, setting
+from index.fusion import FUSIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +22,28 @@ class IndexSettings:
         50, env="CAIRN_CANDIDATES", text="passages that each search hands to fusion"
     )
 
+    fusion: str = setting(
+        "score",
+        env="CAIRN_FUSION",
+        text="how both searches are fused: by `score` or by `rank`",
+    )
+    dense_weight: float = setting(
+        0.5,
+        env="CAIRN_DENSE_WEIGHT",
+        text="weight of meaning against words when both searches are fused, 0 to 1",
+    )
+
+    max_per_record: int = setting(
+        10,
+        env="CAIRN_MAX_PER_RECORD",
+        text="passages of one sheet or practice that a search returns at most",
+    )
+
     def __post_init__(self) -> None:
+        if self.fusion not in FUSIONS:
+            raise SettingsError(
+                f"fusion is {self.fusion!r}", remedy=f"choose one of: {', '.join(sorted(FUSIONS))}"
+            )
+        check_range("max_per_record", self.max_per_record, 1, 1000)
+        check_range("dense_weight", self.dense_weight, 0, 1)
         check_range("candidates", self.candidates, 1, 1000)

@@ -94,6 +94,11 @@ class Texts:
         rows = self._rows("SELECT body FROM passages WHERE doc_id = ? ORDER BY at", doc_id)
         return tuple(load_passage(row[0]) for row in rows)
 
+    def rows(self) -> tuple[tuple[PassageId, DocId], ...]:
+        """Return passage and document of each vector, in the order of the vectors."""
+        rows = self._rows("SELECT passage_id, doc_id FROM passages ORDER BY at")
+        return tuple((PassageId(row[0]), DocId(row[1])) for row in rows)
+
     def digests(self) -> tuple[str, ...]:
         """Return the digest of what was embedded for each vector, in the order of the vectors."""
         return tuple(row[0] for row in self._rows("SELECT digest FROM passages ORDER BY at"))

@@ -7,6 +7,8 @@ and facets are all it gets.
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,7 @@ import numpy as np
 
 from corpus.model import DocId, PassageId
 from index.embedding.base import Vectors
-from index.errors import IndexDamagedError, not_opened
+from index.errors import IndexDamagedError
 
 COLLECTION = "passages"
 ADD_BATCH = 5000  # Chroma refuses more than 5,461 at once
@@ -48,29 +50,33 @@ def write_vectors(
 
 
 class VectorStore:
-    """A store opened for reading."""
+    """A store opened for reading.
+
+    Chroma writes to its database whenever it is opened. So that the generation stays as it was
+    built, Chroma gets a copy of the database of its own, beside links to the vector files.
+    """
 
     def __init__(self, folder: Path) -> None:
+        self._own = tempfile.TemporaryDirectory(prefix="cairn-", ignore_cleanup_errors=True)
         try:
-            self._client = _client(folder)
+            for path in folder.iterdir():
+                target = Path(self._own.name) / path.name
+                if path.is_dir():
+                    target.symlink_to(path.resolve(), target_is_directory=True)
+                else:
+                    shutil.copyfile(path, target)
+            self._client = _client(Path(self._own.name))
             self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
         # Chroma raises errors of several libraries for a damaged store.
         except Exception as error:
-            raise not_opened(folder, "its vector store cannot be opened") from error
+            self._own.cleanup()
+            raise IndexDamagedError("its vector store cannot be opened") from error
 
-    def search(
-        self, vector: Vectors, k: int, documents: frozenset[DocId] = frozenset()
-    ) -> list[tuple[PassageId, float]]:
+    def search(self, vector: Vectors, k: int) -> list[tuple[PassageId, float]]:
         """Return the ``k`` nearest passages with their cosine, nearest first, ties by id."""
-        where: dict[str, Any] | None = None  # Chroma's own filter language
-        if documents:
-            where = {"document": {"$in": sorted(documents)}}
         try:
             found = self._collection.query(
-                query_embeddings=np.atleast_2d(vector),
-                n_results=k,
-                where=where,
-                include=["distances"],
+                query_embeddings=np.atleast_2d(vector), n_results=k, include=["distances"]
             )
         except Exception as error:  # as above: a damaged store, in the words of several libraries
             raise IndexDamagedError("its vector store does not answer") from error
@@ -88,6 +94,7 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the files."""
         self._client.close()
+        self._own.cleanup()
 
 
 def _client(folder: Path) -> Any:  # noqa: ANN401 - the type in chromadb lacks close()

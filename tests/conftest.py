@@ -62,7 +62,9 @@ def make_home(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Callabl
 def build_index() -> Build:
     """Build the index of a home, quietly."""
 
-    def run(home: Path, *, builtin: bool = False, is_full: bool = False) -> BuildReport:
+    def run(
+        home: Path, *, builtin: bool = False, is_full: bool = False, n_workers: int = 1
+    ) -> BuildReport:
         return build(
             home,
             corpus_settings=CorpusSettings(builtin=builtin),
@@ -70,6 +72,7 @@ def build_index() -> Build:
             today=TODAY,
             progress=lambda what, done, total: None,
             is_full=is_full,
+            n_workers=n_workers,
         )
 
     return run

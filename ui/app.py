@@ -1,7 +1,8 @@
 """The page of the web chat: its components, and which of them each event changes.
 
 Importing this imports gradio, which takes seconds and reads the environment: `ui.server` sets the
-environment first. Nothing is stored; a conversation lives in its session and ends there.
+environment first. A conversation lives in its session and ends there; nothing of it is stored but
+what a person sends as feedback.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import Any
 import gradio as gr
 
 from assistant.model import Audience
+from evals.feedback import MAX_COMMENT_CHARS, Verdict
 from ui import view, wording
 from ui.conversation import Conversation, Turn, Turns
 from ui.engine_seam import EngineProvider
+from ui.feedback import FeedbackBox, Given, Note, verdicts
 
 Update = dict[Any, Any]  # component -> its new value; gradio leaves both untyped
 Message = dict[str, str]
@@ -31,13 +34,19 @@ _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidde
 
 
 def build_app(
-    engine_provider: EngineProvider, *, today: Callable[[], date] = date.today
+    engine_provider: EngineProvider,
+    *,
+    today: Callable[[], date] = date.today,
+    feedback: FeedbackBox | None = None,
 ) -> gr.Blocks:
-    """Return the page. The provider is asked at every event, and never while building."""
+    """Return the page. The provider is asked at every event, and never while building.
+
+    Without a ``feedback`` box there are no buttons for it.
+    """
     conversation = Conversation(engine_provider, today)
     blocks = gr.Blocks(title=wording.TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
-        page = _Page(conversation)
+        page = _Page(conversation, feedback)
         page.listen(blocks)
     blocks.queue(api_open=False, max_size=MAX_WAITING, default_concurrency_limit=MAX_PARALLEL)
     return blocks
@@ -60,9 +69,11 @@ def mount_options() -> dict[str, Any]:
 class _Page:
     """The components. Their order is the order of the Tab key, on every width."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, feedback: FeedbackBox | None) -> None:
         self.conversation = conversation
+        self.feedback = feedback
         self.turns = gr.State(())
+        self.given = gr.State(None)  # a Given, made at the first question
         gr.HTML(_header(), elem_id="header")
         with gr.Row(elem_id="stage"):
             with gr.Column(elem_id="talk"):
@@ -78,6 +89,7 @@ class _Page:
             html_template="<div role='status' aria-live='polite'>${value}</div>",
             js_on_load=None,
         )
+        self.form = _feedback_form() if feedback else None
 
     def _build_ask_area(self) -> None:
         examples = wording.EXAMPLES[Audience.SME]
@@ -117,6 +129,7 @@ class _Page:
             self.box,
             self.pane,
             self.turns,
+            self.given,
             self.status,
             self.ask_button,
             self.suggestions_label,
@@ -126,13 +139,15 @@ class _Page:
             gr.on(
                 [self.box.submit, self.ask_button.click],
                 self.ask,
-                [self.box, self.audience, self.turns],
+                [self.box, self.audience, self.turns, self.given],
                 changed,
                 **_PRIVATE,
             )
         ]
         asked += [
-            button.click(self.ask, [button, self.audience, self.turns], changed, **_PRIVATE)
+            button.click(
+                self.ask, [button, self.audience, self.turns, self.given], changed, **_PRIVATE
+            )
             for button in self.suggestions
         ]
         self.new_button.click(self.start_anew, [self.audience], changed, cancels=asked, **_PRIVATE)
@@ -140,24 +155,31 @@ class _Page:
             self.suggest_for, [self.audience, self.turns], self.suggestions, **_PRIVATE
         )
         self.pane.select(self.show_source, [self.turns], [self.pane], **_PRIVATE)
+        if self.form is not None:
+            known, told = [self.turns, self.given], [self.chat, self.status]
+            self.form.submit(self.send_feedback, known, told, **_PRIVATE)
+            self.form.undo(self.take_back, known, told, **_PRIVATE)
         blocks.load(self.conversation.collection, None, [self.collection], **_PRIVATE)
 
-    def ask(self, text: str, audience: str, turns: Turns) -> Iterator[Update]:
+    def ask(self, text: str, audience: str, turns: Turns, given: Given | None) -> Iterator[Update]:
         """Show the question at once, then the answer. Never raises."""
         text = text.strip()
         if not text:
             yield {self.status: wording.STATUS_EMPTY_QUESTION}
             return
-        yield self._waiting(text, turns, wording.SEARCHING) | {
+        given = given or Given()
+        yield self._waiting(text, turns, given, wording.SEARCHING) | {
+            self.given: given,
             self.box: "",
             self.ask_button: gr.update(interactive=False),
             **self._suggest("", ()),
         }
-        yield self._waiting(text, turns, self.conversation.searching())
+        yield self._waiting(text, turns, given, self.conversation.searching())
         turns = self.conversation.reply(text, Audience(audience), turns)
         turn = turns[-1]
+        given.waiting = None
         yield {
-            self.chat: _messages(turns),
+            self.chat: self._messages(turns, given),
             self.turns: turns,
             self.pane: self.conversation.first_source(turn),
             self.status: turn.status,
@@ -169,6 +191,7 @@ class _Page:
     def start_anew(self, audience: str) -> Update:
         """Forget the conversation."""
         return {
+            self.given: None,
             self.chat: [],
             self.box: "",
             self.pane: view.empty_pane(),
@@ -193,9 +216,44 @@ class _Page:
             return gr.skip()
         return self.conversation.source(turns, number, choice) or gr.skip()
 
-    def _waiting(self, text: str, turns: Turns, note: str) -> Update:
-        waiting = Turn(0, text, view.plain_message(note), None)
-        return {self.chat: _messages((*turns, waiting)), self.status: note}
+    def send_feedback(self, turns: Turns, given: Given | None, event: gr.EventData) -> Any:  # noqa: ANN401 - gr.skip
+        """Store what the form sends; nothing when it is not what the form can send."""
+        sent = event._data if isinstance(event._data, dict) else {}
+        number, verdict, comment = sent.get("turn"), sent.get("verdict"), sent.get("comment")
+        if self.feedback is None or not isinstance(number, int):
+            return gr.skip(), gr.skip()
+        if verdict not in tuple(Verdict) or not isinstance(comment, str):
+            return gr.skip(), gr.skip()
+        if given is None:  # the server was started anew, and knows no conversation
+            return gr.skip(), wording.FEEDBACK_FORGOTTEN
+        note = self.feedback.send(turns, given, number, Verdict(verdict), comment)
+        return self._judged(turns, given, note)
+
+    def take_back(self, turns: Turns, given: Given | None, event: gr.EventData) -> Any:  # noqa: ANN401 - gr.skip
+        """Delete what was sent about one answer."""
+        sent = event._data if isinstance(event._data, dict) else {}
+        number = sent.get("turn")
+        if self.feedback is None or given is None or not isinstance(number, int):
+            return gr.skip(), gr.skip()
+        return self._judged(turns, given, self.feedback.take_back(given, number))
+
+    def _judged(self, turns: Turns, given: Given, note: Note) -> tuple[list[Message], str]:
+        shown = (*turns, given.waiting) if given.waiting else turns
+        status = note.text or (wording.feedback_sent(note.sent) if note.sent else "")
+        return self._messages(shown, given), status
+
+    def _waiting(self, text: str, turns: Turns, given: Given, note: str) -> Update:
+        given.waiting = Turn(0, text, view.plain_message(note), None)
+        return {self.chat: self._messages((*turns, given.waiting), given), self.status: note}
+
+    def _messages(self, turns: Turns, given: Given) -> list[Message]:
+        """Return the whole conversation as gradio's chat takes it."""
+        messages: list[Message] = []
+        for turn in turns:
+            below = _feedback_line(turn, given) if self.feedback else ""
+            messages.append({"role": "user", "content": view.question_message(turn.question)})
+            messages.append({"role": "assistant", "content": turn.shown + below})
+        return messages
 
     def _suggest(self, label: str, texts: tuple[str, ...]) -> Update:
         """Return the buttons with ``texts`` on them, the rest of them hidden."""
@@ -211,13 +269,10 @@ def _follow_ups(turn: Turn) -> tuple[str, ...]:
     return turn.answer.follow_ups[:MAX_SUGGESTIONS] if turn.answer else ()
 
 
-def _messages(turns: Turns) -> list[Message]:
-    """Return the whole conversation as gradio's chat takes it."""
-    messages: list[Message] = []
-    for turn in turns:
-        messages.append({"role": "user", "content": view.question_message(turn.question)})
-        messages.append({"role": "assistant", "content": turn.shown})
-    return messages
+def _feedback_line(turn: Turn, given: Given) -> str:
+    note = given.notes.get(turn.number, Note())
+    possible = verdicts(turn.answer) if turn.answer else ()
+    return view.feedback(turn.number, possible, sent=note.sent, note=note.text)
 
 
 def _chatbot() -> gr.Chatbot:
@@ -238,6 +293,12 @@ def _chatbot() -> gr.Chatbot:
 def _pane() -> gr.HTML:
     script = (_FOLDER / "chat.js").read_text(encoding="utf-8")
     return gr.HTML(view.empty_pane(), elem_id="pane", js_on_load=script, apply_default_css=False)
+
+
+def _feedback_form() -> gr.HTML:
+    script = (_FOLDER / "feedback.js").read_text(encoding="utf-8")
+    form = view.feedback_form(MAX_COMMENT_CHARS)
+    return gr.HTML(form, elem_id="feedback-form", js_on_load=script, apply_default_css=False)
 
 
 def _header() -> str:

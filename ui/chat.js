@@ -72,9 +72,15 @@ watch('value', showHit);
 // The conversation may come to the page later than this pane: the whole page is watched.
 const SETTLED_MS = 100; // gradio draws a message in several steps; after this the height is known
 let settling = 0;
+let shownExchange = ''; // feedback changes the line under an answer: that is no new exchange
 
 function showLastQuestion() {
-  [...document.querySelectorAll('#chat .asked')].pop()?.scrollIntoView({block: 'start'});
+  const questions = [...document.querySelectorAll('#chat .asked')];
+  const answer = [...document.querySelectorAll('#chat .said')].pop();
+  const exchange = `${questions.length} ${answer?.className} ${answer?.textContent}`;
+  if (exchange === shownExchange) return;
+  shownExchange = exchange;
+  questions.pop()?.scrollIntoView({block: 'start'});
 }
 
 function tidyChat(changes) {

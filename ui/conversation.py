@@ -24,13 +24,15 @@ _LOG = logging.getLogger(__name__)
 class Turn:
     """A question and what was shown for it. ``number`` counts from 1 in a conversation.
 
-    ``answer`` is None when the engine gave none; ``shown`` then says why.
+    ``answer`` is None when the engine gave none; ``shown`` then says why. ``generation`` names the
+    index that it came from.
     """
 
     number: int
     question: str
     shown: str
     answer: Answer | None
+    generation: str = ""
 
     @property
     def status(self) -> str:
@@ -64,7 +66,8 @@ class Conversation:
         """Return ``turns`` and one more: the answer to ``text``, or why there is none."""
         number = turns[-1].number + 1 if turns else 1
         try:
-            answer = self.engine_provider().ask(
+            engine = self.engine_provider()
+            answer = engine.ask(
                 Question(
                     text=text,
                     today=self.today(),
@@ -72,7 +75,8 @@ class Conversation:
                     audience=audience,
                 )
             )
-            turn = Turn(number, text, view.answer_message(answer, number), answer)
+            shown = view.answer_message(answer, number)
+            turn = Turn(number, text, shown, answer, engine.generation)
         except CairnError as error:
             shown = view.plain_message(error.problem, wording.remedy(error.remedy), wording.KEPT)
             turn = Turn(number, text, shown, None)

@@ -55,6 +55,10 @@ class SourceLike(Protocol):
 class EngineLike(Protocol):
     """Answers questions over one collection."""
 
+    @property
+    def generation(self) -> str:
+        """The name of the index that it answers from."""
+
     def ask(self, question: Question) -> Answer:
         """Return the answer; raises CairnError for an empty or too long question."""
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from ui.feedback import FeedbackBox
+
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 7860
 GRACE_S = 2  # an open page holds a connection; it is not waited for longer
@@ -77,14 +79,16 @@ def serve(
     port: int = DEFAULT_PORT,
     *,
     today: Callable[[], date] = date.today,
+    feedback: FeedbackBox | None = None,
 ) -> None:
     """Serve the chat until it is stopped; the address is shown on stderr.
 
-    Raises ListenError when the address cannot be opened. The engine is called once in the
-    background, so that the first question need not wait for it.
+    Feedback is asked for only with a box to put it in. Raises ListenError when the address cannot
+    be opened. The engine is called once in the background, so that the first question need not
+    wait for it.
     """
     with listen(host, port) as listener:
-        server = build_server(create_app(engine_provider, today=today))
+        server = build_server(create_app(engine_provider, today=today, feedback=feedback))
         warm_up(engine_provider)
         print(wording.serving(_url(listener)), file=sys.stderr, flush=True)
         server.run(sockets=[listener])
@@ -96,7 +100,10 @@ def prepare_environment() -> None:
 
 
 def create_app(
-    engine_provider: EngineProvider, *, today: Callable[[], date] = date.today
+    engine_provider: EngineProvider,
+    *,
+    today: Callable[[], date] = date.today,
+    feedback: FeedbackBox | None = None,
 ) -> ASGIApp:
     """Return the web app: the page at ``/``, ``/health``, the headers on every response."""
     prepare_environment()
@@ -107,7 +114,7 @@ def create_app(
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.add_api_route("/health", _health, methods=["GET"])
-    blocks = build_app(engine_provider, today=today)
+    blocks = build_app(engine_provider, today=today, feedback=feedback)
     return Guard(gr.mount_gradio_app(web, blocks, path="/", **mount_options()))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.model import Answer, Citation, Nearest
 from corpus.model import Document, DocumentKind, Place, Span
+from evals.feedback import Verdict
 from ui import wording
 from ui.engine_seam import SourceLike
 from ui.markup import inert, inert_lines, render
@@ -45,6 +46,40 @@ def answer_message(answer: Answer, turn: int) -> str:
     return (
         f"<div class='said turn turn-{turn}'>{render(answer.text, marker)}"
         f"{_nearest_list(answer.nearest)}{_notices(answer)}</div>"
+    )
+
+
+def feedback(
+    turn: int, verdicts: Sequence[Verdict], *, sent: Verdict | None = None, note: str = ""
+) -> str:
+    """Return what stands under the answer ``turn``: the verdicts to choose from, or the thanks.
+
+    Empty when there is no verdict to give. ``note`` is what came of sending or taking back.
+    """
+    if not verdicts:
+        return ""
+    if sent:
+        said = f"<span class='note'>{inert(wording.feedback_sent(sent))}</span>"
+        buttons = _feedback_button("take-back", wording.FEEDBACK_TAKE_BACK)
+    else:
+        said = f"<span>{inert(wording.FEEDBACK_LABEL)}</span>"
+        buttons = "".join(_feedback_button(one.value, wording.VERDICTS[one]) for one in verdicts)
+    told = f"<p class='note'>{inert_lines(note)}</p>" if note else ""
+    return f"<div class='feedback feedback-{turn}'>{said}{buttons}{told}</div>"
+
+
+def feedback_form(max_comment_chars: int) -> str:
+    """Return the form that asks for consent, closed; the browser opens it for one answer."""
+    return (
+        "<dialog class='consent' aria-labelledby='consent-title'><form method='dialog'>"
+        f"<h2 id='consent-title'>{inert(wording.FEEDBACK_HEADING)}</h2>"
+        "<p class='verdict'></p>"
+        f"<p>{inert(wording.FEEDBACK_STORED)}</p><p>{inert(wording.FEEDBACK_WHERE)}</p>"
+        f"<label for='consent-comment'>{inert(wording.FEEDBACK_COMMENT)}</label>"
+        f"<textarea id='consent-comment' rows='3' maxlength='{max_comment_chars}'></textarea>"
+        f"<div class='buttons'><button type='submit' class='send' value='send'>"
+        f"{inert(wording.FEEDBACK_SEND)}</button><button type='button' class='cancel'>"
+        f"{inert(wording.FEEDBACK_CANCEL)}</button></div></form></dialog>"
     )
 
 
@@ -110,6 +145,10 @@ def collection(sources: Sequence[SourceLike]) -> str:
 def _marker(number: int) -> str:
     title = inert(wording.show_source(number))
     return f"<a href='#cite-{number}' class='cite' title='{title}'>[{number}]</a>"
+
+
+def _feedback_button(value: str, label: str) -> str:
+    return f"<button type='button' class='judge' value='{value}'>{inert(label)}</button>"
 
 
 def _nearest_list(nearest: Sequence[Nearest]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assistant.model import Audience
+from evals.feedback import Verdict
 
 TITLE = "Cairn"
 TAGLINE = "Answers from project documents. Every sentence is one click from the words it stands on."
@@ -83,6 +84,41 @@ CONTINUES_AFTER = "The section goes on …"
 QUOTE_ONLY = "The document has changed since this answer. These are the words that were quoted."
 DOCUMENT_FAILED = "The document could not be opened. These are the words that were quoted."
 UNKNOWN_PLACE = "Place in the document not known"
+
+FEEDBACK_LABEL = "This answer:"
+VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.USEFUL: "Useful",
+        Verdict.INCOMPLETE: "Incomplete",
+        Verdict.UNSUPPORTED: "Source does not support this",
+        Verdict.OUT_OF_DATE: "Out of date",
+    }
+)
+FEEDBACK_HEADING = "Send what you think of this answer?"
+FEEDBACK_STORED = (
+    "Nothing is stored unless you send it. Send stores: your question and the earlier questions of "
+    "this conversation, who you ask as, the answer with its sources, the versions of Cairn and its "
+    "collection, the time, and your comment."
+)
+FEEDBACK_WHERE = (
+    "It stays on the machine that runs Cairn, in the folder CAIRN_HOME/feedback, and is read by "
+    "those who run it. E-mail addresses and telephone numbers in your words are masked; names are "
+    "not, so please write none. Until you close this page or begin a new conversation, you can "
+    "take it back below the answer."
+)
+FEEDBACK_COMMENT = "Comment (optional)"
+FEEDBACK_SEND = "Send"
+FEEDBACK_CANCEL = "Cancel"
+FEEDBACK_TAKE_BACK = "Take back"
+FEEDBACK_TAKEN_BACK = "Taken back: it was deleted."
+FEEDBACK_FAILED = (
+    "It could not be stored. Try it once more, or tell the person who runs Cairn. "
+    "Your comment is kept in the form."
+)
+FEEDBACK_KEPT = "It could not be deleted. Try it once more, or tell the person who runs Cairn."
+FEEDBACK_FORGOTTEN = (
+    "Nothing was stored: Cairn no longer knows this answer. Ask once more, then send it."
+)
 
 COLLECTION_FAILED = "The list of documents could not be read."
 COLLECTION_EMPTY = "The collection holds no documents."
@@ -164,6 +200,25 @@ def passages(count: int) -> str:
 def remedy(text: str) -> str:
     """Return how to mend a problem, as its own line."""
     return f"What to do: {text}"
+
+
+def feedback_sent(verdict: Verdict) -> str:
+    """Return the thanks for what was sent.
+
+    >>> feedback_sent(Verdict.USEFUL)
+    'Thank you. Stored on this machine: “Useful”.'
+    """
+    return f"Thank you. Stored on this machine: “{VERDICTS[verdict]}”."
+
+
+def feedback_failed(problem: str, cure: str) -> str:
+    """Return why nothing was stored, and what to do."""
+    return f"It was not stored: {problem}. {remedy(cure)}. Your comment is kept in the form."
+
+
+def feedback_kept(problem: str, cure: str) -> str:
+    """Return why something could not be deleted, and what to do."""
+    return f"It was not taken back: {problem}. {remedy(cure)}."
 
 
 def serving(url: str) -> str:

@@ -21,6 +21,11 @@ class Embedder(Protocol):
         ...
 
     @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    @property
     def folder(self) -> Path:
         """The folder that the embedder was opened from."""
         ...

@@ -52,6 +52,12 @@ class OnnxEmbedder:
         return self._model
 
     @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+        declared = self._session.get_outputs()[0].shape[-1]
+        return declared if isinstance(declared, int) else len(self._one(""))
+
+    @property
     def folder(self) -> Path:
         """The folder of the exported model."""
         return self._folder

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import known_variables
-from ui.terminal.app import SETTINGS, app, evals, sheets
+from ui.terminal.app import app, sheets
+from ui.terminal.evals_commands import evals
+from ui.terminal.index_commands import index
+from ui.terminal.options import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("corpus", "index", "assistant", "evals", "ui")
@@ -38,6 +41,11 @@ def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     names = [command.callback.__name__ for command in app.registered_commands if command.callback]
     names += [f"evals {command.name}" for command in evals.registered_commands]
+    names += [
+        f"index {command.callback.__name__}"
+        for command in index.registered_commands
+        if command.callback
+    ]
     names += [f"collection {command.name}" for command in sheets.registered_commands]
     for name in names:
         assert f"cairn {name}" in text, name

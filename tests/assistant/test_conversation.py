@@ -62,3 +62,39 @@ def test_an_unknown_name_is_not_answered_from_another(builtin_engine: Engine) ->
 def test_a_share_is_no_amount(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "What share of cost does Access Innovation pay for equipment?")
     assert "20%" in answer.statements[0].text
+
+
+def test_another_place_is_asked_of_the_question_before(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and in Slovenia?", "which good practices are from Poland")
+    assert "Slovenia" in answer.understood_as
+    assert "practices" in answer.understood_as
+    assert answer.text.startswith("4 practices")
+
+
+def test_a_row_of_the_list_before_can_be_pointed_at(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "What is the second one?", "practices from Poland")
+    assert "Recycling Cluster" in answer.understood_as
+
+
+def test_a_list_can_be_narrowed_down(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "Which of these still run?", "which practices are from Italy?")
+    assert answer.text.startswith("3 practices")
+
+
+def test_a_change_of_subject_leaves_the_history(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine, "other topic: when was the conference in Valencia?", "What is GOSTOP?"
+    )
+    assert "GOSTOP" not in answer.understood_as
+    assert "2017" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many firms did Centr@tec advise in Asturias?",
+        "What did the Robot Library of Atlantis cost?",
+    ],
+)
+def test_a_place_or_name_that_nothing_holds_is_refused(text: str, builtin_engine: Engine) -> None:
+    assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS

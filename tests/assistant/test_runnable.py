@@ -14,6 +14,7 @@ from assistant.model import Question, Status
 from assistant.pipeline import STEPS
 from assistant.runnable import PassageRetriever, as_runnable
 from index.search import Index
+from index.settings import IndexSettings
 
 pytestmark = pytest.mark.model
 
@@ -53,7 +54,7 @@ def test_the_runnable_refuses_an_empty_question(sources_engine: Engine) -> None:
 
 
 def test_the_retriever_gives_passages_with_their_places(sources_home: Path) -> None:
-    index = Index(sources_home, candidates=20)
+    index = Index(sources_home, IndexSettings(candidates=20))
     found = PassageRetriever(search=index.search, document=index.document, k=3).invoke("GOSTOP")
     assert len(found) == 3
     for one in found:

@@ -4,15 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import PassageId
+from corpus.model import DocId, PassageId
 from corpus.terms import terms
 from index.errors import IndexDamagedError, IndexReadOnlyError
 from index.lexical import LexicalIndex, write_lexical
 
 ROWS = [
-    (PassageId("p1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
-    (PassageId("p2"), "Valley Workshop", "Vouchers of the stake-holders were paid in 2020."),
-    (PassageId("p3"), "Łódź Hub", "Digitalisation of factories with Industry 4.0 in Łódź."),
+    (PassageId("p1"), DocId("d1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
+    (
+        PassageId("p2"),
+        DocId("d2"),
+        "Valley Workshop",
+        "Vouchers of the stake-holders were paid in 2020.",
+    ),
+    (
+        PassageId("p3"),
+        DocId("d3"),
+        "Łódź Hub",
+        "Digitalisation of factories with Industry 4.0 in Łódź.",
+    ),
 ]
 
 
@@ -38,6 +48,14 @@ def test_words_find_their_passages_whatever_their_spelling(
     lexical: LexicalIndex, words: str, ids: list[str]
 ) -> None:
     assert sorted(one for one, _ in lexical.search(terms(words), 10)) == ids
+
+
+def test_a_search_in_some_documents_scores_as_it_would_in_all(lexical: LexicalIndex) -> None:
+    everywhere = dict(lexical.search(terms("vouchers"), 10))
+    some = lexical.search(terms("vouchers"), 10, frozenset({DocId("d2")}))
+    assert [one for one, _ in some] == ["p2"]
+    assert some[0][1] == pytest.approx(everywhere[PassageId("p2")])
+    assert lexical.search(terms("vouchers"), 10, frozenset()) == []
 
 
 def test_a_damaged_index_is_named_as_such(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from corpus.library import Library
 from index.embedding.base import Vectors
 from index.model import BuildReport
 from index.search import Index
+from index.settings import IndexSettings
 
 pytestmark = pytest.mark.model
 
@@ -22,7 +23,7 @@ def test_a_cache_renewed_meanwhile_loses_no_similarity(
     home = make_home("similarities")
     Library(home).add(b"The lab advised 40 firms.", "a.txt", "/a.txt")
     build_index(home)
-    index = Index(home, candidates=5)
+    index = Index(home, IndexSettings(candidates=5))
     monkeypatch.setattr("index.search.MAX_CACHED_VECTORS", 2)
 
     def embed(texts: Sequence[str]) -> Vectors:

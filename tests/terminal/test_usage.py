@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from corpus.errors import CairnError
 from corpus.library import Library
-from ui.terminal import app, keeping
+from ui.terminal import app, indexing, keeping
 from ui.terminal.folder_faults import folder_fault
 
 Run = Callable[..., tuple[int, str]]
@@ -114,9 +115,17 @@ def test_other_faults_of_the_system_stay_defects_to_report(tmp_path: Path) -> No
     assert folder_fault(OSError(errno.EBADF, "bad file descriptor"), tmp_path) is None
 
 
-@pytest.mark.parametrize(("command", "arguments"), [("add", ["x.txt"]), ("index", [])])
+@pytest.mark.parametrize(
+    ("command", "module", "function", "arguments"),
+    [("add", keeping, "add", ["x.txt"]), ("index", indexing, "build_index", [])],
+)
 def test_the_date_of_adding_and_indexing_can_be_given(
-    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, arguments: list[str]
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    module: ModuleType,
+    function: str,
+    arguments: list[str],
 ) -> None:
     seen: list[object] = []
 
@@ -124,6 +133,6 @@ def test_the_date_of_adding_and_indexing_can_be_given(
         seen.append(str(today))
         return 0
 
-    monkeypatch.setattr(keeping, command, note)
+    monkeypatch.setattr(module, function, note)
     assert run(command, *arguments, "--today", "2026-01-02")[0] == 0
     assert seen == ["2026-01-02"]

@@ -176,6 +176,7 @@ class FakeEngine:
         default_factory=lambda: (make_report(), make_pdf(), make_sheet(), make_attack())
     )
     asked: list[Question] = field(default_factory=list)
+    generation: str = "000001-fake"
 
     def ask(self, question: Question) -> Answer:
         self.asked.append(question)

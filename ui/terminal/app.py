@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -16,20 +16,19 @@ import typer
 
 from assistant.engine import CurrentEngine, open_engine
 from assistant.model import Audience
-from assistant.settings import AssistantSettings
-from corpus.errors import CairnError, SettingsError
-from corpus.settings import (
-    CorpusSettings,
-    cairn_home,
-    check_sections,
-    known_variables,
-    unknown_variables,
+from corpus.errors import CairnError
+from corpus.settings import cairn_home
+from ui.terminal import (
+    asking,
+    collection,
+    evals_commands,
+    index_commands,
+    keeping,
+    searching,
+    showing,
 )
-from index.settings import IndexSettings
-from ui.terminal import asking, collection, evaluating, keeping
 from ui.terminal.folder_faults import folder_fault
-
-SETTINGS = {"corpus": CorpusSettings, "index": IndexSettings, "assistant": AssistantSettings}
+from ui.terminal.options import JsonOption, TodayOption, as_of, data_home
 
 app = typer.Typer(
     name="cairn",
@@ -39,8 +38,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-evals = typer.Typer(help="Measure the answers.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(evals, name="evals")
+app.add_typer(evals_commands.evals, name="evals")
+app.add_typer(index_commands.index, name="index")
 sheets = typer.Typer(help="The built-in sheets.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(sheets, name="collection")
 
@@ -53,41 +52,63 @@ class AudienceOption(StrEnum):
     intermediary = Audience.INTERMEDIARY.value
 
 
-TodayOption = Annotated[
-    datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], help="The date taken as today."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-
-
 @app.command()
 def add(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders.")],
     today: TodayOption = None,
 ) -> None:
     """Add documents to the collection (then run `cairn index`)."""
-    raise typer.Exit(keeping.add(_home(), os.environ, paths, today=_as_of(today)))
+    raise typer.Exit(keeping.add(data_home(), os.environ, paths, today=as_of(today)))
 
 
 @app.command()
 def remove(document: Annotated[str, typer.Argument(help="Its name in `cairn sources`.")]) -> None:
     """Take a document out of the collection (then run `cairn index`)."""
-    keeping.remove(_home(), document)
+    keeping.remove(data_home(), document)
 
 
 @app.command()
-def index(
-    full: Annotated[bool, typer.Option("--full", help="Build everything anew.")] = False,
+def show(
+    document: Annotated[str, typer.Argument(help="Its name in `cairn sources`.")],
+    sheet: Annotated[str, typer.Option(help="Only the record of this name.")] = "",
     today: TodayOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Build the index, or bring it up to date."""
-    raise typer.Exit(keeping.index(_home(), os.environ, today=_as_of(today), is_full=full))
+    """Show what was understood of a document, field by field with places."""
+    showing.show(
+        data_home(), os.environ, document, sheet=sheet, as_json=as_json, today=as_of(today)
+    )
+
+
+@app.command()
+def doctor(
+    document: Annotated[str, typer.Argument(help="A document; all of them if empty.")] = "",
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what was not understood: what lacks a date, a unit, a section."""
+    showing.doctor(data_home(), os.environ, document, as_json=as_json, today=as_of(today))
+
+
+@app.command()
+def search(
+    words: Annotated[str, typer.Argument(help="What to search for.")],
+    k: Annotated[int, typer.Option(help="How many passages.", min=1, max=100)] = 10,
+    facet: Annotated[
+        list[str] | None, typer.Option(help="Only documents with it, as country=SI; repeatable.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show ranks and scores.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Find passages, without answering."""
+    wanted = searching.Wanted(words, k, tuple(facet or ()), explains=explain, as_json=as_json)
+    searching.search(data_home(), os.environ, wanted)
 
 
 @app.command()
 def sources(as_json: JsonOption = False) -> None:
     """List the documents of the collection with their counts."""
-    asking.list_sources(open_engine(_home(), os.environ), as_json=as_json)
+    asking.list_sources(open_engine(data_home(), os.environ), as_json=as_json)
 
 
 @app.command()
@@ -103,11 +124,11 @@ def ask(
 ) -> None:
     """Answer a question from the collection."""
     _check_usage(question, batch, out)
-    engine = open_engine(_home(), os.environ)
+    engine = open_engine(data_home(), os.environ)
     if batch and out:
-        raise typer.Exit(asking.ask_batch(engine, batch, out, today=_as_of(today)))
+        raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of(today)))
     who = Audience(audience.value) if audience else None
-    asking.ask_one(engine, question or "", audience=who, today=_as_of(today), as_json=as_json)
+    asking.ask_one(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
 
 
 @app.command()
@@ -117,11 +138,13 @@ def chat(
     ] = 7860,
 ) -> None:
     """Serve the web chat on this machine."""
+    from ui.feedback import feedback_box  # noqa: PLC0415 - as below
     from ui.server import serve  # noqa: PLC0415 - gradio takes seconds to import
 
-    home = _home()
+    home = data_home()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    serve(CurrentEngine(home, os.environ), port=port)
+    feedback = feedback_box(home, os.environ, now=lambda: datetime.now(UTC))
+    serve(CurrentEngine(home, os.environ), port=port, feedback=feedback)
 
 
 @sheets.command("check")
@@ -135,36 +158,13 @@ def collection_check(
     today: TodayOption = None,
 ) -> None:
     """Check every sheet: form, vocabulary, and its facts against the originals."""
-    raise typer.Exit(collection.check(folder, originals, today=_as_of(today)))
+    raise typer.Exit(collection.check(folder, originals, today=as_of(today)))
 
 
 @sheets.command("stats")
 def collection_stats() -> None:
     """Count the sheets by kind, country, theme, kind of support and status."""
     collection.stats()
-
-
-@evals.command("run")
-def evals_run(
-    today: TodayOption = None,
-    worst: Annotated[int, typer.Option(help="How many of the worst answers to show.", min=0)] = 0,
-) -> None:
-    """Answer the project's questions and print the figures."""
-    evaluating.run_topics(open_engine(_home(), os.environ), today=_as_of(today), worst=worst)
-
-
-@evals.command("bench")
-def evals_bench() -> None:
-    """Time cold and warm questions and indexing."""
-    evaluating.bench(_home(), os.environ)
-
-
-@evals.command("soak")
-def evals_soak(
-    kills: Annotated[int, typer.Option(help="How often the indexer is killed.", min=1)] = 10,
-) -> None:
-    """Kill the indexer again and again; the old index must go on answering."""
-    raise typer.Exit(evaluating.soak(kills))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -186,10 +186,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(1) from None
 
 
-def _as_of(today: datetime | None) -> date:
-    return today.date() if today else date.today()
-
-
 def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> None:
     """Raise BadParameter unless there is either a question or a batch with its own output."""
     if (batch is None) != (out is None):
@@ -200,23 +196,6 @@ def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> 
         raise typer.BadParameter("give either a question or --batch, not both")
     if batch and out and batch.resolve() == out.resolve():
         raise typer.BadParameter("--out is the file of --batch: the questions would be lost")
-
-
-def _home() -> Path:
-    """Return the data folder after checking that all settings are known."""
-    home = cairn_home(os.environ)
-    if home.exists() and not home.is_dir():
-        raise SettingsError(
-            f"{home}: the data folder is a file", remedy="name a folder in CAIRN_HOME"
-        )
-    check_sections(home, frozenset(SETTINGS))
-    known = known_variables(*SETTINGS.values())
-    for name in unknown_variables(os.environ, frozenset(known)):
-        sys.stderr.write(
-            f"unknown setting {name} is left out\n  -> choose one of: "
-            f"{', '.join(sorted((*known, 'CAIRN_HOME')))}\n"
-        )
-    return home
 
 
 def _keep_report() -> str:

@@ -1,4 +1,4 @@
-"""Add, remove and index documents from the terminal."""
+"""Add and remove documents from the terminal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from corpus.collecting import read_added
 from corpus.errors import CairnError, DocumentError
 from corpus.library import AddOutcome, Library, find_files
 from corpus.settings import CorpusSettings, load_section
-from index.builder import build
-from index.settings import IndexSettings
-from ui.terminal.progress import reporting
 
 
 def add(home: Path, environment: Mapping[str, str], paths: Sequence[Path], *, today: date) -> int:
@@ -55,34 +52,6 @@ def remove(home: Path, document: str) -> None:
     """Forget a document. Raises UnknownDocumentError."""
     Library(home).remove(document)
     sys.stdout.write(f"removed: {document}\nRun `cairn index` to take it out of the answers.\n")
-
-
-def index(home: Path, environment: Mapping[str, str], *, today: date, is_full: bool) -> int:
-    """Bring the index up to date; return 1 when a document could not be read, else 0."""
-    with reporting() as progress:
-        report = build(
-            home,
-            corpus_settings=load_section(
-                "corpus", CorpusSettings, home=home, environment=environment
-            ),
-            index_settings=load_section("index", IndexSettings, home=home, environment=environment),
-            today=today,
-            progress=progress,
-            is_full=is_full,
-        )
-    if report.is_unchanged:
-        sys.stdout.write(
-            f"Nothing changed: {report.n_documents} documents, {report.kept} passages "
-            f"(generation {report.generation}).\n"
-        )
-        return 0
-    sys.stdout.write(
-        f"Indexed {report.n_documents} documents: {report.embedded} passages embedded, "
-        f"{report.kept} kept, {report.removed} removed (generation {report.generation}).\n"
-    )
-    for failure in report.failures:
-        sys.stderr.write(f"{failure}\n")
-    return 1 if report.failures else 0
 
 
 def _report(failures: Sequence[CairnError]) -> int:

@@ -1,0 +1,444 @@
+"""Answer lists, filters and counts from the facets of sheets: complete, not from the top passages.
+
+A question asks for a list when it names facets ("Slovenia", "vouchers", "still running") and no
+practice. Each row is a sheet with the words that make it match, so that every row can be cited.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.shelf import Shelf, has
+from assistant.understanding import Asked, Kind, Understanding
+from corpus.lexicon import Word, lexicon
+from corpus.model import DocumentKind, Span
+from corpus.sentences import sentence_spans
+from corpus.sheet import Sheet
+from corpus.terms import terms
+
+# Facets that a list can be asked by. Sectors are not among them: "textile" is one of the hundred
+# things that sector C makes, and is found by its words.
+FILTERS = frozenset(
+    {
+        "country", "region", "theme", "kind_of_support", "technology", "funding_source", "status",
+        "target_group", "kind",
+    }
+)  # fmt: skip
+# Too general to sort things out by, or nearly every sheet has it.
+NO_FILTER = frozenset(
+    "kind.project kind.support_instrument kind.method technology.generic_i40 country.EU "
+    "target_group.region target_group.sme_micro target_group.sme_small target_group.sme_medium "
+    "kind.good_practice kind_of_support.policy_learning".split()
+)
+TOLD = frozenset({"kind_of_support", "technology"})  # a sheet that speaks of it has to do with it
+STATUS_GROUPS = {
+    "running": frozenset({"running", "said_running"}),
+    "said_running": frozenset({"running", "said_running"}),
+    "ended": frozenset({"ended", "wound_up", "superseded"}),
+}
+NEUTRAL = frozenset(
+    f"concept.{name}"
+    for name in "good_practice project programme activity support institution company sme money "
+    "theme region country document run still_running end date people knowledge funding".split()
+)
+GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
+EACH = frozenset({"by", "per", "each", "every"})
+N_AFTER_EACH = 3  # words: "in each smarty theme"
+FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
+IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
+PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
+MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
+TELLING = 5.0  # weight of a word that names something, and not only how it is told
+MAX_ROW_WORDS = 45
+OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
+OPEN_LIST = re.compile(
+    r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
+    r"|^what (?:is|have you got|do you have|else is)\b.{0,12}\b(?:there|for|from|on|about|in)\b",
+    re.I,
+)
+OFFERS = re.compile(
+    r"^who\b.{0,30}\b(?:do|does|offers?|provides?|works?|helps?|gives?|has|have)\b", re.I
+)
+LISTED_KINDS = frozenset(
+    {Kind.LIST, Kind.FACT, Kind.STATUS, Kind.WHO, Kind.DEFINITION, Kind.RECOMMENDATION}
+)
+ORIGIN_WORDS = frozenset(
+    terms("guide project report strategy document collection paper good practice")
+)
+ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Words of a question and the facet values that meet them, any of which will do."""
+
+    words: str
+    options: Mapping[str, frozenset[str]]
+
+    def meets(self, sheet: Sheet) -> bool:
+        """Say whether ``sheet`` has one of the values, or tells of one where telling is enough."""
+        return any(
+            has(sheet, facet, values) or (facet in TOLD and _tells(sheet, facet, values))
+            for facet, values in self.options.items()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sheet of a list and the words that make it match."""
+
+    sheet: Sheet
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SheetList:
+    """A complete list. ``groups`` are (label, rows); one group without a label when none is asked.
+
+    ``unjudged`` gives for words of the question how many sheets state nothing to judge them by.
+    """
+
+    lead: str
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    unjudged: tuple[tuple[str, int], ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, group after group."""
+        return tuple(row for _, rows in self.groups for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question was found to ask of the shelf."""
+
+    read: tuple[Word, ...]
+    filters: tuple[Filter, ...]
+    others: tuple[Asked, ...]
+    wants_practices: bool
+    group_by: str
+
+
+def may_list(question: Understanding) -> bool:
+    """Say whether it is worth making the sheets: a cheap look, before anything is read."""
+    return question.kind is Kind.NUMBER or question.kind in LISTED_KINDS
+
+
+def sheet_list(question: Understanding, shelf: Shelf) -> SheetList | None:
+    """Return the list that ``question`` asks for; None when it asks for no list of sheets."""
+    asked = _asked(question, shelf)
+    return _listed(asked, shelf) if asked else None
+
+
+def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
+    pool = [
+        one
+        for one in shelf.sheets
+        if (_is_practice(one) if asked.wants_practices else _is_thing(one))
+        and (not asked.others or _accounts_for(one, asked.others))
+    ]
+    matching = [one for one in pool if all(each.meets(one) for each in asked.filters)]
+    if not matching and asked.filters and all(one.weight < TELLING for one in asked.others):
+        # "marked", "named", "listed": words of the question that no sheet needs to hold
+        return _listed(dataclasses.replace(asked, others=()), shelf) if asked.others else None
+    if not matching:
+        return None
+    ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
+    rows = [Row(one, _matching_words(one, asked)) for one in _once(ordered)]
+    return SheetList(
+        _lead(rows, asked), _grouped(rows, asked.group_by), _unjudged(pool, asked.filters)
+    )
+
+
+def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
+    read = lexicon().read(question.text, question.language)
+    wants_practices = any("kind.good_practice" in word.ids for word in read)
+    asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
+    filters = _filters(read, asks_theme=asks_theme)
+    origins = _origins(shelf)
+    filtered = {term for one in filters for term in terms(one.words)}
+    for named in question.named:
+        if (named.is_sure or named.is_strong) and not (
+            named.words <= filtered | origins | ORIGIN_WORDS
+        ):
+            return None  # it is about something that it names
+    asked = _Asked(
+        read, filters, _others(question, read, filtered, origins), wants_practices, _group_by(read)
+    )
+    return asked if _asks_for_sheets(question, asked) else None
+
+
+def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
+    """Say whether sheets are asked for, and not something about one of them."""
+    if question.kind is Kind.NUMBER:
+        return asked.wants_practices and bool(asked.filters or asked.group_by or asked.others)
+    if question.kind not in LISTED_KINDS:
+        return False
+    is_open = bool(OPEN_LIST.search(question.text))
+    if not asked.filters and not asked.group_by:
+        return bool(asked.others) and (is_open or asked.wants_practices)
+    if asked.wants_practices or is_open or question.kind is Kind.LIST:
+        return True
+    if any("frame.list" in word.ids for word in asked.read):
+        return True
+    first = asked.read[0].text.casefold() if asked.read else ""
+    if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
+        return first in OPENERS
+    return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
+
+
+def _filters(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
+    """Return one filter for each longest run of words that name the same facet value.
+
+    Where themes are asked for, a word that names one means the theme and nothing else.
+    """
+    found: list[Filter] = []
+    at = 0
+    while at < len(read):
+        shared = _facet_ids(read[at])
+        end = at + 1
+        while end < len(read) and shared & _facet_ids(read[end]):
+            shared &= _facet_ids(read[end])
+            end += 1
+        if asks_theme and any(one.startswith("theme.") for one in shared):
+            shared = frozenset(one for one in shared if one.startswith("theme."))
+        if shared:
+            words = " ".join(word.text for word in read[at:end])
+            made = Filter(words, _options(shared))
+            if all(made.options != one.options for one in found):
+                found.append(made)
+        at = end
+    return tuple(found)
+
+
+def _options(ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    options: dict[str, frozenset[str]] = {}
+    for one in ids:
+        facet, _, value = one.partition(".")
+        values = frozenset({value})
+        if facet == "status":
+            values = STATUS_GROUPS.get(value, values)
+        options[facet] = options.get(facet, frozenset()) | values
+    return options
+
+
+def _facet_ids(word: Word) -> frozenset[str]:
+    return frozenset(
+        one for one in word.ids if one.partition(".")[0] in FILTERS and one not in NO_FILTER
+    )
+
+
+def _group_by(read: Sequence[Word]) -> str:
+    """Return the facet to count by: "by country", "in each smarty theme"; "" for none."""
+    for at, word in enumerate(read):
+        if word.text.casefold() in EACH:
+            for after in read[at + 1 : at + 1 + N_AFTER_EACH]:
+                for one in sorted(after.ids & set(GROUPED_BY)):
+                    return GROUPED_BY[one]
+    return ""
+
+
+def _origins(shelf: Shelf) -> frozenset[str]:
+    """Return the terms of the projects and programmes that the documents come from."""
+    named = {
+        f"{one.document.project} {one.document.programme}"
+        + ("" if one.is_hand_made else f" {one.document.title}")
+        for one in shelf.sheets
+    }
+    return _terms_of(tuple(sorted(named)))
+
+
+@lru_cache(maxsize=16)
+def _terms_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for text in texts for term in terms(text))
+
+
+def _others(
+    question: Understanding,
+    read: Sequence[Word],
+    filtered: Iterable[str],
+    origins: frozenset[str],
+) -> tuple[Asked, ...]:
+    """Return the words that no filter and no frame of the question stands for.
+
+    The name of a project is among them: its sheets, and no others, come from it.
+    """
+    left_out = {*filtered, *ORIGIN_WORDS}
+    for word in read:
+        if word.ids & NEUTRAL or any(one.startswith(("frame.", "kind.")) for one in word.ids):
+            left_out.update(word.terms)
+    named = {
+        term
+        for word in read
+        for term in word.terms
+        if term in origins and not word.ids and term not in left_out
+    }
+    rest = (
+        one for one in question.words if one.term not in left_out | named and not one.term.isdigit()
+    )
+    return (*(Asked(one, ORIGIN_WEIGHT, frozenset(), False) for one in sorted(named)), *rest)
+
+
+def _is_practice(sheet: Sheet) -> bool:
+    if sheet.kind == "good_practice":
+        return True
+    return sheet.kind in PRACTICE_KINDS and len(FORM_ROLES & set(sheet.fields)) >= IN_FORM
+
+
+def _is_thing(sheet: Sheet) -> bool:
+    """Say whether a sheet is something to list: not itself a list or a front page."""
+    return bool(sheet.name) and (sheet.is_hand_made or not sheet.items)
+
+
+def _tells(sheet: Sheet, facet: str, values: frozenset[str]) -> bool:
+    told = _ids_of("\n".join(span.of(sheet.document.text) for span in sheet.spans))
+    return any(f"{facet}.{value}" in told for value in values)
+
+
+@lru_cache(maxsize=5000)
+def _ids_of(text: str) -> frozenset[str]:
+    return frozenset(one for word in lexicon().read(text) for one in word.ids)
+
+
+def _accounts_for(sheet: Sheet, others: Sequence[Asked]) -> bool:
+    text = "\n".join(span.of(sheet.document.text) for span in sheet.spans)
+    origin = f"{sheet.document.project} {sheet.document.programme} {sheet.document.title}"
+    return _share(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
+
+
+def _share(text: str, others: Sequence[Asked]) -> float:
+    """Return the share of the weight of ``others`` that ``text`` accounts for."""
+    if not others:
+        return 0.0
+    known_terms, known_concepts = _read_all(text)
+    reached = sum(
+        one.weight for one in others if one.term in known_terms or one.concepts & known_concepts
+    )
+    return reached / (sum(one.weight for one in others) or 1.0)
+
+
+@lru_cache(maxsize=5000)
+def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = lexicon().read(text)
+    return (
+        frozenset(term for word in words for term in word.terms),
+        lexicon().with_broader(one for word in words for one in word.concepts),
+    )
+
+
+def _once(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """Return sheets of one name once: the same practice told in two documents is one row."""
+    found: dict[str, Sheet] = {}
+    for sheet in sheets:
+        found.setdefault(" ".join(terms(sheet.name)), sheet)
+    return list(found.values())
+
+
+def _matching_words(sheet: Sheet, asked: _Asked) -> Span:
+    """Return the words that best show why the sheet matches."""
+    text = sheet.document.text
+    justifying = [
+        value.span
+        for one in asked.filters
+        for facet, values in one.options.items()
+        for value in sheet.facets.get(facet, ())
+        if value.span is not None and any(value.value.startswith(each) for each in values)
+    ]
+    wanted = {
+        f"{facet}.{value}"
+        for one in asked.filters
+        for facet, values in one.options.items()
+        for value in values
+    }
+    return max(
+        _candidates(sheet),
+        key=lambda span: (
+            sum(span.overlaps(one) for one in justifying)
+            + len(wanted & _ids_of(span.of(text))) * 0.5
+            + _share(span.of(text), asked.others),
+            len(span.of(text).split()) <= MAX_ROW_WORDS,
+            -span.start,
+        ),
+    )
+
+
+def _candidates(sheet: Sheet) -> list[Span]:
+    """Return what may be shown: the statements of a hand-made sheet, else sentences of fields."""
+    text = sheet.document.text
+    if sheet.document.kind is DocumentKind.SHEET:
+        return [span for span, _ in sheet.document.places]
+    fields = [span for role, spans in sheet.fields.items() for span in spans if role != "name"]
+    lines = (line for span in fields or sheet.spans for line in _lines(text, span))
+    sentences = [one for line in lines for one in sentence_spans(text, line)]
+    whole = [one for one in sentences if not one.of(text).rstrip().endswith(":")]
+    return whole or sentences or list(sheet.spans)
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    """Return the lines of a field: a list item or label is a row of its own."""
+    found: list[Span] = []
+    at = span.start
+    for line in span.of(text).split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            found.append(Span(start, start + len(words)))
+        at += len(line) + 1
+    return found
+
+
+def _lead(rows: Sequence[Row], asked: _Asked) -> str:
+    one, many = ("practice", "practices") if asked.wants_practices else ("entry", "entries")
+    words = [each.words for each in asked.filters]
+    if any("status" in each.options for each in asked.filters):
+        # DESIGN, rule 4: what an old text says of today is said with its year.
+        years = sorted({row.sheet.document.year for row in rows if row.sheet.document.year})
+        spoken = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+        words.append(f"as said in {spoken or 'documents of an unknown year'}")
+    found = f"{len(rows)} {one if len(rows) == 1 else many}"
+    return f"{found} ({'; '.join(words)}):" if words else f"{found}:"
+
+
+def _grouped(rows: Sequence[Row], group_by: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if not group_by:
+        return (("", tuple(rows)),)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        for value in sorted(row.sheet.values(group_by)) or [""]:
+            groups.setdefault(value, []).append(row)
+    return tuple(
+        (f"{_label(group_by, value)}: {len(own)}", tuple(own))
+        for value, own in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _label(facet: str, value: str) -> str:
+    try:
+        return lexicon().label(facet, value)
+    except KeyError:
+        return value or "not stated"
+
+
+def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[str, int], ...]:
+    """Return for each filter how many sheets state nothing by which it could be judged."""
+    found = []
+    for one in filters:
+        n = sum(
+            all(_is_silent(sheet, facet) for facet in one.options)
+            and not one.meets(sheet)
+            and all(other.meets(sheet) for other in filters if other is not one)
+            for sheet in pool
+        )
+        if n:
+            found.append((one.words, n))
+    return tuple(found)
+
+
+def _is_silent(sheet: Sheet, facet: str) -> bool:
+    if facet == "status":
+        return sheet.status is None or sheet.status.word.value == "unknown"
+    return facet != "kind" and not sheet.values(facet)

@@ -1,0 +1,1 @@
+"""What Cairn is measured against: other ways to answer over the same documents."""

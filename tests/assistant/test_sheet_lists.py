@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.errors import UnknownSheetError
+from assistant.model import Answer, NoticeKind, Question, Status
+
+pytestmark = pytest.mark.model
+TODAY = date(2026, 11, 21)
+ENGINES = pytest.mark.parametrize("engine_name", ["builtin_engine", "sources_engine"])
+
+
+def ask(request: pytest.FixtureRequest, engine_name: str, text: str) -> Answer:
+    engine: Engine = request.getfixturevalue(engine_name)
+    return engine.ask(Question(text, TODAY))
+
+
+def n_rows(answer: Answer) -> int:
+    return sum(line.startswith("- ") for line in answer.text.split("\n"))
+
+
+@ENGINES
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Which practices are from Finland?", 2),
+        ("all good practices from Spain", 6),
+        ("practices under the theme digital innovation hubs", 7),
+        ("how many practices are Italian?", 7),
+        ("welche good practices gibt es aus Polen", 2),
+    ],
+)
+def test_a_list_by_facets_is_complete(
+    request: pytest.FixtureRequest, engine_name: str, text: str, n: int
+) -> None:
+    answer = ask(request, engine_name, text)
+    assert answer.status is Status.ANSWERED
+    assert n_rows(answer) == n
+    assert answer.text.startswith(f"{n} practice")
+    assert answer.text.split("\n")[0].endswith(":")
+
+
+@ENGINES
+def test_every_row_is_cited(request: pytest.FixtureRequest, engine_name: str) -> None:
+    answer = ask(request, engine_name, "Which practices in Slovenia have ended?")
+    markers = {one.marker for one in answer.citations}
+    for line in answer.text.split("\n"):
+        if line.startswith("- "):
+            assert any(line.endswith(f"[{marker}]") for marker in markers), line
+
+
+@ENGINES
+def test_what_still_runs_is_said_with_the_year_that_says_so(
+    request: pytest.FixtureRequest, engine_name: str
+) -> None:
+    answer = ask(request, engine_name, "Which practices in Italy still run?")
+    assert n_rows(answer) == 3
+    assert "as said in 2022" in answer.text
+
+
+@ENGINES
+def test_a_count_by_country_gives_the_count_of_each(
+    request: pytest.FixtureRequest, engine_name: str
+) -> None:
+    answer = ask(request, engine_name, "count the practices by country")
+    for label in ("Italy: 7", "Spain: 6", "United Kingdom: 5", "Slovenia: 4"):
+        assert f"{label}:" in answer.text
+
+
+def test_what_could_not_be_judged_is_counted_in_a_notice(builtin_engine: Engine) -> None:
+    answer = builtin_engine.ask(Question("Which good practices have ended?", TODAY))
+    assert any(
+        one.kind is NoticeKind.COVERAGE and "could be judged" in one.text for one in answer.notices
+    )
+
+
+@ENGINES
+def test_a_question_about_one_practice_is_no_list(
+    request: pytest.FixtureRequest, engine_name: str
+) -> None:
+    answer = ask(request, engine_name, "Which robotics results did GOSTOP report in Slovenia?")
+    assert n_rows(answer) == 0
+
+
+def test_a_facet_that_nothing_has_gives_no_list_of_other_things(builtin_engine: Engine) -> None:
+    answer = builtin_engine.ask(Question("Which practices are from Austria?", TODAY))
+    assert n_rows(answer) == 0
+
+
+def test_a_sheet_is_found_by_a_short_or_misspelt_name(builtin_engine: Engine) -> None:
+    shelf = builtin_engine.shelf(TODAY)
+    assert shelf.named("GOSTOP").sheet_id == "gostop"
+    assert shelf.named("Acess Inovation").sheet_id == "access-innovation"
+    with pytest.raises(UnknownSheetError) as caught:
+        shelf.named("Moon Base Programme")
+    assert "did you mean" in caught.value.remedy

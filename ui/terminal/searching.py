@@ -1,0 +1,128 @@
+"""Search from the terminal: passages with their ranks and scores."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CairnError
+from corpus.model import DocId, Document
+from corpus.settings import load_section
+from index.model import Hit, Query
+from index.search import Index
+from index.settings import IndexSettings
+
+MAX_SHOWN_CHARS = 240
+
+
+class SearchError(CairnError):
+    """Nothing can be searched for: no words, or a facet that no document has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is searched for, and how it is shown. ``facets`` are texts ``facet=value``."""
+
+    words: str
+    k: int
+    facets: tuple[str, ...]
+    explains: bool
+    as_json: bool
+
+
+def search(home: Path, environment: Mapping[str, str], wanted: Wanted) -> None:
+    """Print the best passages. Raises SearchError, IndexMissingError, IndexDamagedError."""
+    if not wanted.words.strip():
+        raise SearchError("there is nothing to search for", remedy="write the words in quotes")
+    settings = load_section("index", IndexSettings, home=home, environment=environment)
+    with closing(Index(home, settings)) as index:
+        documents = {document.doc_id: document for document in index.documents()}
+        allowed = _allowed(documents, wanted.facets)
+        query = Query(wanted.words, wanted.k, allowed)
+        ranks = {
+            name: {one: rank for rank, (one, _) in enumerate(found, 1)}
+            for name, found in index.rankings(query).items()
+        }
+        hits = index.search(query)
+        rows = [_row(hit, documents[hit.passage.doc_id], ranks) for hit in hits]
+    if wanted.as_json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    if not rows:
+        sys.stdout.write("Nothing was found.\n")
+    for row in rows:
+        sys.stdout.write(f"{row['rank']}. {row['document']}, {row['section']}\n")
+        if wanted.explains:
+            sys.stdout.write(
+                f"   fused {row['score']:.4f}; meaning {_score(row, 'dense')}; "
+                f"words {_score(row, 'lexical')}\n"
+                f"   facets: {_facets(row['facets'])}\n"
+            )
+        words = " ".join(row["text"].split())
+        cut = words if len(words) <= MAX_SHOWN_CHARS else words[:MAX_SHOWN_CHARS] + " …"
+        sys.stdout.write(f"   {cut}\n")
+
+
+def _allowed(
+    documents: Mapping[DocId, Document], facets: tuple[str, ...]
+) -> frozenset[DocId] | None:
+    if not facets:
+        return None
+    allowed = set(documents)
+    for text in facets:
+        name, _, value = text.partition("=")
+        having = {
+            doc_id
+            for doc_id, document in documents.items()
+            if value.casefold() in (one.casefold() for one in document.facets.get(name, ()))
+        }
+        if not having:
+            raise SearchError(f"no document has the facet {text!r}", remedy=_known(documents, name))
+        allowed &= having
+    return frozenset(allowed)
+
+
+def _known(documents: Mapping[DocId, Document], name: str) -> str:
+    names = sorted({facet for one in documents.values() for facet in one.facets})
+    if name not in names:
+        return f"write facet=value; facets are: {', '.join(names) or 'none in this collection'}"
+    values = sorted({value for one in documents.values() for value in one.facets.get(name, ())})
+    return f"choose one of: {', '.join(values[:40])}"
+
+
+def _row(hit: Hit, document: Document, ranks: Mapping[str, Mapping[Any, int]]) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "rank": hit.rank,
+        "document": document.name,
+        "section": " › ".join(passage.heading),
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "lines": document.lines(passage.span),
+        "score": hit.score,
+        "dense": {"rank": ranks["dense"].get(passage.passage_id), "cosine": hit.similarity},
+        "lexical": {"rank": ranks["lexical"].get(passage.passage_id), "bm25": hit.bm25},
+        "facets": {
+            name: list(document.facets[name])
+            for name in ("kind", "country", "region", "theme", "kind_of_support", "status")
+            if document.facets.get(name)
+        },
+        "text": passage.span.of(document.text),
+    }
+
+
+def _score(row: Mapping[str, Any], search: str) -> str:
+    found = row[search]
+    value = found["cosine" if search == "dense" else "bm25"]
+    if value is None:
+        return "not found"
+    return f"{value:.3f} (rank {found['rank']})"
+
+
+def _facets(facets: Mapping[str, list[str]]) -> str:
+    return "; ".join(f"{name} {', '.join(values)}" for name, values in facets.items()) or "none"
