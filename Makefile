@@ -57,7 +57,7 @@ eval: $(READY)  ## answer the project's questions, hold the figures against the 
 	  $(BIN)/cairn evals gate $$name || exit 1; \
 	done
 	@echo "What is recognised in documents (gold tables in tests/corpus/gold, synthetic reports):"
-	@$(BIN)/python -m pytest -q -s $(wildcard $(RECOGNISED)) | grep -E "^(sheets|synthetic|held-out|figures|periods|status|facets)|passed|failed"
+	@$(BIN)/python -m pytest -q -s $(wildcard $(RECOGNISED)) | grep -E "^(sheets|synthetic|held-out|figures|periods|status)|precision|passed|failed"
 
 bench: $(READY)  ## time a cold question, warm questions and indexing
 	@$(BIN)/cairn evals bench

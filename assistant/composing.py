@@ -48,7 +48,8 @@ def confidence(question: Understanding, one: Evidence) -> float:
 
     A logistic regression over 126 of the project's own questions: does the best sentence hold the
     gold facts? AUC 0.82, where coverage alone has 0.77 and similarity alone 0.67. A sentence in the
-    very field that the question names gets a prior of its own.
+    very field that the question names gets a prior of its own. What is sure enough is a setting;
+    `cairn evals sweep min_confidence=0.3,0.36,0.42,0.5 --measure right_status` shows what it does.
     """
     role = one.section.role if one.section else ""
     sum_of_signs = (

@@ -20,6 +20,11 @@ from corpus.terms import STOPWORDS, fold
 MAX_SHORT_CHARS = 10  # Schwartz and Hearst 2003, section 3.1
 MAX_SHORT_WORDS = 2
 MIN_LOWER_INITIALS = 3  # two letters begin too many pairs of words that are no name
+# Words that give no letter to an abbreviation, English and the neighbours'.
+SMALL_WORDS: Final = STOPWORDS | frozenset(
+    "di del della dei delle da e ed il la le gli per de du des et les pour el los las y und der "
+    "die das für im za v na w z i dla".split()
+)
 SAME_SHARE: Final = 0.6  # of the content words of the shorter expansion, for one meaning
 
 SHORT = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9&@][A-Za-z0-9&@]*s?|[A-Z]&[A-Z](?:&[A-Z])*")
@@ -184,6 +189,10 @@ def _long_form(text: str, short: str, before: Span) -> Span | None:
     reach = min(len(letters) + 5, 2 * len(letters))
     if not words:
         return None
+    for word in words[-reach:]:  # whole initials first: letters inside words would fit too soon
+        span = Span(word.start(), words[-1].end())
+        if _initials_fit(letters, span.of(text)) and fold(word[0]) not in SMALL_WORDS:
+            return span
     start = words[max(len(words) - reach, 0)].start()
     candidate = text[start : before.end].rstrip()
     at = len(candidate) - 1
@@ -222,7 +231,7 @@ def _clean(words: str) -> str:
 
 
 def _content(words: str) -> list[str]:
-    return [one for one in re.findall(r"[^\W_]+", words) if fold(one) not in STOPWORDS]
+    return [one for one in re.findall(r"[^\W_]+", words) if fold(one) not in SMALL_WORDS]
 
 
 def _initials_fit(short: str, words: str) -> bool:

@@ -101,12 +101,6 @@ def whole_country(country: str) -> str:
     return code if code in _read("lists.toml")["region"] else ""
 
 
-@cache
-def country_of(region: str) -> str:
-    """Return the country of a region code of the vocabulary."""
-    return str(_read("lists.toml")["region"][region]["country"])
-
-
 def _places(
     facet: str,
     value: str,

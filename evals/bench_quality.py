@@ -73,9 +73,7 @@ def _places(grounds: Grounds, name: str) -> list[Row]:
         def is_held(anchor: Anchor, passage: Passage) -> bool:
             document = documents[passage.doc_id]
             span = passage.span
-            return holds(
-                anchor, span.of(document.text), sources_of(document, span.start, span.end)
-            )
+            return holds(anchor, span.of(document.text), sources_of(document, span.start, span.end))
 
         asked = _asked()
         found = {one.topic_id: _found(index, one.question) for one in asked}
@@ -121,9 +119,7 @@ def _hits(
     )
 
 
-def _recall(
-    topics: Sequence[Topic], found: Mapping[str, Found], is_held: Held, way: str
-) -> float:
+def _recall(topics: Sequence[Topic], found: Mapping[str, Found], is_held: Held, way: str) -> float:
     """Return the mean share of a question's gold places that the first 20 passages hold."""
     shares = [
         sum(

@@ -1,71 +1,88 @@
-"""Time Cairn as a person meets it: a cold question, warm questions, indexing."""
+"""The benchmark: quality and speed, each figure beside what one would use else, in one run.
+
+To add a part: one function from ``Grounds`` to ``Measurement``, one line in ``PARTS``, one test.
+"""
 
 from __future__ import annotations
 
-import os
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
-from assistant.engine import Engine, open_engine
-from assistant.model import Question
-from evals.topics import read_topics
+from evals.bench_asking import measure_asking
+from evals.bench_indexing import measure_cold_indexing, measure_embedding, measure_update
+from evals.bench_model import Curve, Grounds, Measurement, Row
+from evals.bench_quality import measure_docstrings, measure_places
+from evals.bench_scaling import measure_search
+from evals.errors import EvalsError
+from index.builder import Progress
 
-N_COLD = 5
-N_WARM = 100
-QUESTION = "Which support pays for a diagnosis in a small firm?"
+PARTS: Mapping[str, Callable[[Grounds], Measurement]] = {
+    "places": measure_places,
+    "docstrings": measure_docstrings,
+    "embedding": measure_embedding,
+    "indexing": measure_cold_indexing,
+    "update": measure_update,
+    "ask": measure_asking,
+    "search": measure_search,
+}
+HEADING = (
+    "| measure | Cairn | beside | compared | to reach | held |",
+    "| --- | --- | --- | --- | --- | --- |",
+)
 
 
-def bench_lines(home: Path, environment: Mapping[str, str]) -> Iterator[str]:
-    """Yield the rows of the benchmark table; each figure is a median, in milliseconds.
+def bench_lines(
+    home: Path,
+    environment: Mapping[str, str],
+    *,
+    today: date,
+    progress: Progress,
+    only: Sequence[str] = (),
+    originals: Path | None = None,
+    out: Path | None = None,
+) -> Iterator[str]:
+    """Yield the lines of the benchmark's Markdown table, each part when it is measured.
 
-    Cold: a whole ``cairn ask`` process, beside a process that only imports sentence-transformers.
-    Indexing: the built-in collection in a new data folder, with the model already prepared.
+    ``only`` names parts, all unless it is given; ``originals`` is a folder of source documents;
+    curves are written to ``out`` as SVG. Raises EvalsError for a part or folder that is not there.
     """
-    yield "| what | median ms | runs |"
-    yield "| --- | --- | --- |"
-    ask = _median_ms(["ask", QUESTION], environment, N_COLD)
-    yield f"| cold `cairn ask` | {ask:.0f} | {N_COLD} |"
-    imported = _median_of([sys.executable, "-c", "import sentence_transformers"], environment, 3)
-    yield f"| import of sentence-transformers alone | {imported:.0f} | 3 |"
-    warm = warm_times(open_engine(home, environment))
-    yield f"| warm question | {statistics.median(warm):.1f} | {len(warm)} |"
-    yield f"| warm question, 95th percentile | {warm[int(len(warm) * 0.95)]:.1f} | {len(warm)} |"
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "models").symlink_to(home / "models")
-        built = _median_ms(["index", "--full"], {**environment, "CAIRN_HOME": folder}, 3)
-    yield f"| `cairn index` of the built-in collection | {built:.0f} | 3 |"
+    for name in only:
+        if name not in PARTS:
+            raise EvalsError(
+                f"the benchmark has no part {name!r}", remedy=f"choose of: {', '.join(PARTS)}"
+            )
+    if originals and not originals.is_dir():
+        raise EvalsError(f"there is no folder {str(originals)!r}", remedy="check the path")
+    yield from HEADING
+    for name, measure in PARTS.items():
+        if only and name not in only:
+            continue
+        with tempfile.TemporaryDirectory(prefix="cairn-bench-") as folder:
+            grounds = Grounds(home, environment, originals, Path(folder), today, progress)
+            measurement = measure(grounds)
+        yield from (row_line(row) for row in measurement.rows)
+        if out and measurement.curves:
+            _write_curves(out, measurement.curves)
 
 
-def warm_times(engine: Engine) -> Sequence[float]:
-    """Return the times of up to 100 questions of the project's sets, sorted, in milliseconds."""
-    questions = [
-        Question(text=topic.question, today=date(2026, 11, 21))
-        for topic in read_topics()
-        if not topic.history
-    ][:N_WARM]
-    engine.ask(questions[0])
-    times: list[float] = []
-    for question in questions:
-        started = time.perf_counter()
-        engine.ask(question)
-        times.append((time.perf_counter() - started) * 1000)
-    return sorted(times)
+def row_line(row: Row) -> str:
+    """Return a row as Markdown."""
+    held = {None: "", True: "yes", False: "**no**"}[row.is_held]
+    cells = (row.measure, row.reached, row.beside, row.compared, row.wanted, held)
+    return f"| {' | '.join(cells)} |"
 
 
-def _median_ms(arguments: Sequence[str], environment: Mapping[str, str], runs: int) -> float:
-    return _median_of([sys.executable, "-m", "ui.terminal", *arguments], environment, runs)
-
-
-def _median_of(command: Sequence[str], environment: Mapping[str, str], runs: int) -> float:
-    times: list[float] = []
-    for _ in range(runs):
-        started = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **environment})
-        times.append((time.perf_counter() - started) * 1000)
-    return statistics.median(times)
+def _write_curves(out: Path, curves: Sequence[Curve]) -> None:
+    charts = import_module("evals.charts")  # matplotlib takes a second to import
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for curve in curves:
+            svg = charts.growth_chart(curve.lines, curve.title, curve.unit)
+            (out / f"{curve.name}.svg").write_text(svg, encoding="utf-8")
+    except OSError as error:
+        raise EvalsError(
+            f"{out}: the charts cannot be written ({error.strerror})", remedy="choose another path"
+        ) from error

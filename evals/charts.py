@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import statistics
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from matplotlib import rc_context
@@ -29,6 +29,7 @@ STYLE: dict[Any, Any] = {  # matplotlib types its keys one by one
     "axes.spines.right": False,
 }
 N_BINS = 30
+GROWTH_STYLES = ((ACCENT, "-"), (ACCENT, "--"), (QUIET, "-"), (QUIET, "--"))
 
 
 def risk_coverage_chart(points: Sequence[tuple[float, float]], title: str) -> str:
@@ -73,6 +74,21 @@ def bars_chart(bars: Sequence[tuple[str, int, float]], title: str) -> str:
         axes.set(xlim=(0, 1))
 
     return _svg(draw, title, height=max(SIZE[1], 0.24 * len(bars) + 0.6))
+
+
+def growth_chart(lines: Mapping[str, Sequence[tuple[int, float]]], title: str, unit: str) -> str:
+    """Return one line a name over the number of passages, both axes logarithmic, as SVG."""
+
+    def draw(axes: Axes) -> None:
+        for (name, points), (colour, dash) in zip(lines.items(), GROWTH_STYLES, strict=False):
+            axes.plot(
+                [x for x, _ in points], [y for _, y in points],
+                color=colour, linestyle=dash, marker="o", markersize=3.5, linewidth=1.5, label=name,
+            )  # fmt: skip
+        axes.set(xscale="log", yscale="log", xlabel="passages", ylabel=unit)
+        axes.legend(frameon=False, fontsize=8, labelcolor=INK)
+
+    return _svg(draw, title)
 
 
 def _svg(draw: Callable[[Axes], None], title: str, height: float = SIZE[1]) -> str:

@@ -28,7 +28,7 @@ SPREAD = 0.8  # of a vector around its centre, in lengths of a coordinate of the
 class InventedEmbedder:
     """Makes the vectors of passages by chance, around a few centres, under the name of a model.
 
-    An index built with it is searched with the model itself, so that a question costs what it costs.
+    An index built with it is searched with the model itself: a question costs what it costs.
     """
 
     def __init__(self, real: Embedder, *, dimension: int | None = None, seed: int = 7) -> None:

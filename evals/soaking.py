@@ -1,90 +1,71 @@
-"""Kill the indexer at random moments; each reopening must find one whole index."""
+"""The trials of faults, and their table: what happens to the index when things go wrong."""
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from assistant.engine import open_engine
-from assistant.model import Question, Status
-from corpus.errors import CairnError
-from corpus.library import Library
+from evals.errors import EvalsError
+from evals.fault_damage import damage_files, rebuild_earlier_format, refuse_other_models
+from evals.fault_disk import fill_disks
+from evals.fault_kills import build_twice, kill_builds
+from evals.fault_model import Rig, Trial, make_rig
+from evals.fault_swaps import swap_under_readers
+from index.builder import Progress
 
-PRACTICES = ("Harbour Lab", "Valley Workshop", "Northern Forge", "Lakeside Mill", "Orchard Desk")
-N_DOCUMENTS = 25
+N_REPORTS = 8
+DISKS_MB = (1, 5, 20)
+N_TWICE = 5
+HEADING = ("| fault | tried | all well | |", "| --- | --- | --- | --- |")
 
 
 @dataclass(frozen=True, slots=True)
-class SoakReport:
-    """How many builds were killed, and after how many of them the old index still answered."""
+class Extent:
+    """How often each fault is tried."""
 
-    kills: int
-    good: int
+    kills: int = 200
+    swaps: int = 20
+    queries: int = 10_000
 
 
-def kill_builds(kills: int, *, note: Callable[[str], object], seed: int = 7) -> SoakReport:
-    """Build an index of invented documents, then kill ``kills`` rebuilds at random moments.
+def soak(
+    home: Path, extent: Extent, *, progress: Progress, only: Sequence[str] = ()
+) -> Iterator[Trial]:
+    """Yield the row of each fault when it was tried; ``only`` names faults, all if it is empty.
 
-    After each kill the index is opened and asked; it must answer from one whole generation.
+    Everything happens in a folder for the purpose; of ``home`` only the exported model is used.
+    Raises EvalsError for a fault that is not known.
     """
-    chance = random.Random(seed)
-    good = 0
-    with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        environment = {**os.environ, "CAIRN_HOME": folder, "CAIRN_BUILTIN": "0"}
-        for number in range(N_DOCUMENTS):
-            _add_invented(home, number, edition=0)
-        command = [sys.executable, "-m", "ui.terminal", "index"]
-        started = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, env=environment)
-        took = time.perf_counter() - started
-        for kill in range(kills):
-            _add_invented(home, chance.randrange(N_DOCUMENTS), edition=kill + 1)
-            process = subprocess.Popen(
-                [*command, "--full"],
-                env=environment,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            time.sleep(chance.uniform(0.05, took))
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            good += _answers(home, environment, note)
-    return SoakReport(kills, good)
+    for name in only:
+        if name not in FAULTS:
+            raise EvalsError(f"no fault called {name!r}", remedy=f"choose of: {', '.join(FAULTS)}")
+    for name, trials in FAULTS.items():
+        if only and name not in only:
+            continue
+        with tempfile.TemporaryDirectory(prefix="cairn-soak-") as folder:
+            rig = make_rig(Path(folder), home / "models", N_REPORTS, progress)
+            yield from trials(rig, extent)
 
 
-def _add_invented(home: Path, number: int, *, edition: int) -> None:
-    """Add an invented report; another edition of the same number replaces it."""
-    name = f"{PRACTICES[number % len(PRACTICES)]} {number}"
-    lines = [f"{name}\n", f"{name} is a workshop for small firms in its region.\n"]
-    lines += [
-        f"In year {year}, edition {edition} of {name} advised {year * 7 + number} firms.\n"
-        for year in range(2001, 2031)
-    ]
-    Library(home).add("\n".join(lines).encode(), f"report-{number}.txt", f"invented-{number}")
+def trial_line(trial: Trial) -> str:
+    """Return a row as Markdown."""
+    held = f"{trial.held:,}" if trial.is_held else f"**{trial.held:,}**"
+    return f"| {trial.fault} | {trial.tried:,} | {held} | {trial.told} |"
 
 
-def _answers(home: Path, environment: dict[str, str], note: Callable[[str], object]) -> bool:
-    try:
-        engine = open_engine(home, environment)
-        answer = engine.ask(
-            Question(
-                text="How many firms did Harbour Lab 0 advise in year 2010?", today=date(2026, 1, 1)
-            )
-        )
-        engine.close()
-    except CairnError as error:
-        note(f"after a kill: {error}")
-        return False
-    if answer.status is not Status.ANSWERED:
-        note(f"after a kill: {answer.status}")
-    return answer.status is Status.ANSWERED
+def _disks(rig: Rig, _: Extent) -> tuple[Trial, ...]:
+    folder, models = rig.home.parent / "disks", rig.home / "models"
+    return (fill_disks(folder, models, DISKS_MB, rig.progress, may_mount=True),)
+
+
+FAULTS: Mapping[str, Callable[[Rig, Extent], tuple[Trial, ...]]] = {
+    "kills": lambda rig, extent: kill_builds(rig, extent.kills),
+    "builders": lambda rig, _: (build_twice(rig, N_TWICE),),
+    "swaps": lambda rig, extent: (swap_under_readers(rig, extent.swaps, extent.queries),),
+    "disk": _disks,
+    "damage": lambda rig, _: (damage_files(rig),),
+    "models": lambda rig, _: (refuse_other_models(rig),),
+    "format": lambda rig, _: (rebuild_earlier_format(rig),),
+}

@@ -138,6 +138,10 @@ class Index:
         """Return all documents, sorted by name."""
         return self._texts.documents()
 
+    def document_ids(self) -> tuple[DocId, ...]:
+        """Return the ids of all documents, sorted by name; none of them is read."""
+        return self._texts.document_ids()
+
     def passages(self, ids: Iterable[PassageId]) -> dict[PassageId, Passage]:
         """Return passages by their ids."""
         return self._texts.passages(ids)

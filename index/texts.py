@@ -78,8 +78,12 @@ class Texts:
 
     def documents(self) -> tuple[Document, ...]:
         """Return all documents, sorted by name."""
+        return tuple(self.document(one) for one in self.document_ids())
+
+    def document_ids(self) -> tuple[DocId, ...]:
+        """Return the ids of all documents, sorted by name."""
         rows = self._rows("SELECT doc_id FROM documents ORDER BY name")
-        return tuple(self.document(DocId(row[0])) for row in rows)
+        return tuple(DocId(row[0]) for row in rows)
 
     def passages(self, ids: Iterable[PassageId]) -> dict[PassageId, Passage]:
         """Return the passages with these ids."""

@@ -91,6 +91,26 @@ def doctor(
 
 
 @app.command()
+def names(
+    name: Annotated[str, typer.Argument(help="Only this name, however written.")] = "",
+    ambiguous: Annotated[
+        bool, typer.Option("--ambiguous", help="Only abbreviations that mean two things.")
+    ] = False,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the names and abbreviations of the collection with their variants and meanings."""
+    showing.names(
+        data_home(),
+        os.environ,
+        name,
+        only_ambiguous=ambiguous,
+        as_json=as_json,
+        today=as_of(today),
+    )
+
+
+@app.command()
 def search(
     words: Annotated[str, typer.Argument(help="What to search for.")],
     k: Annotated[int, typer.Option(help="How many passages.", min=1, max=100)] = 10,

@@ -169,18 +169,44 @@ def docstrings(
 
 
 @evals.command("bench")
-def bench() -> None:
-    """Time cold and warm questions and indexing."""
+def bench(
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="places, docstrings, embedding, indexing, update, ask or search; repeatable."
+        ),
+    ] = None,
+    originals: Annotated[
+        Path | None, typer.Option(help="Folder of the source documents, where at hand.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder that the charts go to, as SVG.")] = None,
+    today: TodayOption = None,
+) -> None:
+    """Measure quality and speed beside what one would use else; a Markdown table."""
     from ui.terminal import measuring  # noqa: PLC0415 - as above
 
-    measuring.bench(data_home(), os.environ)
+    measuring.bench(
+        data_home(),
+        os.environ,
+        today=as_of(today),
+        only=tuple(only or ()),
+        originals=originals,
+        out=out,
+    )
 
 
 @evals.command("soak")
 def soak(
-    kills: Annotated[int, typer.Option(help="How often the indexer is killed.", min=1)] = 10,
+    kills: Annotated[int, typer.Option(help="How often the indexer is killed.", min=1)] = 200,
+    swaps: Annotated[int, typer.Option(help="How often the index is swapped.", min=1)] = 20,
+    queries: Annotated[int, typer.Option(help="Questions asked meanwhile.", min=1)] = 10_000,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(help="kills, builders, swaps, disk, damage, models or format; repeatable."),
+    ] = None,
 ) -> None:
-    """Kill the indexer again and again; the old index must go on answering."""
+    """Kill the indexer, fill the disk, damage files; a table of what held."""
     from ui.terminal import measuring  # noqa: PLC0415 - as above
 
-    raise typer.Exit(measuring.soak(kills))
+    plan = measuring.SoakPlan(kills, swaps, queries, tuple(only or ()))
+    raise typer.Exit(measuring.soak(data_home(), plan))

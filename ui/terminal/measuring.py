@@ -29,7 +29,9 @@ from evals.runs import Runs
 from evals.scorecard import SLICES, cause, rows, worst
 from evals.scorecard_text import rows_json, table
 from evals.scoring import rescore
-from evals.soaking import kill_builds
+from evals.soaking import HEADING as SOAK_HEADING
+from evals.soaking import Extent, trial_line
+from evals.soaking import soak as try_faults
 from evals.sweeping import grid, sweep_markdown
 from evals.sweeping import sweep as try_settings
 from evals.topics import QUESTIONS, read_topics
@@ -59,6 +61,16 @@ class SweepPlan:
     measure: str
     n_folds: int
     sets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoakPlan:
+    """How often faults are tried, and which; all unless ``only`` names some."""
+
+    kills: int
+    swaps: int
+    queries: int
+    only: tuple[str, ...]
 
 
 def run(
@@ -240,17 +252,40 @@ def docstrings(out: Path, *, n_documents: int, n_queries: int) -> None:
     sys.stdout.write(f"{out}: {written[0]} documents, {written[1]} queries\n")
 
 
-def bench(home: Path, environment: Mapping[str, str]) -> None:
-    """Print the benchmark table."""
-    for line in bench_lines(home, environment):
-        sys.stdout.write(line + "\n")
+def bench(
+    home: Path,
+    environment: Mapping[str, str],
+    *,
+    today: date,
+    only: Sequence[str],
+    originals: Path | None,
+    out: Path | None,
+) -> None:
+    """Print the benchmark table, each row when it is measured; write the charts to ``out``."""
+    with reporting() as progress:
+        for line in bench_lines(
+            home,
+            environment,
+            today=today,
+            progress=progress,
+            only=only,
+            originals=originals,
+            out=out,
+        ):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
 
 
-def soak(kills: int) -> int:
-    """Kill builds and print what each reopening found; return 1 when one failed, else 0."""
-    report = kill_builds(kills, note=lambda line: sys.stderr.write(line + "\n") and None)
-    sys.stdout.write(f"{report.kills} kills, {report.good} good reopenings\n")
-    return 0 if report.good == report.kills else 1
+def soak(home: Path, plan: SoakPlan) -> int:
+    """Try the faults and print their table; return 1 when one did not hold, else 0."""
+    is_held, extent = True, Extent(plan.kills, plan.swaps, plan.queries)
+    sys.stdout.write("\n".join(SOAK_HEADING) + "\n")
+    with reporting() as progress:
+        for trial in try_faults(home, extent, progress=progress, only=plan.only):
+            sys.stdout.write(trial_line(trial) + "\n")
+            sys.stdout.flush()
+            is_held = is_held and trial.is_held
+    return 0 if is_held else 1
 
 
 def _scored(home: Path, run_name: str) -> tuple[RunCard, Sequence[Scored]]:

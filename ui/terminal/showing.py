@@ -15,6 +15,7 @@ from corpus.doctor import findings_of
 from corpus.errors import CairnError, UnknownDocumentError
 from corpus.library import Library
 from corpus.model import Document, Span
+from corpus.name_index import Name, gazetteer
 from corpus.nearest import nearest
 from corpus.recognising import sheets_of
 from corpus.settings import CorpusSettings, load_section
@@ -73,6 +74,53 @@ def doctor(
     for row in rows:
         sys.stdout.write(f"{row['document']}, {_where(row)}: {row['kind']}: {row['what']}\n")
     sys.stdout.write(f"{len(rows)} findings in {len(documents)} documents\n")
+
+
+def names(
+    home: Path,
+    environment: Mapping[str, str],
+    wanted: str,
+    *,
+    only_ambiguous: bool,
+    as_json: bool,
+    today: date,
+) -> None:
+    """Print the names and abbreviations of the collection, their variants and meanings."""
+    found = gazetteer(_documents(home, environment, today))
+    chosen = found.find(wanted) if wanted else found.names
+    if wanted and not chosen:
+        _, near = nearest(wanted, [one.name for one in found.names])
+        raise UnknownRecordError(
+            f"no name {wanted!r} in the collection", remedy=f"did you mean: {', '.join(near)}"
+        )
+    rows = [_name_json(one) for one in chosen if one.is_ambiguous or not only_ambiguous]
+    if as_json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    for row in rows:
+        meant = "; ".join(
+            f"{one['words']} ({', '.join(one['documents'])})" for one in row["meanings"]
+        )
+        sys.stdout.write(f"{row['name']} [{row['kind']}]{': ' + meant if meant else ''}\n")
+    sys.stdout.write(f"{len(rows)} names\n")
+
+
+def _name_json(one: Name) -> Json:
+    return {
+        "name": one.name,
+        "kind": one.kind.value,
+        "variants": list(one.variants),
+        "institution": one.institution.value if one.institution else None,
+        "documents": list(one.documents),
+        "meanings": [
+            {
+                "words": each.words,
+                "is_explained": each.is_explained,
+                "documents": list(each.documents),
+            }
+            for each in one.meanings
+        ],
+    }
 
 
 def _documents(home: Path, environment: Mapping[str, str], today: date) -> list[Document]:

@@ -1,0 +1,77 @@
+"""What a question costs: in a cold process, and in one that is open."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.engine import Engine, open_engine
+from assistant.model import Question
+from evals.bench_model import Grounds, Measurement, Row, Spent, cairn, median_spent, process
+from evals.collections import BUILT_IN, prepare
+from evals.scorecard import percentile
+from evals.topics import read_topics
+
+N_COLD = 5
+N_IMPORTS = 3
+N_WARM = 100
+QUESTION = "Which support pays for a diagnosis in a small firm?"
+WANTED_SHARE = 0.5  # of an import of sentence-transformers
+TODAY = date(2026, 11, 21)
+
+
+def measure_asking(grounds: Grounds) -> Measurement:
+    """Return a cold ``cairn ask`` beside an import of sentence-transformers, and warm questions."""
+    collection = prepare(
+        BUILT_IN, grounds.home, grounds.environment, today=grounds.today, progress=grounds.progress
+    )
+    own = {**collection.environment, "CAIRN_HOME": str(collection.home)}
+    asked: list[Spent] = []
+    imported: list[Spent] = []
+    for run in range(N_COLD):
+        grounds.progress("asking in a cold process", run, N_COLD)
+        asked.append(cairn(["ask", QUESTION], own))
+        if run < N_IMPORTS:
+            command = [sys.executable, "-c", "import sentence_transformers"]
+            imported.append(process(command, grounds.environment))
+    ours, theirs = median_spent(asked), median_spent(imported)
+    share = ours.wall_s / theirs.wall_s
+    engine = open_engine(collection.home, own)
+    try:
+        warm = warm_times(engine)
+    finally:
+        engine.close()
+    return Measurement(
+        (
+            Row(
+                "`cairn ask`, cold process",
+                f"{ours.wall_s:.2f} s ({ours.cpu_s:.2f} processor s)",
+                f"import of sentence-transformers {theirs.wall_s:.2f} s ({theirs.cpu_s:.2f})",
+                f"{share:.2f} of it",
+                f"< {WANTED_SHARE} of it",
+                share < WANTED_SHARE,
+            ),
+            Row(
+                f"a question in an open process, median of {len(warm)}",
+                f"{statistics.median(warm):.0f} ms",
+                compared=f"95th percentile {percentile(warm, 0.95):.0f} ms",
+            ),
+        )
+    )
+
+
+def warm_times(engine: Engine) -> Sequence[float]:
+    """Return the times of up to 100 questions of the project's sets, sorted, in milliseconds."""
+    questions = [
+        Question(text=topic.question, today=TODAY) for topic in read_topics() if not topic.history
+    ][:N_WARM]
+    engine.ask(questions[0])
+    times: list[float] = []
+    for question in questions:
+        started = time.perf_counter()
+        engine.ask(question)
+        times.append((time.perf_counter() - started) * 1000)
+    return sorted(times)
