@@ -19,6 +19,8 @@ class AssistantSettings:
         env="CAIRN_MIN_CONFIDENCE",
         text="how surely a sentence must answer the question to be quoted, 0 to 1",
     )
+    # `cairn evals sweep passages_read=15,30,50`: vital facts 0.702, 0.704, 0.702 over the built-in
+    # collection, 0.683, 0.693, 0.698 over the originals; more passages cost more time.
     passages_read: int = setting(
         30, env="CAIRN_PASSAGES_READ", text="passages whose sentences are judged for a question"
     )

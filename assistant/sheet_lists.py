@@ -124,8 +124,24 @@ class _Asked:
 
 
 def may_list(question: Understanding) -> bool:
-    """Say whether it is worth making the sheets: a cheap look, before anything is read."""
-    return question.kind is Kind.NUMBER or question.kind in LISTED_KINDS
+    """Say whether it is worth making the sheets, by the words of the question alone.
+
+    Recognising the sheets of a collection takes a second in a cold process.
+    """
+    read = lexicon().read(question.text, question.language)
+    wants_practices = any("kind.good_practice" in word.ids for word in read)
+    if question.kind is Kind.NUMBER or wants_practices:
+        return wants_practices
+    if question.kind not in LISTED_KINDS:
+        return False
+    asks = (
+        question.kind in (Kind.LIST, Kind.STATUS, Kind.RECOMMENDATION)
+        or any("frame.list" in word.ids for word in read)
+        or (question.kind is Kind.WHO and bool(OFFERS.search(question.text)))
+    )
+    return bool(OPEN_LIST.search(question.text)) or (
+        asks and bool(_filters(read, asks_theme=False) or _group_by(read))
+    )
 
 
 def sheet_list(question: Understanding, shelf: Shelf) -> SheetList | None:

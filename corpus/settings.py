@@ -36,6 +36,8 @@ class CorpusSettings:
     builtin: bool = setting(
         True, env="CAIRN_BUILTIN", text="use the built-in sheets and the catalogue"
     )
+    # `cairn evals sweep max_passage_chars=600,900,1200`: vital facts 0.704, 0.704, 0.702 over the
+    # built-in collection, 0.689, 0.693, 0.700 over the originals: flat.
     max_passage_chars: int = setting(
         900, env="CAIRN_MAX_PASSAGE_CHARS", text="longest passage, in characters"
     )

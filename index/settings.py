@@ -18,10 +18,15 @@ class IndexSettings:
         env="CAIRN_EMBEDDING_MODEL",
         text="folder of a sentence-transformers model; empty: the one that comes with Cairn",
     )
+    # `cairn evals sweep candidates=30,50,100`: vital facts 0.704, 0.704, 0.700 over the built-in
+    # collection, 0.693, 0.693, 0.692 over the originals: flat.
     candidates: int = setting(
         50, env="CAIRN_CANDIDATES", text="passages that each search hands to fusion"
     )
 
+    # nDCG@10 on 600 docstring queries: by score 0.707, by rank 0.692; on the project's own
+    # questions 0.536 and 0.532 (`cairn evals sweep fusion=score,rank dense_weight=0.3,0.5,0.7
+    # --measure ndcg_at_10`), where a weight of 0.5 is the best of the three by both.
     fusion: str = setting(
         "score",
         env="CAIRN_FUSION",
@@ -33,6 +38,7 @@ class IndexSettings:
         text="weight of meaning against words when both searches are fused, 0 to 1",
     )
 
+    # `cairn evals sweep max_per_record=4,10,30`: 0.705, 0.704, 0.704 and 0.684, 0.693, 0.693.
     max_per_record: int = setting(
         10,
         env="CAIRN_MAX_PER_RECORD",
