@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.shelf import Shelf, has
+from assistant.sheet_filters import Filter, filters_of, group_by, ids_of
+from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind, Span
@@ -20,34 +21,11 @@ from corpus.sentences import sentence_spans
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
-# Facets that a list can be asked by. Sectors are not among them: "textile" is one of the hundred
-# things that sector C makes, and is found by its words.
-FILTERS = frozenset(
-    {
-        "country", "region", "theme", "kind_of_support", "technology", "funding_source", "status",
-        "target_group", "kind",
-    }
-)  # fmt: skip
-# Too general to sort things out by, or nearly every sheet has it.
-NO_FILTER = frozenset(
-    "kind.project kind.support_instrument kind.method technology.generic_i40 country.EU "
-    "target_group.region target_group.sme_micro target_group.sme_small target_group.sme_medium "
-    "kind.good_practice kind_of_support.policy_learning".split()
-)
-TOLD = frozenset({"kind_of_support", "technology"})  # a sheet that speaks of it has to do with it
-STATUS_GROUPS = {
-    "running": frozenset({"running", "said_running"}),
-    "said_running": frozenset({"running", "said_running"}),
-    "ended": frozenset({"ended", "wound_up", "superseded"}),
-}
 NEUTRAL = frozenset(
     f"concept.{name}"
     for name in "good_practice project programme activity support institution company sme money "
     "theme region country document run still_running end date people knowledge funding".split()
 )
-GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
-EACH = frozenset({"by", "per", "each", "every"})
-N_AFTER_EACH = 3  # words: "in each smarty theme"
 FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
@@ -70,21 +48,6 @@ ORIGIN_WORDS = frozenset(
     terms("guide project report strategy document collection paper good practice")
 )
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Words of a question and the facet values that meet them, any of which will do."""
-
-    words: str
-    options: Mapping[str, frozenset[str]]
-
-    def meets(self, sheet: Sheet) -> bool:
-        """Say whether ``sheet`` has one of the values, or tells of one where telling is enough."""
-        return any(
-            has(sheet, facet, values) or (facet in TOLD and _tells(sheet, facet, values))
-            for facet, values in self.options.items()
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +103,7 @@ def may_list(question: Understanding) -> bool:
         or (question.kind is Kind.WHO and bool(OFFERS.search(question.text)))
     )
     return bool(OPEN_LIST.search(question.text)) or (
-        asks and bool(_filters(read, asks_theme=False) or _group_by(read))
+        asks and bool(filters_of(read, asks_theme=False) or group_by(read))
     )
 
 
@@ -174,7 +137,7 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     read = lexicon().read(question.text, question.language)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
-    filters = _filters(read, asks_theme=asks_theme)
+    filters = filters_of(read, asks_theme=asks_theme)
     origins = _origins(shelf)
     filtered = {term for one in filters for term in terms(one.words)}
     for named in question.named:
@@ -183,7 +146,7 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
         ):
             return None  # it is about something that it names
     asked = _Asked(
-        read, filters, _others(question, read, filtered, origins), wants_practices, _group_by(read)
+        read, filters, _others(question, read, filtered, origins), wants_practices, group_by(read)
     )
     return asked if _asks_for_sheets(question, asked) else None
 
@@ -205,57 +168,6 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
         return first in OPENERS
     return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
-
-
-def _filters(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
-    """Return one filter for each longest run of words that name the same facet value.
-
-    Where themes are asked for, a word that names one means the theme and nothing else.
-    """
-    found: list[Filter] = []
-    at = 0
-    while at < len(read):
-        shared = _facet_ids(read[at])
-        end = at + 1
-        while end < len(read) and shared & _facet_ids(read[end]):
-            shared &= _facet_ids(read[end])
-            end += 1
-        if asks_theme and any(one.startswith("theme.") for one in shared):
-            shared = frozenset(one for one in shared if one.startswith("theme."))
-        if shared:
-            words = " ".join(word.text for word in read[at:end])
-            made = Filter(words, _options(shared))
-            if all(made.options != one.options for one in found):
-                found.append(made)
-        at = end
-    return tuple(found)
-
-
-def _options(ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    options: dict[str, frozenset[str]] = {}
-    for one in ids:
-        facet, _, value = one.partition(".")
-        values = frozenset({value})
-        if facet == "status":
-            values = STATUS_GROUPS.get(value, values)
-        options[facet] = options.get(facet, frozenset()) | values
-    return options
-
-
-def _facet_ids(word: Word) -> frozenset[str]:
-    return frozenset(
-        one for one in word.ids if one.partition(".")[0] in FILTERS and one not in NO_FILTER
-    )
-
-
-def _group_by(read: Sequence[Word]) -> str:
-    """Return the facet to count by: "by country", "in each smarty theme"; "" for none."""
-    for at, word in enumerate(read):
-        if word.text.casefold() in EACH:
-            for after in read[at + 1 : at + 1 + N_AFTER_EACH]:
-                for one in sorted(after.ids & set(GROUPED_BY)):
-                    return GROUPED_BY[one]
-    return ""
 
 
 def _origins(shelf: Shelf) -> frozenset[str]:
@@ -308,16 +220,6 @@ def _is_practice(sheet: Sheet) -> bool:
 def _is_thing(sheet: Sheet) -> bool:
     """Say whether a sheet is something to list: not itself a list or a front page."""
     return bool(sheet.name) and (sheet.is_hand_made or not sheet.items)
-
-
-def _tells(sheet: Sheet, facet: str, values: frozenset[str]) -> bool:
-    told = _ids_of("\n".join(span.of(sheet.document.text) for span in sheet.spans))
-    return any(f"{facet}.{value}" in told for value in values)
-
-
-@lru_cache(maxsize=5000)
-def _ids_of(text: str) -> frozenset[str]:
-    return frozenset(one for word in lexicon().read(text) for one in word.ids)
 
 
 def _accounts_for(sheet: Sheet, others: Sequence[Asked]) -> bool:
@@ -374,7 +276,7 @@ def _matching_words(sheet: Sheet, asked: _Asked) -> Span:
         _candidates(sheet),
         key=lambda span: (
             sum(span.overlaps(one) for one in justifying)
-            + len(wanted & _ids_of(span.of(text))) * 0.5
+            + len(wanted & ids_of(span.of(text))) * 0.5
             + _share(span.of(text), asked.others),
             len(span.of(text).split()) <= MAX_ROW_WORDS,
             -span.start,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
@@ -17,17 +16,7 @@ from assistant.engine import Engine, open_engine
 from assistant.model import Answer, Question
 from corpus.model import Document, DocumentKind, Span
 from evals.errors import EvalsError
-from evals.model import GoldLines, Quoted, Recorded, Retrieved, Said
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionCard:
-    """What an answerer answers from."""
-
-    fingerprint: str
-    n_documents: int
-    n_passages: int
-    model: str
+from evals.model import CollectionCard, GoldLines, Quoted, Recorded, Retrieved, Said
 
 
 class Answerer(Protocol):

