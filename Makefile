@@ -59,10 +59,10 @@ eval: $(READY)  ## answer the project's questions, hold the figures against the 
 	@echo "What is recognised in documents (gold tables in tests/corpus/gold, synthetic reports):"
 	@$(BIN)/python -m pytest -q -s $(wildcard $(RECOGNISED)) | grep -E "^(sheets|synthetic|held-out|figures|periods|status)|precision|passed|failed"
 
-bench: $(READY)  ## time a cold question, warm questions and indexing
-	@$(BIN)/cairn evals bench
+bench: $(READY)  ## quality and speed beside what one would use else: a table, charts in runs/
+	@$(BIN)/cairn evals bench --out runs/bench $(if $(wildcard $(SOURCES)),--originals $(SOURCES))
 
-soak: $(READY)  ## kill the indexer again and again; the old index must answer
+soak: $(READY)  ## kill the indexer, fill the disk, damage files: the reliability table
 	@$(BIN)/cairn evals soak
 
 lock: $(READY)  ## write requirements.lock from what is installed

@@ -79,8 +79,8 @@ def read_baseline(path: Path, card: RunCard) -> Baseline:
     """Read the baseline that a run like that of ``card`` is held against. Raises EvalsError."""
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        found = Baseline(row["made_of"], row["topics"])
         made_format = row["format"]
+        found = _baseline(row) if made_format == FORMAT else Baseline({}, {})
     except FileNotFoundError as error:
         raise EvalsError(
             f"there is no baseline {path.name}",
@@ -104,3 +104,45 @@ def read_baseline(path: Path, card: RunCard) -> Baseline:
                 remedy="name the right file with --baseline",
             )
     return found
+
+
+def made_differently(baseline: Baseline, card: RunCard) -> tuple[str, ...]:
+    """Return what a reader should know: in what a run and its baseline differ besides the code.
+
+    Nothing of it is an error, for to see what a new document or setting does is what a gate is for.
+    """
+    kept = baseline.made_of
+    notes = []
+    if kept.get("collection") != card.collection:
+        notes.append(
+            f"the collection {card.collection_name!r} was changed or read otherwise since the "
+            "baseline: a difference may come from its documents"
+        )
+    if kept.get("settings") != dict(card.settings):
+        notes.append("the settings are not those of the baseline")
+    if kept.get("topics") != card.topics:
+        notes.append("the questions are not those of the baseline: only shared ones are compared")
+    if kept.get("today") != card.today:
+        notes.append(
+            f"the baseline was answered as of {kept.get('today')}, the run as of {card.today}: "
+            "ages and deadlines may differ"
+        )
+    return tuple(notes)
+
+
+def _baseline(row: Mapping[str, Any]) -> Baseline:
+    """Raises ValueError, KeyError or TypeError for a file that somebody broke."""
+    made_of, topics = row["made_of"], row["topics"]
+    if not isinstance(made_of, dict) or not isinstance(topics, dict):
+        raise TypeError("'made_of' and 'topics' must be objects")
+    for topic_id, values in topics.items():
+        if not isinstance(values, dict):
+            raise TypeError(f"{topic_id}: not an object")
+        for measure, value in values.items():
+            if value is not None and not (_is_number(value) and 0 <= value <= 1):
+                raise ValueError(f"{topic_id}: {measure} is neither null nor between 0 and 1")
+    return Baseline(made_of, topics)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

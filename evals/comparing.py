@@ -8,8 +8,8 @@ figures.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -103,7 +103,7 @@ def compare(before: Sequence[Scored], after: Sequence[Scored], *, seed: int = SE
 
 
 def card_differences(before: RunCard, after: RunCard) -> tuple[str, ...]:
-    """Return warnings for runs that differ in more than one thing."""
+    """Return warnings for runs that differ in more than one thing, in questions or in day."""
     fields = ("answerer", "collection", "code", "settings", "topics", "today", "model")
     differing = [one for one in fields if getattr(before, one) != getattr(after, one)]
     warnings = []
@@ -113,6 +113,11 @@ def card_differences(before: RunCard, after: RunCard) -> tuple[str, ...]:
         )
     if "topics" in differing:
         warnings.append("the runs answered different questions: only shared ones are compared")
+    if "today" in differing:
+        warnings.append(
+            f"the runs answered as of {before.today} and {after.today}: ages and deadlines may "
+            "differ"
+        )
     return tuple(warnings)
 
 
@@ -225,20 +230,12 @@ def _difference(
 def _corrected(raw: Sequence[Difference]) -> tuple[Difference, ...]:
     """Return the differences with p corrected by Holm's step-down rule (Holm 1979)."""
     ordered = sorted(range(len(raw)), key=lambda at: raw[at].p)
-    corrected: Mapping[int, float] = {}
+    corrected: dict[int, float] = {}
     highest = 0.0
-    found: dict[int, float] = {}
     for rank, at in enumerate(ordered):
         highest = max(highest, min(1.0, raw[at].p * (len(raw) - rank)))
-        found[at] = highest
-    corrected = found
-    return tuple(
-        Difference(
-            one.measure, one.n, one.before, one.after, one.interval, one.p, corrected[at],
-            one.detectable,
-        )
-        for at, one in enumerate(raw)
-    )  # fmt: skip
+        corrected[at] = highest
+    return tuple(replace(one, p_holm=corrected[at]) for at, one in enumerate(raw))
 
 
 def _said(one: Scored) -> str:

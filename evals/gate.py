@@ -1,7 +1,8 @@
 """Say whether a run is worse than the committed baseline.
 
 Answers are deterministic, so an unchanged Cairn gives exactly the baseline's figures. A change made
-for one thing moves a few questions both ways; the gate lets so much pass and no more.
+for one thing moves a few questions both ways; the gate lets so much pass and no more. It refuses to
+judge a run that shares no question with the baseline.
 """
 
 from __future__ import annotations
@@ -10,18 +11,23 @@ import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
 
 from evals.baseline import CORRECT, GATED, Baseline, values_of
+from evals.errors import EvalsError
 from evals.measures import LOWER_IS_BETTER
 from evals.model import Scored
 from evals.risk_coverage import is_correct
 
 # A change that is neither better nor worse is taken to flip this share of questions each way.
 CHURN = 0.015
-# So many standard deviations of that churn a mean may fall: with nine measures looked at, chance
-# alone passes it in fewer than 5 of 100 cases (Bonferroni: 0.05 / 9 one-sided gives 2.54).
-Z = 2.54
-MIN_TOLERANCE = 0.02
+# How seldom that churn alone may look like a fall: 5 of 100 runs, shared among the measures looked
+# at (Bonferroni).
+LEVEL = 0.05 / len((CORRECT, *GATED))
+MIN_TOLERANCE = 0.02  # beyond some 500 questions the gate grows no stricter
 MUST_BE_WHOLE = ("quote_exactness",)  # below 1 is a defect, whatever it was before
 
 
@@ -82,9 +88,17 @@ class Verdict:
 
 
 def gate(scored: Sequence[Scored], baseline: Baseline) -> Verdict:
-    """Hold ``scored`` against ``baseline``, question by question."""
+    """Hold ``scored`` against ``baseline``, question by question.
+
+    Raises EvalsError when they share no question: nothing compared is not "held".
+    """
     now = {one.topic.topic_id: values_of(one) for one in scored}
     shared = sorted(set(now) & set(baseline.topics))
+    if not shared:
+        raise EvalsError(
+            f"none of the run's {len(now)} questions is in the baseline",
+            remedy="name the right file with --baseline, or make it anew with --update",
+        )
     falls: list[Fall] = []
     for measure in (CORRECT, *GATED):
         pairs = [
@@ -120,16 +134,34 @@ def gate(scored: Sequence[Scored], baseline: Baseline) -> Verdict:
     )
 
 
+@cache
 def tolerance(n: int) -> float:
     """Return how far a mean over ``n`` questions may fall, 0 to 1.
 
-    Flips of the share ``CHURN`` each way move a mean with the standard deviation
-    ``sqrt(2 * CHURN / n)``.
+    Churn makes as many questions wrong as right, each binomial with ``n`` and ``CHURN``; tolerated
+    are as many lost questions as their difference exceeds in at most the share ``LEVEL`` of runs,
+    and half a question more, so that rounding decides nothing. The exact distribution is taken
+    because over few questions a normal one would promise too few false alarms.
 
-    >>> round(tolerance(300), 3), round(tolerance(50), 3)
-    (0.025, 0.062)
+    >>> round(tolerance(320), 3), round(tolerance(40), 3)
+    (0.027, 0.087)
     """
-    return max(MIN_TOLERANCE, Z * math.sqrt(2 * CHURN / n))
+    share = np.exp(_log_binomial(n))
+    lost = np.convolve(share, share[::-1])  # lost[n + d]: that d more become wrong than right
+    at_least = np.cumsum(lost[::-1])[::-1]
+    n_lost = next((d for d in range(n) if at_least[n + d + 1] <= LEVEL), n)
+    return min(1.0, max(MIN_TOLERANCE, (n_lost + 0.5) / n))
+
+
+def _log_binomial(n: int) -> npt.NDArray[np.float64]:
+    """Return the logarithms of the chances that 0 to ``n`` of ``n`` questions flip one way."""
+    return np.array(
+        [
+            math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+            + k * math.log(CHURN) + (n - k) * math.log1p(-CHURN)
+            for k in range(n + 1)
+        ]
+    )  # fmt: skip
 
 
 def _fall(measure: str, pairs: Sequence[tuple[float, float]]) -> Fall | None:

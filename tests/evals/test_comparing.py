@@ -85,7 +85,10 @@ def test_a_difference_of_the_detectable_size_is_found_in_about_80_of_100_samples
 
 def test_a_p_value_is_corrected_for_the_number_of_measures() -> None:
     better = [True] * 30 + HALF[30:]
-    for one in compare(made(HALF), made(better)).differences:
+    differences = compare(made(HALF), made(better)).differences
+    surest = min(differences, key=lambda one: one.p)
+    assert surest.p_holm == pytest.approx(surest.p * len(differences))  # Holm 1979, first step
+    for one in differences:
         assert one.p <= one.p_holm <= 1
 
 
@@ -96,6 +99,12 @@ def test_runs_that_differ_in_several_things_are_warned_of(tmp_path: Path) -> Non
     warnings = card_differences(first, other)
     assert "code" in warnings[0]
     assert "different questions" in warnings[1]
+
+
+def test_runs_of_two_days_are_warned_of(tmp_path: Path) -> None:
+    first = card(tmp_path)
+    (warning,) = card_differences(first, dataclasses.replace(first, today="2027-01-01"))
+    assert "2027-01-01" in warning
 
 
 def test_the_markdown_shows_each_flip_with_both_answers_and_lets_none_act() -> None:

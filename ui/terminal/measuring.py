@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corpus.settings import CorpusSettings, load_section
 from evals.answerers import open_answerer
-from evals.baseline import baseline_path, read_baseline, write_baseline
+from evals.baseline import baseline_path, made_differently, read_baseline, write_baseline
 from evals.beir import measure_beir, read_beir
 from evals.benchmarks import bench_lines
 from evals.checking import check_topics
@@ -155,7 +155,10 @@ def hold_gate(home: Path, run_name: str, baseline: Path | None, *, is_update: bo
             write_baseline(path, card, scored)
             sys.stdout.write(f"{path.name} now holds the figures of {run_name}\n")
             return HELD
-        verdict = gate(scored, read_baseline(path, card))
+        kept = read_baseline(path, card)
+        for note in made_differently(kept, card):
+            sys.stderr.write(f"{note}\n")
+        verdict = gate(scored, kept)
     except EvalsError as error:
         sys.stderr.write(f"{error}\n")
         return MISUSE
