@@ -1,4 +1,4 @@
-"""Search a part of the vectors exactly: only the rows of the documents that are allowed.
+"""Search vectors exactly: all of a small index, or only the documents that are allowed.
 
 Chroma's own filters cost ten to fifty times a plain query (research/perf.md, C); the product with
 memory-mapped vectors is exact and costs milliseconds for 100,000 passages.
@@ -37,11 +37,17 @@ class MaskedVectors:
         )
 
     def search(
-        self, vector: Vectors, k: int, documents: frozenset[DocId]
+        self, vector: Vectors, k: int, documents: frozenset[DocId] | None
     ) -> list[tuple[PassageId, float]]:
-        """Return the ``k`` nearest passages of ``documents`` with their cosine, ties by id."""
-        wanted = [self._numbers[one] for one in documents if one in self._numbers]
-        rows = np.flatnonzero(np.isin(self._documents, wanted))
+        """Return the ``k`` nearest passages of ``documents`` with their cosine, ties by id.
+
+        Of all documents when ``documents`` is None.
+        """
+        if documents is None:
+            rows = np.arange(len(self._ids))
+        else:
+            wanted = [self._numbers[one] for one in documents if one in self._numbers]
+            rows = np.flatnonzero(np.isin(self._documents, wanted))
         if not len(rows):
             return []
         # Rows that lie far apart are copied first: for most of them the whole product is cheaper.
