@@ -22,11 +22,13 @@ from ui.terminal import (
     asking,
     collection,
     evals_commands,
+    finding,
     index_commands,
     keeping,
     searching,
     showing,
 )
+from ui.terminal import maturity as checking_maturity
 from ui.terminal.folder_faults import folder_fault
 from ui.terminal.options import JsonOption, TodayOption, as_of, data_home
 
@@ -149,6 +151,53 @@ def ask(
         raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of(today)))
     who = Audience(audience.value) if audience else None
     asking.ask_one(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
+
+
+@app.command("find")
+def find(
+    words: Annotated[str, typer.Argument(help="Who you are and what you need, in words.")] = "",
+    country: finding.Country = "",
+    region: finding.Region = "",
+    sector: finding.Sector = "",
+    employees: finding.Employees = None,
+    need: finding.Need = None,
+    stage: finding.Stage = "",
+    technology: finding.Technology = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write a one-page hand-over (Markdown) here.")
+    ] = None,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find support that fits a firm, each reason with its source."""
+    profile = finding.profile_of_options(
+        country, region, employees, need, stage, technology, sector
+    )
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    found = finding.find(shelf, profile, words, sector=sector, today=as_of(today))
+    if out:
+        finding.write_handover(found, out)
+    finding.write_found(found, as_json=as_json)
+
+
+@app.command("maturity")
+def maturity(
+    answers: Annotated[
+        str, typer.Option(help="Twelve answers, 0 to 3 or ?, with commas; asked for if empty.")
+    ] = "",
+    country: finding.Country = "",
+    region: finding.Region = "",
+    employees: finding.Employees = None,
+    out: Annotated[Path | None, typer.Option(help="Keep the result (Markdown) here.")] = None,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check how digital a firm is in twelve questions; nothing is kept unless --out is given."""
+    profile = finding.profile_of_options(country, region, employees, None, "", None, "")
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    checking_maturity.maturity(
+        shelf, profile, answers, out=out, as_json=as_json, today=as_of(today)
+    )
 
 
 @app.command()

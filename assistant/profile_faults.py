@@ -1,0 +1,214 @@
+"""What is wrong with a profile, said to the person: unknown, contradictory, missing, outside.
+
+Never an exception: the finder goes on with what is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.model import Profile
+from assistant.place_names import is_in_eu, suggested
+from assistant.profile_told import Told
+from assistant.profile_words import meant_in, products
+from assistant.sme_size import REFERENCE, Size, size_of
+from corpus.lexicon import Lexicon
+
+START_UP_BELOW = 250  # staff: larger is no start-up in anybody's words
+
+
+class FaultKind(StrEnum):
+    """What a fault is about."""
+
+    UNKNOWN = "unknown"
+    CONTRADICTION = "contradiction"
+    ABOVE_SME = "above_sme"
+    OUTSIDE_EU = "outside_eu"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something to know or mend in a profile: the problem, and what to do about it."""
+
+    kind: FaultKind
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.problem} {self.remedy}".strip()
+
+
+def cleared(profile: Profile, lexicon: Lexicon) -> tuple[Profile, tuple[Fault, ...]]:
+    """Return the profile in closed values, and what is wrong with what was given.
+
+    Needs, technologies and places that are not known are left out and named, with suggestions. A
+    region that lies in another country than the one given wins: it is the more exact of the two.
+    """
+    faults: list[Fault] = []
+    country, region = _places(profile, lexicon, faults)
+    taken = replace(
+        profile,
+        country=country,
+        region=region,
+        sector=_one(profile.sector, "sector", lexicon, faults),
+        needs=_all(profile.needs, "kind_of_support", "need", lexicon, faults),
+        technologies=_all(profile.technologies, "technology", "technology", lexicon, faults),
+        employees=_employees(profile.employees, faults),
+    )
+    if not any((taken.country, taken.sector, taken.employees, taken.needs, taken.technologies)):
+        faults.append(
+            Fault(
+                FaultKind.EMPTY,
+                "Nothing is known of the firm yet.",
+                "Tell the country or region, what the firm makes, how many people work in it and "
+                "what it needs; until then this is what is open to all.",
+            )
+        )
+    if taken.employees is not None and size_of(taken.employees) is Size.LARGE:
+        faults.append(
+            Fault(
+                FaultKind.ABOVE_SME,
+                f"With {taken.employees} people the firm is above the limits of an SME.",
+                f"Many of these are for SMEs only. Reference: {REFERENCE}.",
+            )
+        )
+    if taken.country and not is_in_eu(taken.country):
+        label = lexicon.label("country", taken.country)
+        faults.append(
+            Fault(
+                FaultKind.OUTSIDE_EU,
+                f"{label} is outside the EU.",
+                "The sheets on EU actions do not say whether its firms may take part: ask first.",
+            )
+        )
+    return taken, tuple(faults)
+
+
+def contradictions(said: Told) -> tuple[Fault, ...]:
+    """Return what contradicts itself in what a person told: 5000 people in a "micro" firm."""
+    employees, size = said.profile.employees, said.size
+    if employees is None:
+        return ()
+    found = []
+    if size is not None and size_of(employees) is not size:
+        problem = f'"{size.value}" and {employees} people do not go together.'
+        found.append(_contradiction(problem, f"The number is taken. Reference: {REFERENCE}."))
+    if said.profile.stage == "start-up" and employees >= START_UP_BELOW:
+        problem = f"A start-up with {employees} people is unusual."
+        found.append(_contradiction(problem, "Please check the number."))
+    return tuple(found)
+
+
+def outside_europe(name: str) -> Fault:
+    """Return what to say of a place outside Europe."""
+    return Fault(
+        FaultKind.OUTSIDE_EU,
+        f"{name} is outside Europe; no document of this collection concerns it.",
+        "What follows can be read as examples; firms from there cannot be expected to take part.",
+    )
+
+
+def unknown_place(name: str) -> Fault:
+    """Return what to say of a place that is not known, with the nearest names."""
+    near = suggested(name)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else "Give the country or its region."
+    return Fault(FaultKind.UNKNOWN, f"No place called {name!r} is known here.", remedy)
+
+
+def kinds_meant(words: str, field: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the values of a closed list that words of a person mean: "audit" is a diagnosis."""
+    values = lexicon.values(field)
+    plain = words.strip().casefold().replace("-", "_").replace(" ", "_")
+    exact = [one for one in values if one.casefold() == plain]
+    if exact:
+        return tuple(exact)
+    kind = {"kind_of_support": "need", "technology": "technology"}.get(field)
+    found: list[str] = []
+    if field == "sector":
+        found += [products()[name].letter for name, _ in meant_in(words, ("product",))]
+    if kind:
+        found += [value for value, _ in meant_in(words, (kind,), lexicon.language(words))]
+    if not found:
+        found += [
+            one.partition(".")[2]
+            for word in lexicon.read(words, lexicon.language(words))
+            for one in sorted(word.ids)
+            if one.startswith(f"{field}.")
+        ]
+    return tuple(dict.fromkeys(found or lexicon.ids(words, field)))
+
+
+def _places(profile: Profile, lexicon: Lexicon, faults: list[Fault]) -> tuple[str, str]:
+    country = profile.country
+    known = lexicon.values("country")
+    if country and country not in known:
+        named = lexicon.ids(country, "country")
+        if not named:
+            faults.append(unknown_place(country))
+        country = named[0] if named else ""
+    country = "" if country == "EU" else country
+    region = profile.region
+    if region and region not in lexicon.values("region"):
+        named = lexicon.ids(region, "region")
+        if not named:
+            faults.append(unknown_place(region))
+        region = named[0] if named else ""
+    if region and country and not region.startswith(_prefix(country)):
+        home = _country_of(region)
+        faults.append(
+            _contradiction(
+                f"{lexicon.label('region', region)} does not lie in "
+                f"{lexicon.label('country', country)}.",
+                "The region is taken; give the other one if that was meant.",
+            )
+        )
+        country = home
+    return country or (_country_of(region) if region else ""), region
+
+
+def _country_of(region: str) -> str:
+    return {"EL": "GR"}.get(region[:2], region[:2])
+
+
+def _prefix(country: str) -> str:
+    return {"GR": "EL"}.get(country, country)
+
+
+def _one(value: str, field: str, lexicon: Lexicon, faults: list[Fault]) -> str:
+    found = _all((value,) if value else (), field, field, lexicon, faults)
+    return found[0] if found else ""
+
+
+def _all(
+    given: tuple[str, ...], field: str, called: str, lexicon: Lexicon, faults: list[Fault]
+) -> tuple[str, ...]:
+    found: list[str] = []
+    for one in given:
+        meant = kinds_meant(one, field, lexicon)
+        if not meant:
+            choices = ", ".join(lexicon.label(field, value) for value in lexicon.values(field))
+            faults.append(
+                Fault(
+                    FaultKind.UNKNOWN, f"No {called} called {one!r} is known.", f"Known: {choices}."
+                )
+            )
+        found.extend(meant)
+    return tuple(dict.fromkeys(found))
+
+
+def _employees(employees: int | None, faults: list[Fault]) -> int | None:
+    if employees is None or employees > 0:
+        return employees
+    faults.append(
+        _contradiction(
+            f"A firm with {employees} people has nobody.",
+            "Size is left open; a person alone counts as 1.",
+        )
+    )
+    return None
+
+
+def _contradiction(problem: str, remedy: str) -> Fault:
+    return Fault(FaultKind.CONTRADICTION, problem, remedy)
