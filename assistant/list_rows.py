@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.citing import CitationList, readable, short_title
+from assistant.citing import CitationList, joined, readable, short_title
 from assistant.document_lists import DocumentList
 from assistant.model import Statement
 from assistant.sheet_lists import Row, SheetList
@@ -76,10 +76,11 @@ def render_block(block: Block, citations: CitationList) -> tuple[Statement, ...]
 def _sheet_line(row: Row) -> Line:
     """Return the words of a row, led by the sheet's name where they do not say it."""
     document = row.sheet.document
-    words = readable(row.span.of(document.text))
+    words = joined(span.of(document.text) for span in row.spans)
     own, name = set(terms(words)), set(terms(short_title(row.sheet.name)))
     is_named = bool(name) and len(own & name) >= NAMED_SHARE * len(name)
     text = words if is_named else f"{short_title(row.sheet.name)}: {words}"
     printed = row.sheet.name_span
-    above = (printed,) if printed is not None and not row.span.contains(printed) else ()
-    return Line(text, document, (*above, row.span))
+    is_told = printed is None or any(span.contains(printed) for span in row.spans)
+    above = () if is_told or printed is None else (printed,)
+    return Line(text, document, (*above, *row.spans))
