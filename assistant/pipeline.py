@@ -26,6 +26,7 @@ from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
+from assistant.whether_open import asks_whether_open, with_dates_first
 from corpus.model import Document, Passage
 from index.model import Hit, Query
 
@@ -213,6 +214,8 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         prefer_originals(ranked, parts.originals),
         min_confidence=parts.settings.min_confidence,
     )
+    if asks_whether_open(understood):
+        chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if understood.strange_place:
         chosen = ()
     return Outcome(understood, hits, ranked, chosen)

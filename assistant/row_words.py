@@ -55,6 +55,26 @@ def matching_words(
     return tuple(dict.fromkeys(chosen))
 
 
+def status_places(sheet: Sheet) -> list[Span]:
+    """Return where a sheet says whether it runs: its dates, else sentences with their years."""
+    dates = [*sheet.fields.get("start", ()), *sheet.fields.get("end", ())]
+    if dates:
+        whole = Span(min(one.start for one in dates), max(one.end for one in dates))
+        return [whole] if len(whole) <= MAX_DATES_CHARS else dates
+    if sheet.period is None:
+        return []
+    points = [one for one in (sheet.period.start, sheet.period.end) if one is not None]
+    text = sheet.document.text
+
+    def n_told(span: Span) -> tuple[int, bool, int]:
+        words = span.of(text)
+        told = sum(str(one.year) in words for one in points)
+        return told, bool(DATED & ids_of(words)), -span.start
+
+    best = max(_candidates(sheet), key=n_told)
+    return [best] if n_told(best)[0] else []
+
+
 def share_told(text: str, others: Sequence[Asked]) -> float:
     """Return the share of the weight of ``others`` that ``text`` accounts for."""
     if not others:
@@ -77,7 +97,7 @@ def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _justifying(sheet: Sheet, one: Filter) -> tuple[Span, ...]:
     """Return the places that give ``sheet`` the values asked for."""
-    if "status" in one.options and (dates := _status_places(sheet)):
+    if "status" in one.options and (dates := status_places(sheet)):
         return tuple(dates)
     found = [
         value.span
@@ -86,26 +106,6 @@ def _justifying(sheet: Sheet, one: Filter) -> tuple[Span, ...]:
         if value.span is not None and any(value.value.startswith(each) for each in values)
     ]
     return tuple(found)
-
-
-def _status_places(sheet: Sheet) -> list[Span]:
-    """Return where a sheet says whether it runs: its dates, else sentences with their years."""
-    dates = [*sheet.fields.get("start", ()), *sheet.fields.get("end", ())]
-    if dates:
-        whole = Span(min(one.start for one in dates), max(one.end for one in dates))
-        return [whole] if len(whole) <= MAX_DATES_CHARS else dates
-    if sheet.period is None:
-        return []
-    points = [one for one in (sheet.period.start, sheet.period.end) if one is not None]
-    text = sheet.document.text
-
-    def n_told(span: Span) -> tuple[int, bool, int]:
-        words = span.of(text)
-        told = sum(str(one.year) in words for one in points)
-        return told, bool(DATED & ids_of(words)), -span.start
-
-    best = max(_candidates(sheet), key=n_told)
-    return [best] if n_told(best)[0] else []
 
 
 def _shows(text: str, span: Span, places: Sequence[Span], wanted: set[str]) -> bool:
