@@ -84,8 +84,8 @@ def test_ask_for_people_shows_answer_source_and_what_to_ask_next(
 
 def test_ask_explains_what_it_decided_by(environment: Mapping[str, str]) -> None:
     question = "how much did gostop cost"
-    shown = json.loads(cairn("ask", question, "--explain", "--json", environment=environment).stdout)
-    [part] = shown["parts"]
+    shown = cairn("ask", question, "--explain", "--json", environment=environment).stdout
+    [part] = json.loads(shown)["parts"]
     assert part["kind"] == "money"
     assert part["named"][0]["is_sure"]
     assert part["passages"][0]["rank"] == 1
