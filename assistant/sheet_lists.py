@@ -141,10 +141,11 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     filters = filters_of(read, asks_theme=asks_theme)
     origins = _origins(shelf)
     filtered = {term for one in filters for term in terms(one.words)}
+    told = filtered | {term for word in read if word.ids for term in word.terms}
     for named in question.named:
-        if (named.is_sure or named.is_strong) and not (
-            named.words <= filtered | origins | ORIGIN_WORDS
-        ):
+        # Who asks for practices and filters them names no record with the words of the filter.
+        known = told if wants_practices and named.words & filtered else filtered
+        if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
     asked = _Asked(
         read, filters, _others(question, read, filtered, origins), wants_practices, group_by(read)
