@@ -41,6 +41,9 @@ NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 STAFF = frozenset({"concept.staff", "concept.people"})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
+ENUMERATION_BONUS = 0.2
+MIN_ENUMERATED = 3
+ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
@@ -211,6 +214,8 @@ def _judge(
         score += FIELD_BONUS
     if question.kind is Kind.NUMBER and _counts(question.words, text):
         score += COUNTED_BONUS
+    if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
+        score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
