@@ -21,7 +21,7 @@ from corpus.sentences import leans
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
-HEADING_SHARE = 0.8
+HEADING_SHARE = 0.65
 LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
 CONCEPT_SHARE = 0.85

@@ -144,6 +144,8 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     told = filtered | {term for word in read if word.ids for term in word.terms}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
+        if named.is_sure and not wants_practices and question.kind is not Kind.LIST:
+            return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
