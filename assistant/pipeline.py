@@ -32,7 +32,8 @@ from index.model import Hit, Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
-    r"\?\s+(?=\w)|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b)",
+    r"\?\s+(?=\w)"
+    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))",
     re.I,
 )
 
