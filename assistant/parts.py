@@ -27,7 +27,7 @@ class Parts:
     """One index and what was read from it once.
 
     ``originals`` gives for the file that a sheet names as its source the name under which the same
-    file, by its hash, is in the collection.
+    file, by its hash, is in the collection; ``source_titles`` the title of such a file.
     """
 
     index: Index
@@ -36,6 +36,7 @@ class Parts:
     documents: dict[DocId, Document]
     settings: AssistantSettings
     originals: Mapping[str, str]
+    source_titles: Mapping[str, str]
     shelf: ShelfMaker
     lists: ListFinder
 

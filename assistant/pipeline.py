@@ -19,7 +19,7 @@ from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, follow_ups
+from assistant.notices import age_notices, drawn_from, follow_ups
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
@@ -121,6 +121,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
     missing = [one.understood.text for one in turn.outcomes if one.is_empty]
     if missing:
         notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
+    notices += drawn_from(citations, parts.source_titles)
     documents = [parts.named(one.document) for one in citations]
     notices += age_notices(documents, turn.question.today)
     notices += [

@@ -66,6 +66,11 @@ def age_notice(title: str, year: int | None) -> str:
     return f"“{title}” speaks for {year}: amounts, dates and offers may have changed since."
 
 
+def drawn_from(titles: Sequence[str]) -> str:
+    """Say that an answer stands on several documents."""
+    return f"This answer draws on {len(titles)} documents: {'; '.join(titles)}."
+
+
 def understood_as(text: str) -> str:
     """Show a follow-up as it was understood."""
     return f"Understood as: {text}"
