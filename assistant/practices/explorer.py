@@ -88,7 +88,7 @@ class Page:
             f"without {' and '.join(described(self.query, name) for name in one.filters)}: {one.n}"
             for one in self.drops
         )
-        return f"No sheet meets all filters at once. Drop one: {said}."
+        return f"No sheet meets all filters at once. Drop filters: {said}."
 
 
 @dataclass(frozen=True, slots=True)

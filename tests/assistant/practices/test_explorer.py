@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.practices.budgets import MoneyRange
 from assistant.practices.explorer import Explorer, Page, chosen_instead, explorer_of
 from assistant.practices.query import Column, PracticeQuery, allowed_values, read_query
-from assistant.practices.rows import FACETS, NOT_STATED, value_label
+from assistant.practices.rows import FACETS, NOT_STATED, Row, value_label
 from assistant.shelf import Shelf
 from corpus.status import StatusWord
 from tests.assistant.made_shelf import built_in_shelf, sheet_text, shelf_of
@@ -155,13 +155,14 @@ def test_what_is_unknown_comes_last_whichever_way_it_is_sorted(
     column: Column, descending: bool
 ) -> None:
     page = explorer().explore(PracticeQuery(sort=column, descending=descending))
-    known = {
-        Column.START: lambda row: row.start,
-        Column.END: lambda row: row.end,
-        Column.BUDGET: lambda row: row.budget,
-        Column.STATUS: lambda row: None if row.values["status"] == {"unknown"} else "known",
-    }[column]
-    are_known = [known(row) is not None for row in page.matching]
+
+    def is_known(row: Row) -> bool:
+        if column is Column.STATUS:
+            return row.values["status"] != {"unknown"}
+        known = {Column.START: row.start, Column.END: row.end, Column.BUDGET: row.budget}
+        return known[column] is not None
+
+    are_known = [is_known(row) for row in page.matching]
     assert True in are_known
     assert False in are_known
     assert are_known == sorted(are_known, reverse=True)

@@ -77,10 +77,14 @@ def test_a_page_says_that_it_is_cairns_own_summary_and_of_which_document() -> No
 
 
 def test_what_ended_is_never_told_as_running_and_old_words_carry_their_year() -> None:
-    words = {row.sheet.status.word.value: [] for row, _ in pages() if row.sheet.status}
+    words: dict[str, list[tuple[int | None, str]]] = {
+        row.sheet.status.word.value: [] for row, _ in pages() if row.sheet.status
+    }
     for row, page in pages():
         assert row.sheet.status
-        words[row.sheet.status.word.value].append((row.sheet.status.as_of, page.status.text))
+        words.setdefault(row.sheet.status.word.value, []).append(
+            (row.sheet.status.as_of, page.status.text)
+        )
     assert all("running" not in text for _, text in words["ended"])
     assert all(f"said to be running in {year}" in text for year, text in words["said_running"])
 
