@@ -184,11 +184,12 @@ def read_card(folder: Path) -> IndexCard:
     try:
         written = json.loads((folder / CARD).read_text(encoding="utf-8"))
         seal = written.pop(SEAL, "")
+        if written.get("format") != FORMAT:  # before the rest: another format has other fields
+            made = written.get("format")
+            raise IndexDamagedError(f"it was written in format {made}, this is {FORMAT}")
         card = IndexCard(**written)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise IndexDamagedError("its card cannot be read") from error
-    if card.format != FORMAT:
-        raise IndexDamagedError(f"it was written in format {card.format}, this is {FORMAT}")
     if seal != _seal(written):
         raise IndexDamagedError("its card was changed")
     return card
