@@ -71,6 +71,22 @@ def drawn_from(titles: Sequence[str]) -> str:
     return f"This answer draws on {len(titles)} documents: {'; '.join(titles)}."
 
 
+NOT_STATED = "not stated"
+
+
+def compared(names: str) -> str:
+    """Lead into the table of a comparison."""
+    return f"Compared, each in the words of its own source ({names}):"
+
+
+def scopes_differ(aspect: str) -> str:
+    """Say that the sums of a column cannot be set against each other."""
+    return (
+        f"The sums under “{aspect}” are not of one kind (currency, by the year or in all, planned "
+        "or had), so they are shown and not subtracted."
+    )
+
+
 def understood_as(text: str) -> str:
     """Show a follow-up as it was understood."""
     return f"Understood as: {text}"
