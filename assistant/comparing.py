@@ -26,11 +26,12 @@ MAX_ASPECTS = 5
 MAX_CELL = 3  # sentences
 MAX_CELL_WORDS = 70
 NEAR_BEST = 0.65  # a second sentence in a cell must be nearly as good as the first
+MIN_COVERAGE = 0.3  # of the words of an aspect
 MIN_COVERED = 0.5  # of the words of a piece of the question, for it to be a name
 ORDINALS = ("1st", "2nd", "3rd", "4th", "5th", "6th")
 COUNTED = (r"\bboth\b|\btwo\b", r"\bthree\b", r"\bfour\b", r"\bfive\b", r"\bsix\b")
 EDITION = re.compile(r"\b(?P<what>edition|phase|round|call|wave)s?\b", re.I)
-DEFAULT_ASPECTS = ("what is it", "budget", "results", "who runs it", "start and end")
+DEFAULT_ASPECTS = ("what is it", "budget", "results", "who runs it", "when did it start and end")
 # Where a question may be parted into the things compared and into the aspects asked for.
 JOINED = {
     "en": "and|or", "de": "und|oder", "it": "e|ed|o", "fr": "et|ou", "es": "y|e|o|u",
@@ -87,12 +88,13 @@ class Comparison:
     """A table. ``rows`` are (name, one cell an aspect), in the order asked.
 
     ``mixed`` are the aspects whose sums are not of one kind: other currencies, by the year beside
-    in all, planned beside spent.
+    in all, planned beside spent. ``left_out`` are aspects that nothing is told of, for any thing.
     """
 
     aspects: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
     mixed: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -115,12 +117,16 @@ def compared(
     sides = sides_of(question, names)
     if not MIN_SIDES <= len(sides) <= MAX_SIDES:
         return None
-    aspects = aspects_of(question.text, sides)
-    rows = []
-    for side in sides:
-        rows.append((side.name, _row(aspects, side, understand, answer)))
-    if sum(any(cell.chosen for cell in cells) for _, cells in rows) < MIN_SIDES:
-        return None
+    table = table_of(sides, aspects_of(question.text, sides), understand, answer)
+    n_told = sum(any(cell.chosen for cell in cells) for _, cells in table.rows)
+    return table if n_told >= MIN_SIDES else None
+
+
+def table_of(
+    sides: Sequence[Side], aspects: Sequence[str], understand: Understand, answer: Answer
+) -> Comparison:
+    """Return the table of ``sides`` by ``aspects``; one that nothing is told of is left out."""
+    rows = [(side.name, _row(aspects, side, understand, answer)) for side in sides]
     kept = [at for at in range(len(aspects)) if any(cells[at].chosen for _, cells in rows)]
     table = tuple((name, tuple(cells[at] for at in kept)) for name, cells in rows)
     mixed = tuple(
@@ -128,7 +134,8 @@ def compared(
         for place, at in enumerate(kept)
         if _is_mixed([cells[place] for _, cells in table])
     )
-    return Comparison(tuple(aspects[at] for at in kept), table, mixed)
+    left_out = tuple(aspect for at, aspect in enumerate(aspects) if at not in kept)
+    return Comparison(tuple(aspects[at] for at in kept), table, mixed, left_out)
 
 
 def sides_of(question: Understanding, names: NameIndex) -> tuple[Side, ...]:
@@ -249,6 +256,8 @@ def _cell(
     asked = understand(f"{aspect} {side.edition} {short_title(side.named.record.title)}")
     chosen: list[Chosen] = []
     for one in answer(replace(asked, named=(side.named,), titled=())):
+        if one.evidence.coverage < MIN_COVERAGE and not one.is_of_field:
+            continue  # about the thing, and not about what is asked of it
         if chosen and (
             len(chosen) == MAX_CELL
             or one.evidence.score < NEAR_BEST * chosen[0].evidence.score

@@ -13,11 +13,12 @@ from types import MappingProxyType
 
 from assistant import wording
 from assistant.citing import CitationList, subject_of
-from assistant.comparing import COMPARES, compared
+from assistant.comparing import COMPARES, Comparison, Side, compared, table_of
 from assistant.comparison_text import table_text
 from assistant.composing import Chosen, choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
+from assistant.field_places import with_field_first
 from assistant.grounding import grounded
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
@@ -28,7 +29,7 @@ from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
-from assistant.whether_open import asks_whether_open, with_dates_first
+from assistant.whether_open import asks_whether_open, sheet_of, with_dates_first
 from corpus.model import Document, Passage
 from index.model import Hit, Query
 
@@ -49,6 +50,18 @@ def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]
         if turn.answer:
             return turn.answer, turn.outcomes
     raise AssertionError("the last step always answers")
+
+
+def compare_sides(
+    sides: Sequence[Side], aspects: Sequence[str], parts: Parts, today: date
+) -> Comparison:
+    """Return the table of things that were chosen, by the aspects that were chosen."""
+    return table_of(
+        sides,
+        aspects,
+        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
+        lambda one: _told_of_named(one, parts, today),
+    )
 
 
 def hear_step(turn: Turn, parts: Parts) -> Turn:
@@ -213,7 +226,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         understood,
         parts.names,
         lambda text: understand(text, parts.names, parts.lexicon, parts.index),
-        lambda one: _told_of_named(one, parts),
+        lambda one: _told_of_named(one, parts, today),
     )
     if table:
         return Outcome(understood, hits, (), table.chosen, table=table)
@@ -243,7 +256,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     return Outcome(understood, hits, ranked, chosen)
 
 
-def _told_of_named(understood: Understanding, parts: Parts) -> tuple[Chosen, ...]:
+def _told_of_named(understood: Understanding, parts: Parts, today: date) -> tuple[Chosen, ...]:
     """Return what to quote in answer to a question, out of the records that it names alone."""
     ranked = rank_evidence(
         understood,
@@ -253,7 +266,9 @@ def _told_of_named(understood: Understanding, parts: Parts) -> tuple[Chosen, ...
         parts.index.similarities,
         n_compared=N_COMPARED_IN_CELLS,
     )
-    return choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+    sheet = sheet_of(understood.named[0].record, parts.shelf(today))
+    return with_field_first(understood, chosen, ranked, sheet) if sheet else chosen
 
 
 def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.composing import Chosen
 from assistant.evidence import Evidence
+from assistant.names import Record
 from assistant.row_words import status_places
 from assistant.shelf import Shelf
 from assistant.understanding import FIRST_PERSON, Kind, Understanding
@@ -46,7 +47,7 @@ def with_dates_first(
 
     Who asks for that alone gets it even where nothing else was sure enough to be chosen.
     """
-    sheet = _sheet_of(question, shelf)
+    sheet = sheet_of(next(one.record for one in question.named if one.is_sure), shelf)
     if sheet is None or sheet.status is None or sheet.status.word is StatusWord.UNKNOWN:
         return tuple(chosen)
     is_asked = question.kind is Kind.STATUS or bool(NOW.search(question.text))
@@ -68,9 +69,8 @@ def with_dates_first(
     return (Chosen(dates, dates.sentence.span), *rest)
 
 
-def _sheet_of(question: Understanding, shelf: Shelf) -> Sheet | None:
-    """Return the sheet of the one record that the question names."""
-    record = next(one.record for one in question.named if one.is_sure)
+def sheet_of(record: Record, shelf: Shelf) -> Sheet | None:
+    """Return the sheet of a record that a question names; None where it has none."""
     return next(
         (
             one

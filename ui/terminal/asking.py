@@ -191,4 +191,6 @@ def _citation_lines(citations: tuple[Citation, ...]) -> Iterator[str]:
 
 
 def _wrapped(text: str) -> str:
-    return "\n".join(textwrap.fill(line, WIDTH) for line in text.split("\n"))
+    lines = text.split("\n")
+    # A row of a table stays one line, or it is no row any more.
+    return "\n".join(one if one.startswith("|") else textwrap.fill(one, WIDTH) for one in lines)
