@@ -1,6 +1,6 @@
 """From question to answer: small typed steps, each a plain function of the one before.
 
-hear -> stand_alone -> understand -> find -> compose -> ground. No language model is asked.
+hear -> stand_alone -> understand -> recommend -> find -> compose -> ground. No language model.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Sta
 from assistant.notices import age_notices, drawn_from, follow_ups
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
+from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.talk import Talk, hear
@@ -78,6 +79,8 @@ def hear_step(turn: Turn, parts: Parts) -> Turn:
 
 def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
     """Add what a follow-up takes from the earlier questions."""
+    if tells_more(turn.text, turn.question.history):
+        return turn  # the finder joins it with what was told before
     alone = stand_alone(
         turn.text,
         _questions_of(turn.question.history, parts),
@@ -102,6 +105,20 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
             for text in _split(turn.text, parts)
         ),
     )
+
+
+def recommend_step(turn: Turn, parts: Parts) -> Turn:
+    """Hand over to the support finder where a firm tells of itself; go on when nothing fits."""
+    question = turn.question
+    if turn.is_instruction or not is_for(question.audience):
+        return turn
+    if not recommends(turn.understood, question.history):
+        return turn
+    found = recommendation(question, turn.text, parts.shelf(question.today))
+    if not found.statements:
+        return turn
+    notices = (*found.notices, *drawn_from(found.citations, parts.source_titles))
+    return replace(turn, answer=replace(found, notices=notices))
 
 
 def find_step(turn: Turn, parts: Parts) -> Turn:
@@ -176,6 +193,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "hear": hear_step,
         "stand_alone": stand_alone_step,
         "understand": understand_step,
+        "recommend": recommend_step,
         "find": find_step,
         "compose": compose_step,
         "ground": ground_step,
