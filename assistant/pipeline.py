@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from assistant import wording
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
+from assistant.languages import language_of
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, follow_ups
+from assistant.notices import age_notices, follow_ups, original_notices
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
@@ -26,6 +26,7 @@ from assistant.sheet_lists import may_list, sheet_list
 from assistant.sheet_rows import render_list, row_text
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
+from assistant.wording import wording
 from corpus.model import Document, Passage
 from index.model import Query
 
@@ -38,11 +39,12 @@ PART_BORDER = re.compile(
 
 def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]]:
     """Answer a question that was taken, and give what each part of it came to on the way."""
-    turn = Turn(question, question.text)
+    language = language_of(question.text, question.history)
+    turn = Turn(question, question.text, language)
     for step in STEPS.values():
         turn = step(turn, parts)
         if turn.answer:
-            return turn.answer, turn.outcomes
+            return replace(turn.answer, language=language), turn.outcomes
     raise AssertionError("the last step always answers")
 
 
@@ -50,10 +52,11 @@ def hear_step(turn: Turn, parts: Parts) -> Turn:
     """Answer talk, turn instructions down, keep the question that is left."""
     heard = hear(turn.text, parts.lexicon)
     if heard.talk and not heard.is_instruction:
-        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, parts))
+        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, turn, parts))
         return replace(turn, answer=said)
     if not heard.question:
-        said = Answer(turn.question, turn.text, Status.DECLINED, wording.DECLINED)
+        words = wording(turn.language).say("declined")
+        said = Answer(turn.question, turn.text, Status.DECLINED, words)
         return replace(turn, answer=said)
     return replace(turn, text=heard.question, is_instruction=heard.is_instruction)
 
@@ -68,9 +71,8 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         lambda earlier: _told(earlier, parts, turn.question.today),
     )
     if alone.is_open:
-        said = Answer(
-            turn.question, alone.text, Status.NEEDS_CLARIFICATION, wording.CLARIFY_REFERENCE
-        )
+        words = wording(turn.language).say("clarify_reference")
+        said = Answer(turn.question, alone.text, Status.NEEDS_CLARIFICATION, words)
         return replace(turn, answer=said)
     return replace(turn, text=alone.text, is_rewritten=alone.is_rewritten)
 
@@ -80,7 +82,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
     return replace(
         turn,
         understood=tuple(
-            understand(text, parts.names, parts.lexicon, parts.index)
+            understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
             for text in _split(turn.text, parts)
         ),
     )
@@ -107,9 +109,10 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
 def ground_step(turn: Turn, parts: Parts) -> Turn:
     """Drop what does not stand on its quote; what is left is the answer, nothing is a refusal."""
     cited = turn.citations.citations if turn.citations else []
+    words = wording(turn.language)
     statements = grounded(turn.drafted, cited, parts.named)
     notices = [
-        Notice(NoticeKind.UNDERSTOOD_AS, wording.understood_as(turn.text))
+        Notice(NoticeKind.UNDERSTOOD_AS, words.say("understood_as", text=turn.text))
         for _ in range(turn.is_rewritten)
     ]
     if not statements:
@@ -118,20 +121,21 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
     citations = tuple(one for one in cited if one.marker in used)
     missing = [one.understood.text for one in turn.outcomes if one.is_empty]
     if missing:
-        notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
+        notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
     documents = [parts.named(one.document) for one in citations]
-    notices += age_notices(documents, turn.question.today)
+    notices += age_notices(documents, turn.question.today, words)
+    notices += original_notices(citations, words)
     notices += [
-        Notice(NoticeKind.COVERAGE, wording.unjudged(words, n))
+        Notice(NoticeKind.COVERAGE, words.unjudged(asked, n))
         for outcome in turn.outcomes
         if outcome.listed
-        for words, n in outcome.listed.unjudged
+        for asked, n in outcome.listed.unjudged
     ]
     status = Status.PARTIAL if missing else Status.ANSWERED
     text = _answer_text(statements, turn.outcomes)
     if turn.is_instruction:
         status = Status.DECLINED
-        text = f"{wording.DECLINED}\n\n{text}"
+        text = f"{words.say('declined')}\n\n{text}"
     said = Answer(
         turn.question,
         turn.text,
@@ -140,7 +144,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         statements,
         citations,
         tuple(notices),
-        follow_ups=follow_ups(turn.outcomes, turn.question.audience),
+        follow_ups=follow_ups(turn.outcomes, turn.question.audience, words),
     )
     return replace(turn, answer=said)
 
@@ -256,12 +260,13 @@ def _escaped(words: str) -> str:
     return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
-def _talk(talk: Talk, parts: Parts) -> str:
+def _talk(talk: Talk, turn: Turn, parts: Parts) -> str:
+    words = wording(turn.language)
     return {
-        Talk.GREETING: wording.GREETING,
-        Talk.THANKS: wording.THANKS,
-        Talk.ABILITIES: f"{wording.ABILITIES} {wording.documents_line(parts.titles())}",
-        Talk.DOCUMENTS: wording.documents_line(parts.titles()),
-        Talk.MAKER: wording.ABOUT_MAKER,
-        Talk.PRIVACY: wording.PRIVACY,
+        Talk.GREETING: words.say("greeting"),
+        Talk.THANKS: words.say("thanks"),
+        Talk.ABILITIES: f"{words.say('abilities')} {words.documents_line(parts.titles())}",
+        Talk.DOCUMENTS: words.documents_line(parts.titles()),
+        Talk.MAKER: words.say("about_maker"),
+        Talk.PRIVACY: words.say("privacy"),
     }[talk]

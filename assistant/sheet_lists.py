@@ -15,6 +15,7 @@ from functools import lru_cache
 from assistant.sheet_filters import Filter, filters_of, group_by, ids_of
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
+from assistant.wording import wording
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind, Span
 from corpus.sentences import sentence_spans
@@ -84,6 +85,7 @@ class _Asked:
     others: tuple[Asked, ...]
     wants_practices: bool
     group_by: str
+    language: str
 
 
 def may_list(question: Understanding) -> bool:
@@ -128,9 +130,7 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
     rows = [Row(one, _matching_words(one, asked)) for one in _once(ordered)]
-    return SheetList(
-        _lead(rows, asked), _grouped(rows, asked.group_by), _unjudged(pool, asked.filters)
-    )
+    return SheetList(_lead(rows, asked), _grouped(rows, asked), _unjudged(pool, asked.filters))
 
 
 def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
@@ -146,7 +146,12 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
         ):
             return None  # it is about something that it names
     asked = _Asked(
-        read, filters, _others(question, read, filtered, origins), wants_practices, group_by(read)
+        read,
+        filters,
+        _others(question, read, filtered, origins),
+        wants_practices,
+        group_by(read),
+        question.language,
     )
     return asked if _asks_for_sheets(question, asked) else None
 
@@ -310,35 +315,35 @@ def _lines(text: str, span: Span) -> list[Span]:
 
 
 def _lead(rows: Sequence[Row], asked: _Asked) -> str:
-    one, many = ("practice", "practices") if asked.wants_practices else ("entry", "entries")
+    own = wording(asked.language)
     words = [each.words for each in asked.filters]
     if any("status" in each.options for each in asked.filters):
         # DESIGN, rule 4: what an old text says of today is said with its year.
         years = sorted({row.sheet.document.year for row in rows if row.sheet.document.year})
         spoken = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-        words.append(f"as said in {spoken or 'documents of an unknown year'}")
-    found = f"{len(rows)} {one if len(rows) == 1 else many}"
+        words.append(own.say("as_said_in", years=spoken or own.say("unknown_years")))
+    found = own.count("practices" if asked.wants_practices else "entries", len(rows))
     return f"{found} ({'; '.join(words)}):" if words else f"{found}:"
 
 
-def _grouped(rows: Sequence[Row], group_by: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    if not group_by:
+def _grouped(rows: Sequence[Row], asked: _Asked) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if not asked.group_by:
         return (("", tuple(rows)),)
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        for value in sorted(row.sheet.values(group_by)) or [""]:
+        for value in sorted(row.sheet.values(asked.group_by)) or [""]:
             groups.setdefault(value, []).append(row)
     return tuple(
-        (f"{_label(group_by, value)}: {len(own)}", tuple(own))
+        (f"{_label(asked, value)}: {len(own)}", tuple(own))
         for value, own in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     )
 
 
-def _label(facet: str, value: str) -> str:
+def _label(asked: _Asked, value: str) -> str:
     try:
-        return lexicon().label(facet, value)
+        return lexicon().label(asked.group_by, value, asked.language)
     except KeyError:
-        return value or "not stated"
+        return value or wording(asked.language).say("not_stated")
 
 
 def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[str, int], ...]:

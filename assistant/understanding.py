@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from assistant.details import Details, details_of
+from assistant.languages import language_of
 from assistant.names import Named, NameIndex
 from corpus.lexicon import Lexicon, Word
 from corpus.terms import terms
@@ -139,10 +140,15 @@ class Collection(Protocol):
 
 
 def understand(
-    text: str, names: NameIndex, lexicon: Lexicon, collection: Collection
+    text: str,
+    names: NameIndex,
+    lexicon: Lexicon,
+    collection: Collection,
+    *,
+    language: str | None = None,
 ) -> Understanding:
-    """Understand the question ``text``, which stands alone."""
-    language = lexicon.language(text)
+    """Understand the question ``text``, which stands alone; its language is told if not given."""
+    language = language or language_of(text)
     read = lexicon.read(text, language)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
