@@ -34,8 +34,7 @@ OWN_LETTERS: Mapping[str, tuple[str, ...]] = {
     "ä": ("de",), "ü": ("de",), "ö": ("de",), "ñ": ("es",), "¿": ("es",), "¡": ("es",),
     "ç": ("fr",), "ê": ("fr",), "œ": ("fr",), "ë": ("fr",), "ì": ("it",), "ò": ("it",),
 }  # fmt: skip
-_CAPITAL = re.compile(r"^[A-ZÀ-Ž]")
-_NAME = re.compile(r"[a-zß-ž][A-ZÀ-Ž]|\d|[@&]|^[A-ZÀ-Ž]{2,}")
+_SIGN = re.compile(r"[\d@&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,9 @@ def _shown(text: str) -> str:
     totals = dict.fromkeys(LANGUAGES, 0.0)
     for at, token in enumerate(written):
         is_first = at == 0
-        if not is_shouted and _NAME.search(token):
+        if _SIGN.search(token) or (not is_shouted and any(map(str.isupper, token[1:]))):
             continue
-        is_name = not is_shouted and not is_first and bool(_CAPITAL.match(token))
+        is_name = not is_shouted and not is_first and token[0].isupper()
         for language, weight in _weights(token).items():
             share = NAME_SHARE if is_name and language != "de" else 1.0
             totals[language] += weight * share * (FIRST_SHARE if at < FIRST_WORDS else 1.0)

@@ -32,7 +32,10 @@ from index.model import Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
-    r"\?\s+(?=\w)|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b)",
+    r"\?\s+(?=\w)|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b)"
+    r"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
+    r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
+    r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,
 )
 
@@ -119,7 +122,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         return replace(turn, answer=refused(turn, parts, notices))
     used = {marker for one in statements for marker in one.citations}
     citations = tuple(one for one in cited if one.marker in used)
-    missing = [one.understood.text for one in turn.outcomes if one.is_empty]
+    missing = [one.understood.asked for one in turn.outcomes if one.is_empty]
     if missing:
         notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
     documents = [parts.named(one.document) for one in citations]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from assistant.sheet_filters import Filter, filters_of, group_by, ids_of
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
-from assistant.wording import wording
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind, Span
 from corpus.sentences import sentence_spans
@@ -93,7 +93,7 @@ def may_list(question: Understanding) -> bool:
 
     Recognising the sheets of a collection takes a second in a cold process.
     """
-    read = lexicon().read(question.text, question.language)
+    read = lexicon().read(question.text)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     if question.kind is Kind.NUMBER or wants_practices:
         return wants_practices
@@ -134,7 +134,7 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
 
 
 def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
-    read = lexicon().read(question.text, question.language)
+    read = lexicon().read(question.text)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
     filters = filters_of(read, asks_theme=asks_theme)
@@ -147,13 +147,21 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
             return None  # it is about something that it names
     asked = _Asked(
         read,
-        filters,
+        tuple(_in_words_of(one, question.language) for one in filters),
         _others(question, read, filtered, origins),
         wants_practices,
         group_by(read),
         question.language,
     )
     return asked if _asks_for_sheets(question, asked) else None
+
+
+def _in_words_of(one: Filter, language: str) -> Filter:
+    """Return a filter called as who asks would call it."""
+    if language == ENGLISH:
+        return one
+    facet, values = min(one.options.items())
+    return dataclasses.replace(one, words=lexicon().label(facet, min(values), language))
 
 
 def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:

@@ -17,6 +17,7 @@ from typing import Protocol
 from assistant.details import Details, details_of
 from assistant.languages import language_of
 from assistant.names import Named, NameIndex
+from corpus.glossary import in_english
 from corpus.lexicon import Lexicon, Word
 from corpus.terms import terms
 
@@ -58,6 +59,7 @@ class Asked:
 class Understanding:
     """What a question was understood to be.
 
+    ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
@@ -72,6 +74,7 @@ class Understanding:
     details: Details
     strange_place: str = ""
     titled: tuple[frozenset[str], ...] = ()
+    asked: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -149,7 +152,9 @@ def understand(
 ) -> Understanding:
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
-    read = lexicon.read(text, language)
+    given = text
+    text = in_english(given, language)
+    read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
@@ -178,7 +183,7 @@ def understand(
     place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (),
+        _titled(text) if language == "en" else (), given,
     )  # fmt: skip
 
 
