@@ -67,18 +67,23 @@ def _shown(text: str) -> str:
         return ""
     is_shouted = text.isupper()
     totals = dict.fromkeys(LANGUAGES, 0.0)
+    n_judged = 0
     for at, token in enumerate(written):
         is_first = at == 0
         if _SIGN.search(token) or (not is_shouted and any(map(str.isupper, token[1:]))):
             continue
         is_name = not is_shouted and not is_first and token[0].isupper()
-        for language, weight in _weights(token).items():
+        weights = _weights(token)
+        n_judged += bool(weights)
+        for language, weight in weights.items():
             share = NAME_SHARE if is_name and language != "de" else 1.0
             totals[language] += weight * share * (FIRST_SHARE if at < FIRST_WORDS else 1.0)
     for letter in set(text.casefold()):
         for language in OWN_LETTERS.get(letter, ()):
             totals[language] += FUNCTION
     best = max(LANGUAGES, key=lambda one: totals[one])
+    if n_judged == 1 and totals[best] < FUNCTION:
+        return ""  # the letters of one word are not enough: it may be a name
     return best if totals[best] >= ENOUGH else ""
 
 

@@ -117,7 +117,9 @@ KIND_CONCEPTS = {
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},
 }
-FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
+# Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
+# be an everyday one; much, for it may be the very thing asked about.
+FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
@@ -180,7 +182,7 @@ def understand(
     # "Slovenia" in the name of a hub asks for no place: another hub may be compared with it.
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(free, counts=kind is Kind.NUMBER)
-    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection)
+    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection, language)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
         _titled(text) if language == "en" else (), given,
@@ -195,13 +197,16 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
     return tuple(one for one in runs if len(one) > 1)
 
 
-def _strange_place(text: str, collection: Collection) -> str:
+def _strange_place(text: str, collection: Collection, language: str) -> str:
     """Return a word after "in" or "from" that no passage holds; "" when there is none.
 
-    A sentence about the right thing somewhere else is a near miss that words cannot show.
+    A sentence about the right thing somewhere else is a near miss that words cannot show. What is
+    left of another language in small letters is no place, but a word that nobody put into English.
     """
     for match in PLACED_AT.finditer(text):
         word = match["word"]
+        if language != "en" and word.islower():
+            continue
         known = any(collection.known(term) for term in terms(word))
         if terms(word) and not known:
             return word

@@ -32,6 +32,7 @@ ORDER = ("frame", "concept", "country", "region", "kind", "technology", "kind_of
 PLACES = ("country.", "region.", "language.")
 SURE_SHARE = 0.6  # of a word's letters, for its beginning to tell it
 MIN_PART = 4  # letters of a part of a compound
+MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
 LINKS = ("", "s", "es", "n", "en", "er")  # between the parts of a German compound
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
@@ -44,6 +45,7 @@ class _Entry:
 
     words: tuple[str, ...]
     english: str
+    written: str
 
     def fits(self, folded: Sequence[str]) -> bool:
         return len(folded) == len(self.words) and all(
@@ -107,13 +109,15 @@ def _longest(
     for size in range(min(MAX_PHRASE_WORDS, len(folded) - at), 0, -1):
         phrase = tuple(folded[at : at + size])
         is_name = size == 1 and _is_name(written[at], at, language, is_shouted=is_shouted)
-        found = _phrase(phrase, language, is_name=is_name)
+        found = _phrase(phrase, language, is_name=is_name, written=written[at])
         if found is not None:
             return size, found
     return 0, ""
 
 
-def _phrase(phrase: tuple[str, ...], language: str, *, is_name: bool) -> str | None:
+def _phrase(
+    phrase: tuple[str, ...], language: str, *, is_name: bool, written: str = ""
+) -> str | None:
     """Return the English of words that stand for one thing; None when they are not known.
 
     Of one word in capitals, only what is the name of a place or the like is put into English.
@@ -123,7 +127,7 @@ def _phrase(phrase: tuple[str, ...], language: str, *, is_name: bool) -> str | N
         return _of_ids(frozenset(one for one in ids if one.startswith(PLACES)))
     if _is_english(phrase, ids):
         return " ".join(phrase)
-    entry = _entry(phrase, language)
+    entry = _entry(phrase, language, written)
     if entry and entry.is_sure_for(phrase):
         return entry.english
     said = _of_ids(ids)
@@ -181,7 +185,7 @@ def _is_name(token: str, at: int, language: str, *, is_shouted: bool) -> bool:
     return is_inside or (at > 0 and language != "de" and token[0].isupper())
 
 
-def _entry(phrase: tuple[str, ...], language: str) -> _Entry | None:
+def _entry(phrase: tuple[str, ...], language: str, written: str) -> _Entry | None:
     """Return the entry that fits best: as written, else the longest beginning."""
     by_first = _glossary()[language]
     first = phrase[0]
@@ -191,6 +195,9 @@ def _entry(phrase: tuple[str, ...], language: str) -> _Entry | None:
         for entry in by_first.get(first[:end], ())
         if entry.fits(phrase)
     ]
+    if len(phrase) == 1 and len(first) <= MAX_ACCENTED and written.casefold() != first:
+        # "è" is no "e", and "où" no "ou"
+        candidates = [one for one in candidates if one.written == written.casefold()]
     if language == "de" and len(phrase) == 1:
         # "Gesamtbudget" is more than "gesamt"
         candidates = [one for one in candidates if not _has_second_part(first, one)]
@@ -222,7 +229,7 @@ def _glossary() -> dict[str, dict[str, tuple[_Entry, ...]]]:
     for english, entry in tomllib.loads(path.read_text(encoding="utf-8"))["glossary"].items():
         for language, expressions in entry.items():
             for expression in expressions:
-                made = _Entry(_folded(expression), english)
+                made = _Entry(_folded(expression), english, expression.casefold())
                 known = found[language].get(made.words[0].rstrip("*"), ())
                 found[language][made.words[0].rstrip("*")] = (*known, made)
     return found
