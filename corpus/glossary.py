@@ -127,6 +127,10 @@ def _phrase(
         return _of_ids(frozenset(one for one in ids if one.startswith(PLACES)))
     if _is_english(phrase, ids):
         return " ".join(phrase)
+    if len(phrase) > 1:
+        borrowed = [word for word in phrase if _is_english((word,), ids)]
+        if borrowed:
+            return " ".join(borrowed)  # "encuentro de brokerage" is more exact than "matchmaking"
     entry = _entry(phrase, language, written)
     if entry and entry.is_sure_for(phrase):
         return entry.english
