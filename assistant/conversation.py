@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import short_title
-from assistant.names import STRONG, NameIndex
+from assistant.languages import language_of
+from assistant.names import STRONG, Named, NameIndex
+from corpus.glossary import in_english
 from corpus.lexicon import Lexicon
 from corpus.terms import fold, terms, tokens
 
@@ -33,7 +35,13 @@ CHANGE = re.compile(
     r"(?:topic|subject|question|thing)\b\W*",
     re.I,
 )
-OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them)\b", re.I)
+OF_THESE = re.compile(
+    r"\b(?:(?:of|among) (?:these|those|them)|(?:di|tra|fra) (?:queste|questi|loro|esse|essi)"
+    r"|davon|(?:von|unter) (?:diesen|denen|ihnen)|(?:de|parmi) (?:celles|ceux)-(?:ci|là)"
+    r"|d['’]entre (?:eux|elles)|(?:od|izmed|med) (?:teh|njih|njimi)|de (?:estas|estos|ellas|ellos)"
+    r"|(?:z|spośród|wśród) (?:nich|tych))\b",
+    re.I,
+)
 MAX_PLACE_WORDS = 4  # "and what about Slovenia?" is no question of its own
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 
@@ -73,7 +81,7 @@ def stand_alone(
     earlier: list[str] = []
     for turn in history[-MAX_TURNS:]:
         alone = _with_earlier(turn, earlier, names, lexicon, told)
-        if alone.is_rewritten or names.best(turn) or not POINTING.search(turn):
+        if alone.is_rewritten or _named(turn, names) or not POINTING.search(turn):
             earlier.append(alone.text)
     return _with_earlier(text, earlier, names, lexicon, told)
 
@@ -96,7 +104,7 @@ def _with_earlier(
         )
         if taken:
             return StandAlone(taken, True, False)
-    if names.best(text):
+    if _named(text, names):
         return StandAlone(text, False, False)
     points = bool(POINTING.search(text))
     own = _own_terms(text, lexicon)
@@ -124,7 +132,7 @@ def _with_earlier(
 def _subject(earlier: Sequence[str], names: NameIndex, told: Callable[[str], Told]) -> str:
     """Return the name of what the conversation was last about."""
     for turn in reversed(earlier):
-        named = names.best(turn)
+        named = _named(turn, names)
         if named:
             return short_title(named[0].record.title)
         answered = told(turn).subject
@@ -133,11 +141,16 @@ def _subject(earlier: Sequence[str], names: NameIndex, told: Callable[[str], Tol
     return ""
 
 
+def _named(text: str, names: NameIndex) -> tuple[Named, ...]:
+    """Return what ``text`` names, in whatever language it names it."""
+    return names.best(in_english(text, language_of(text)))
+
+
 def _own_terms(text: str, lexicon: Lexicon) -> list[str]:
     """Return the terms that carry a subject: no frames, ordinals, countries or regions."""
     return [
         term
-        for word in lexicon.read(text, lexicon.language(text))
+        for word in lexicon.read(text, language_of(text))
         for term in word.terms
         if not ORDINAL_TERM.match(term)
         and not (word.ids and all(one.split(".")[0] in NO_SUBJECT for one in word.ids))
@@ -159,7 +172,7 @@ def _with_swapped_detail(text: str, earlier: str, own: Sequence[str]) -> str:
 def _with_swapped_place(text: str, earlier: str, lexicon: Lexicon) -> str:
     """Return ``earlier`` asked of another place: "and in Slovenia?"; "" when that is not asked."""
     places = _places(text, lexicon)
-    carrying = [word for word in lexicon.read(text, lexicon.language(text)) if word.terms]
+    carrying = [word for word in lexicon.read(text, language_of(text)) if word.terms]
     if not places or len(carrying) != len(places) or len(tokens(text)) > MAX_PLACE_WORDS:
         return ""
     place = " ".join(places)
@@ -174,7 +187,7 @@ def _places(text: str, lexicon: Lexicon) -> list[str]:
     """Return the words that name a country or region, as written."""
     return [
         word.text
-        for word in lexicon.read(text, lexicon.language(text))
+        for word in lexicon.read(text, language_of(text))
         if any(one.split(".")[0] in ("country", "region") for one in word.ids) and word.terms
     ]
 

@@ -10,6 +10,7 @@ from assistant.document_lists import DocumentList
 from assistant.model import Statement
 from assistant.row_words import first_sentence
 from assistant.sheet_lists import Row, SheetList
+from assistant.wording import Wording
 from corpus.model import Document, Span
 from corpus.terms import terms
 
@@ -48,7 +49,7 @@ def block_of_sheets(listed: SheetList) -> Block:
     return Block(listed.lead, groups)
 
 
-def block_of_printed(listed: DocumentList) -> Block:
+def block_of_printed(listed: DocumentList, own: Wording) -> Block:
     """Return a list as a document prints it: each row its own words, cited with those that lead."""
     printed = listed.printed
     text = printed.document.text
@@ -60,8 +61,12 @@ def block_of_printed(listed: DocumentList) -> Block:
     words = readable(printed.lead.of(text)) if printed.lead else printed.titles[-1]
     if len(words) > MAX_LEAD_CHARS:
         words = f"… {words[-MAX_LEAD_CHARS:].partition(' ')[2]}"
-    many = f"{len(lines)} entries" if len(lines) > 1 else "1 entry"
-    lead = f"{many} under “{words.rstrip(' :.')}” ({short_title(printed.titles[0])}):"
+    lead = own.say(
+        "under",
+        entries=own.count("entries", len(lines)),
+        words=own.quoted(words.rstrip(" :.")),
+        title=short_title(printed.titles[0]),
+    )
     return Block(lead, (("", lines),))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant import wording
 from assistant.citing import short_title, subject_of
+from assistant.languages import language_of
 from assistant.model import Audience, Citation, Notice, NoticeKind
 from assistant.parts import Outcome
+from assistant.wording import ENGLISH, Wording
 from corpus.model import Document, DocumentKind
 
 MAX_AGE_YEARS = 2  # DESIGN, rule 4: after 24 months "ongoing" is only said to be running
@@ -26,17 +27,19 @@ LEARNING_ORDER = (
 )
 
 
-def age_notices(documents: Sequence[Document], today: date) -> tuple[Notice, ...]:
+def age_notices(documents: Sequence[Document], today: date, words: Wording) -> tuple[Notice, ...]:
     """Return one notice for each document that is old or states no date."""
     unique = {document.name: document for document in documents}.values()
     return tuple(
-        Notice(NoticeKind.AGE, wording.age_notice(document.title, document.year))
+        Notice(NoticeKind.AGE, words.age_notice(document.title, document.year))
         for document in unique
         if document.year is None or today.year - document.year > MAX_AGE_YEARS
     )
 
 
-def drawn_from(citations: Sequence[Citation], titles: Mapping[str, str]) -> tuple[Notice, ...]:
+def drawn_from(
+    citations: Sequence[Citation], titles: Mapping[str, str], words: Wording
+) -> tuple[Notice, ...]:
     """Return a notice that names the documents when an answer stands on more than one.
 
     ``titles`` gives the title of a file that a sheet names as its source.
@@ -47,10 +50,25 @@ def drawn_from(citations: Sequence[Citation], titles: Mapping[str, str]) -> tupl
     )
     if len(names) < MIN_SOURCES:
         return ()
-    return (Notice(NoticeKind.COVERAGE, wording.drawn_from(list(names))),)
+    return (Notice(NoticeKind.COVERAGE, words.say("drawn_from", titles="; ".join(names))),)
 
 
-def follow_ups(outcomes: Sequence[Outcome], audience: Audience | None) -> tuple[str, ...]:
+def original_notices(citations: Sequence[Citation], words: Wording) -> tuple[Notice, ...]:
+    """Return a notice where quotes stand in other languages than the question.
+
+    None for a question in English: it is the language of most documents.
+    """
+    if words.language == ENGLISH:
+        return ()
+    told = {language_of(one.quote) for one in citations} - {words.language}
+    if not told:
+        return ()
+    return (Notice(NoticeKind.IN_ORIGINAL, words.in_original(sorted(told))),)
+
+
+def follow_ups(
+    outcomes: Sequence[Outcome], audience: Audience | None, words: Wording
+) -> tuple[str, ...]:
     """Suggest questions about other fields of what the answer is about; each has its section.
 
     A firm is offered what it can act on first, others what can be learned from it.
@@ -69,6 +87,6 @@ def follow_ups(outcomes: Sequence[Outcome], audience: Audience | None) -> tuple[
     }
     order = FIRM_ORDER if audience is Audience.SME else LEARNING_ORDER
     return tuple(
-        wording.FOLLOW_UPS[role].format(name=short_title(subject))
+        words.follow_up(role, short_title(subject))
         for role in [role for role in order if role in there - used][:MAX_FOLLOW_UPS]
     )

@@ -76,11 +76,13 @@ class Outcome:
 class Turn:
     """A question on its way. Each step fills one field; a step that can end it sets ``answer``.
 
-    ``text`` is the question without what was turned down, then as it stands alone.
+    ``text`` is the question without what was turned down, then as it stands alone; ``language`` is
+    that of who asks.
     """
 
     question: Question
     text: str
+    language: str = "en"
     is_instruction: bool = False
     is_rewritten: bool = False
     understood: tuple[Understanding, ...] = ()

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from assistant import wording
 from assistant.citing import CitationList, subject_of
 from assistant.comparing import COMPARES, Comparison, Side, compared, table_of
 from assistant.comparison_text import table_text
@@ -20,9 +19,10 @@ from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.field_places import with_field_first
 from assistant.grounding import grounded
+from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, drawn_from, follow_ups
+from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.recommending import is_for, recommendation, recommends, tells_more
@@ -31,6 +31,7 @@ from assistant.sheet_lists import may_list, sheet_list
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, sheet_of, with_dates_first
+from assistant.wording import Wording, wording
 from corpus.model import Document, Passage
 from index.model import Hit, Query
 
@@ -38,18 +39,22 @@ N_COMPARED_IN_CELLS = 6  # sentences embedded for a cell of a table: one compari
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
-    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))",
+    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
+    r"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
+    r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
+    r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,
 )
 
 
 def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]]:
     """Answer a question that was taken, and give what each part of it came to on the way."""
-    turn = Turn(question, question.text)
+    language = language_of(question.text, question.history)
+    turn = Turn(question, question.text, language)
     for step in STEPS.values():
         turn = step(turn, parts)
         if turn.answer:
-            return turn.answer, turn.outcomes
+            return replace(turn.answer, language=language), turn.outcomes
     raise AssertionError("the last step always answers")
 
 
@@ -69,10 +74,11 @@ def hear_step(turn: Turn, parts: Parts) -> Turn:
     """Answer talk, turn instructions down, keep the question that is left."""
     heard = hear(turn.text, parts.lexicon)
     if heard.talk and not heard.is_instruction:
-        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, parts))
+        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, turn, parts))
         return replace(turn, answer=said)
     if not heard.question:
-        said = Answer(turn.question, turn.text, Status.DECLINED, wording.DECLINED)
+        words = wording(turn.language).say("declined")
+        said = Answer(turn.question, turn.text, Status.DECLINED, words)
         return replace(turn, answer=said)
     return replace(turn, text=heard.question, is_instruction=heard.is_instruction)
 
@@ -89,9 +95,8 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         lambda earlier: _told(earlier, parts, turn.question.today),
     )
     if alone.is_open:
-        said = Answer(
-            turn.question, alone.text, Status.NEEDS_CLARIFICATION, wording.CLARIFY_REFERENCE
-        )
+        words = wording(turn.language).say("clarify_reference")
+        said = Answer(turn.question, alone.text, Status.NEEDS_CLARIFICATION, words)
         return replace(turn, answer=said)
     return replace(turn, text=alone.text, is_rewritten=alone.is_rewritten)
 
@@ -101,7 +106,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
     return replace(
         turn,
         understood=tuple(
-            understand(text, parts.names, parts.lexicon, parts.index)
+            understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
             for text in _split(turn.text, parts)
         ),
     )
@@ -117,7 +122,8 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
     found = recommendation(question, turn.text, parts.shelf(question.today))
     if not found.statements:
         return turn
-    notices = (*found.notices, *drawn_from(found.citations, parts.source_titles))
+    words = wording(turn.language)
+    notices = (*found.notices, *drawn_from(found.citations, parts.source_titles, words))
     return replace(turn, answer=replace(found, notices=notices))
 
 
@@ -142,38 +148,40 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
 def ground_step(turn: Turn, parts: Parts) -> Turn:
     """Drop what does not stand on its quote; what is left is the answer, nothing is a refusal."""
     cited = turn.citations.citations if turn.citations else []
+    words = wording(turn.language)
     statements = grounded(turn.drafted, cited, parts.named)
     notices = [
-        Notice(NoticeKind.UNDERSTOOD_AS, wording.understood_as(turn.text))
+        Notice(NoticeKind.UNDERSTOOD_AS, words.say("understood_as", text=turn.text))
         for _ in range(turn.is_rewritten)
     ]
     if not statements:
         return replace(turn, answer=refused(turn, parts, notices))
     used = {marker for one in statements for marker in one.citations}
     citations = tuple(one for one in cited if one.marker in used)
-    missing = [one.understood.text for one in turn.outcomes if one.is_empty]
+    missing = [one.understood.asked for one in turn.outcomes if one.is_empty]
     if missing:
-        notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
-    notices += drawn_from(citations, parts.source_titles)
+        notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
+    notices += drawn_from(citations, parts.source_titles, words)
     documents = [parts.named(one.document) for one in citations]
-    notices += age_notices(documents, turn.question.today)
+    notices += age_notices(documents, turn.question.today, words)
+    notices += original_notices(citations, words)
     notices += [
-        Notice(NoticeKind.COVERAGE, wording.unjudged(words, n))
+        Notice(NoticeKind.COVERAGE, words.unjudged(asked, n))
         for outcome in turn.outcomes
         if outcome.listed
-        for words, n in outcome.listed.unjudged
+        for asked, n in outcome.listed.unjudged
     ]
     status = Status.PARTIAL if missing else Status.ANSWERED
     notices += [
-        Notice(NoticeKind.COVERAGE, wording.scopes_differ(aspect))
+        Notice(NoticeKind.COVERAGE, words.say("scopes_differ", aspect=words.quoted(aspect)))
         for outcome in turn.outcomes
         if outcome.table
         for aspect in outcome.table.mixed
     ]
-    text = _answer_text(statements, turn)
+    text = _answer_text(statements, turn, words)
     if turn.is_instruction:
         status = Status.DECLINED
-        text = f"{wording.DECLINED}\n\n{text}"
+        text = f"{words.say('declined')}\n\n{text}"
     said = Answer(
         turn.question,
         turn.text,
@@ -182,7 +190,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         statements,
         citations,
         tuple(notices),
-        follow_ups=follow_ups(turn.outcomes, turn.question.audience),
+        follow_ups=follow_ups(turn.outcomes, turn.question.audience, words),
     )
     return replace(turn, answer=said)
 
@@ -254,7 +262,8 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         if listed:
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
     if printed:
-        return Outcome(understood, hits, (), (), block=block_of_printed(printed))
+        own = wording(understood.language)
+        return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
     ranked: tuple[Evidence, ...] = rank_evidence(
         understood,
         hits,
@@ -306,13 +315,13 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], turn: Turn) -> str:
+def _answer_text(statements: Sequence[Statement], turn: Turn, words: Wording) -> str:
     """Return the answer as Markdown: tables, lists one line a row under their lead, then text."""
     outcomes, citations = turn.outcomes, turn.citations
     kept = {marker for one in statements for marker in one.citations}
     tables = [one.table for one in outcomes if one.table]
     if tables and citations:
-        texts = [table_text(one, citations, kept) for one in tables]
+        texts = [table_text(one, citations, kept, words) for one in tables]
         in_tables = {citations.cite(one.evidence.document, one.span)
                      for table in tables for one in table.chosen}  # fmt: skip
         rest = [one for one in statements if not in_tables.issuperset(one.citations)]
@@ -346,12 +355,13 @@ def _escaped(words: str) -> str:
     return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
-def _talk(talk: Talk, parts: Parts) -> str:
+def _talk(talk: Talk, turn: Turn, parts: Parts) -> str:
+    words = wording(turn.language)
     return {
-        Talk.GREETING: wording.GREETING,
-        Talk.THANKS: wording.THANKS,
-        Talk.ABILITIES: f"{wording.ABILITIES} {wording.documents_line(parts.titles())}",
-        Talk.DOCUMENTS: wording.documents_line(parts.titles()),
-        Talk.MAKER: wording.ABOUT_MAKER,
-        Talk.PRIVACY: wording.PRIVACY,
+        Talk.GREETING: words.say("greeting"),
+        Talk.THANKS: words.say("thanks"),
+        Talk.ABILITIES: f"{words.say('abilities')} {words.documents_line(parts.titles())}",
+        Talk.DOCUMENTS: words.documents_line(parts.titles()),
+        Talk.MAKER: words.say("about_maker"),
+        Talk.PRIVACY: words.say("privacy"),
     }[talk]

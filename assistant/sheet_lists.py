@@ -16,6 +16,7 @@ from assistant.row_words import TELLING, Shown, matching_words, share_told
 from assistant.sheet_filters import Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon
 from corpus.sheet import Sheet
 from corpus.terms import terms
@@ -82,6 +83,7 @@ class _Asked:
     others: tuple[Asked, ...]
     wants_practices: bool
     group_by: str
+    language: str
 
 
 def may_list(question: Understanding) -> bool:
@@ -89,7 +91,7 @@ def may_list(question: Understanding) -> bool:
 
     Recognising the sheets of a collection takes a second in a cold process.
     """
-    read = lexicon().read(question.text, question.language)
+    read = lexicon().read(question.text)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     if question.kind is Kind.NUMBER or wants_practices:
         return wants_practices
@@ -135,13 +137,11 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
         )
         for one in once
     ]
-    return SheetList(
-        _lead(rows, asked), _grouped(rows, asked.group_by), _unjudged(pool, asked.filters)
-    )
+    return SheetList(_lead(rows, asked), _grouped(rows, asked), _unjudged(pool, asked.filters))
 
 
 def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
-    read = lexicon().read(question.text, question.language)
+    read = lexicon().read(question.text)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
     filters = filters_of(read, asks_theme=asks_theme)
@@ -156,9 +156,22 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
     asked = _Asked(
-        read, filters, _others(question, read, filtered, origins), wants_practices, group_by(read)
+        read,
+        tuple(_in_words_of(one, question.language) for one in filters),
+        _others(question, read, filtered, origins),
+        wants_practices,
+        group_by(read),
+        question.language,
     )
     return asked if _asks_for_sheets(question, asked) else None
+
+
+def _in_words_of(one: Filter, language: str) -> Filter:
+    """Return a filter called as who asks would call it."""
+    if language == ENGLISH:
+        return one
+    facet, values = min(one.options.items())
+    return dataclasses.replace(one, words=lexicon().label(facet, min(values), language))
 
 
 def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
@@ -249,35 +262,35 @@ def _once(sheets: Iterable[Sheet]) -> list[Sheet]:
 
 
 def _lead(rows: Sequence[Row], asked: _Asked) -> str:
-    one, many = ("practice", "practices") if asked.wants_practices else ("entry", "entries")
+    own = wording(asked.language)
     words = [each.words for each in asked.filters]
     if any("status" in each.options for each in asked.filters):
         # DESIGN, rule 4: what an old text says of today is said with its year.
         years = sorted({row.sheet.document.year for row in rows if row.sheet.document.year})
         spoken = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-        words.append(f"as said in {spoken or 'documents of an unknown year'}")
-    found = f"{len(rows)} {one if len(rows) == 1 else many}"
+        words.append(own.say("as_said_in", years=spoken or own.say("unknown_years")))
+    found = own.count("practices" if asked.wants_practices else "entries", len(rows))
     return f"{found} ({'; '.join(words)}):" if words else f"{found}:"
 
 
-def _grouped(rows: Sequence[Row], group_by: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    if not group_by:
+def _grouped(rows: Sequence[Row], asked: _Asked) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if not asked.group_by:
         return (("", tuple(rows)),)
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        for value in sorted(row.sheet.values(group_by)) or [""]:
+        for value in sorted(row.sheet.values(asked.group_by)) or [""]:
             groups.setdefault(value, []).append(row)
     return tuple(
-        (f"{_label(group_by, value)}: {len(own)}", tuple(own))
+        (f"{_label(asked, value)}: {len(own)}", tuple(own))
         for value, own in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     )
 
 
-def _label(facet: str, value: str) -> str:
+def _label(asked: _Asked, value: str) -> str:
     try:
-        return lexicon().label(facet, value)
+        return lexicon().label(asked.group_by, value, asked.language)
     except KeyError:
-        return value or "not stated"
+        return value or wording(asked.language).say("not_stated")
 
 
 def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[str, int], ...]:

@@ -15,7 +15,9 @@ from importlib.resources import files
 from typing import Protocol
 
 from assistant.details import Details, details_of
+from assistant.languages import language_of
 from assistant.names import Named, NameIndex
+from corpus.glossary import in_english
 from corpus.lexicon import Lexicon, Word
 from corpus.terms import terms
 
@@ -57,6 +59,7 @@ class Asked:
 class Understanding:
     """What a question was understood to be.
 
+    ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
@@ -71,6 +74,7 @@ class Understanding:
     details: Details
     strange_place: str = ""
     titled: tuple[frozenset[str], ...] = ()
+    asked: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -113,7 +117,9 @@ KIND_CONCEPTS = {
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},
 }
-FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
+# Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
+# be an everyday one; much, for it may be the very thing asked about.
+FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
@@ -139,11 +145,18 @@ class Collection(Protocol):
 
 
 def understand(
-    text: str, names: NameIndex, lexicon: Lexicon, collection: Collection
+    text: str,
+    names: NameIndex,
+    lexicon: Lexicon,
+    collection: Collection,
+    *,
+    language: str | None = None,
 ) -> Understanding:
-    """Understand the question ``text``, which stands alone."""
-    language = lexicon.language(text)
-    read = lexicon.read(text, language)
+    """Understand the question ``text``, which stands alone; its language is told if not given."""
+    language = language or language_of(text)
+    given = text
+    text = in_english(given, language)
+    read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
@@ -168,10 +181,10 @@ def understand(
     fields |= KIND_FIELDS.get(kind, set())
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
-    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection)
+    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection, language)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (),
+        _titled(text) if language == "en" else (), given,
     )  # fmt: skip
 
 
@@ -183,13 +196,16 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
     return tuple(one for one in runs if len(one) > 1)
 
 
-def _strange_place(text: str, collection: Collection) -> str:
+def _strange_place(text: str, collection: Collection, language: str) -> str:
     """Return a word after "in" or "from" that no passage holds; "" when there is none.
 
-    A sentence about the right thing somewhere else is a near miss that words cannot show.
+    A sentence about the right thing somewhere else is a near miss that words cannot show. What is
+    left of another language in small letters is no place, but a word that nobody put into English.
     """
     for match in PLACED_AT.finditer(text):
         word = match["word"]
+        if language != "en" and word.islower():
+            continue
         known = any(collection.known(term) for term in terms(word))
         if terms(word) and not known:
             return word

@@ -10,10 +10,10 @@ import io
 from collections.abc import Iterable
 from datetime import date
 
-from assistant import wording
 from assistant.model import Citation
 from assistant.practices.comparison import ComparedSheets, CostOfOne, ShownCell
 from assistant.practices.exporting import LICENCE, Json, plain, safe_cell
+from assistant.wording import wording
 
 RUNS = "does it run?"
 
@@ -24,7 +24,10 @@ def comparison_markdown(found: ComparedSheets, today: date) -> str:
     lines = [_line(head), _line(("---",) * len(head))]
     for name, runs, cells in found.rows:
         lines.append(_line((f"**{plain(name)}**", *map(_cell, cells), plain(runs))))
-    notes = [*(wording.scopes_differ(one) for one in found.mixed), *map(_computed, found.computed)]
+    notes = [
+        *(wording().say("scopes_differ", aspect=f"“{one}”") for one in found.mixed),
+        *map(_computed, found.computed),
+    ]
     if found.left_out:
         notes.append(f"No source says anything of: {', '.join(found.left_out)}.")
     sources = [
@@ -41,7 +44,7 @@ def comparison_csv(found: ComparedSheets) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["name", *map(safe_cell, found.aspects), "status_in_words"])
     for name, runs, cells in found.rows:
-        told = [safe_cell(one.text or wording.NOT_STATED) for one in cells]
+        told = [safe_cell(one.text or wording().say("not_stated")) for one in cells]
         writer.writerow([safe_cell(name), *told, safe_cell(runs)])
     return text.getvalue()
 
@@ -112,7 +115,7 @@ def _line(cells: Iterable[str]) -> str:
 
 def _cell(cell: ShownCell) -> str:
     if not cell.is_stated:
-        return wording.NOT_STATED
+        return wording().say("not_stated")
     return f"{plain(cell.text)} {''.join(f'[{marker}]' for marker in cell.markers)}"
 
 
