@@ -22,6 +22,7 @@ CONTINUING = re.compile(
 )
 # Words that point at a thing and do nothing else, unlike "that" and "there".
 PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
+EXISTENTIAL = re.compile(r"\b(?:is|are|was|were) there\b|\bthere (?:is|are|was|were)\b", re.I)
 MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
@@ -103,7 +104,10 @@ def _with_earlier(
     continues = bool(CONTINUING.search(text)) or (len(own) <= MAX_ELLIPTIC_TERMS and not names_new)
     if not earlier:
         is_open = bool(PRONOUN.search(text)) and len(own) <= MAX_ELLIPTIC_TERMS
-        return StandAlone(text, False, is_open or (points and not own))
+        # "What is there from Spain" points at nothing.
+        points = bool(POINTING.search(EXISTENTIAL.sub(" ", text)))
+        is_bare = points and not own and not _places(text, lexicon)
+        return StandAlone(text, False, is_open or is_bare)
     if not (points or continues):
         return StandAlone(text, False, False)
     swapped = _with_swapped_detail(text, earlier[-1], own)

@@ -36,14 +36,18 @@ class Details:
     counted: frozenset[str]
 
 
-def details_of(words: Sequence[Word], *, counts: bool) -> Details:
-    """Read the details off the words of a question; ``counts`` says that it asks how many."""
+def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> Details:
+    """Read the details off the words of a question; ``counts`` says that it asks how many.
+
+    ``free`` are those that name no record: "Slovenia" in the name of a hub asks for no place, while
+    an edition in a name still asks for that edition.
+    """
     terms = {term for word in words for term in word.terms}
     return Details(
         years=frozenset(term for term in terms if YEAR.fullmatch(term)),
         ordinals=frozenset(term for term in terms if ORDINAL.fullmatch(term)),
-        places=_places(words),
-        counted=_counted(words) if counts else frozenset(),
+        places=_places(free),
+        counted=_counted(free) if counts else frozenset(),
     )
 
 
@@ -53,11 +57,11 @@ def meets(
     """Say whether a sentence meets the year, the edition and the counted thing.
 
     ``terms`` and ``concepts`` are those of the sentence and of the line that leads its list;
-    ``heading`` are the terms it stands under.
+    ``heading`` are the terms it stands under, which count where the sentence names none itself.
     """
-    if details.years and not details.years & (terms | heading):
+    if not _meets_one(details.years, YEAR, terms, heading):
         return False
-    if details.ordinals and not details.ordinals & (terms | heading):
+    if not _meets_one(details.ordinals, ORDINAL, terms, heading):
         return False
     return not details.counted or bool(details.counted & (terms | concepts))
 
@@ -74,6 +78,17 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
     return any(place.startswith(asked) for place in named for asked in wanted)
+
+
+def _meets_one(
+    asked: frozenset[str],
+    pattern: re.Pattern[str],
+    terms: frozenset[str],
+    heading: frozenset[str],
+) -> bool:
+    """Say whether one of ``asked`` is named: in the sentence, else above it."""
+    own = frozenset(one for one in terms if pattern.fullmatch(one))
+    return not asked or bool(asked & (own or heading))
 
 
 def _counted(words: Sequence[Word]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composing import confidence
+from assistant.document_lists import ListFinder
 from assistant.model import Answer, Question
 from assistant.names import NameIndex
 from assistant.parts import Outcome, Parts
@@ -78,6 +79,7 @@ class Engine:
             settings=settings,
             originals=_originals(documents),
             shelf=ShelfMaker(documents),
+            lists=ListFinder(index.weight),
         )
         self._by_name = {document.name: document for document in documents}
 

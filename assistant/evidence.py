@@ -21,7 +21,7 @@ from corpus.sentences import leans
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
-HEADING_SHARE = 0.8
+HEADING_SHARE = 0.65
 LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
 CONCEPT_SHARE = 0.85
@@ -41,6 +41,9 @@ NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 STAFF = frozenset({"concept.staff", "concept.people"})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
+ENUMERATION_BONUS = 0.2
+MIN_ENUMERATED = 3
+ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
@@ -82,7 +85,10 @@ NUMBER_WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for."""
+    """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for.
+
+    ``reached`` gives for each word of the question how far the sentence accounts for it, 0 to 1.
+    """
 
     document: Document
     section: Section | None
@@ -93,6 +99,7 @@ class Evidence:
     has_asked_type: bool
     is_in_scope: bool
     similarity: float | None = None
+    reached: tuple[float, ...] = ()
 
     @property
     def in_context(self) -> str:
@@ -160,6 +167,14 @@ def in_scope(question: Understanding, document: Document, span: Span) -> bool:
     )
 
 
+def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
+    """Return the share of the question's weight that is reached; 1 when it has no words."""
+    total = sum(word.weight for word in words)
+    if not total:
+        return 1.0
+    return sum(one * word.weight for one, word in zip(reached, words, strict=True)) / total
+
+
 def read(text: str) -> Found:
     """Return the terms and concepts of ``text``."""
     return _read(text)
@@ -188,9 +203,10 @@ def _judge(
     named_here = any(one.words <= own.terms for one in question.named if one.is_sure)
     has_type = _has_type(question.kind, text, section)
     role = section.role if section else ""
-    coverage = _coverage(
+    reached = _reached(
         question.words, own, heading, lead, before, role=role, has_type=bool(has_type)
     )
+    coverage = share_of(question.words, reached)
     score = coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
         score += TYPE_BONUS if has_type else -TYPE_MALUS
@@ -198,6 +214,8 @@ def _judge(
         score += FIELD_BONUS
     if question.kind is Kind.NUMBER and _counts(question.words, text):
         score += COUNTED_BONUS
+    if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
+        score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
@@ -216,6 +234,7 @@ def _judge(
         has_asked_type=has_type is not False,
         is_in_scope=(scope or named_here or not any(one.is_sure for one in question.named))
         and _meets_details(question, text, own, heading, lead, document, section),
+        reached=reached,
     )
 
 
@@ -281,7 +300,7 @@ def _figures(text: str) -> tuple[Reading, ...]:
     return read_figures(text)
 
 
-def _coverage(
+def _reached(
     words: Sequence[Asked],
     own: Found,
     heading: Found,
@@ -290,21 +309,18 @@ def _coverage(
     *,
     role: str,
     has_type: bool,
-) -> float:
-    """Return the share of the question's weight that is accounted for; 1 when it has no words.
+) -> tuple[float, ...]:
+    """Return for each word of the question how far it is accounted for, 0 to 1.
 
     A word that only says what kind of thing is asked for ("budget") is accounted for by a thing
     of that kind, and one that names a field of the form by standing in that field.
     """
-    total = sum(word.weight for word in words)
-    if not total:
-        return 1.0
     places = [(own, 1.0), (heading, HEADING_SHARE)]
     if lead:
         places.append((lead, LEAD_SHARE))
     if before:
         places.append((before, NEIGHBOUR_SHARE))
-    reached = 0.0
+    reached = []
     for word in words:
         best = 0.0
         for place, share in places:
@@ -316,8 +332,8 @@ def _coverage(
             best = max(best, KIND_SHARE)
         if role and any(FIELD_OF.get(one) == role for one in word.concepts):
             best = max(best, FIELD_SHARE)
-        reached += best * word.weight
-    return reached / total
+        reached.append(best)
+    return tuple(reached)
 
 
 def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:

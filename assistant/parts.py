@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from assistant.citing import CitationList
 from assistant.composing import Chosen
+from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
+from assistant.list_rows import Block
 from assistant.model import Answer, Question, Statement
 from assistant.names import NameIndex
 from assistant.settings import AssistantSettings
@@ -35,6 +37,7 @@ class Parts:
     settings: AssistantSettings
     originals: Mapping[str, str]
     shelf: ShelfMaker
+    lists: ListFinder
 
     def named(self, name: str) -> Document:
         """Return the document that people call ``name``."""
@@ -49,7 +52,7 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``listed`` is there instead where a list of sheets is asked for.
+    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets.
     """
 
     understood: Understanding
@@ -57,11 +60,12 @@ class Outcome:
     ranked: tuple[Evidence, ...]
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
+    block: Block | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found that may be shown."""
-        return not self.chosen and self.listed is None
+        return not self.chosen and self.block is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,18 @@ from assistant.composing import choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
+from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
 from assistant.notices import age_notices, follow_ups
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
-from assistant.sheet_rows import render_list, row_text
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
+from assistant.whether_open import asks_whether_open, with_dates_first
 from corpus.model import Document, Passage
-from index.model import Query
+from index.model import Hit, Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
@@ -98,7 +99,7 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
     drafted: list[Statement] = []
     if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
         for outcome in turn.outcomes:
-            made = render_list(outcome.listed, citations) if outcome.listed else ()
+            made = render_block(outcome.block, citations) if outcome.block else ()
             made += render(outcome.chosen, citations)
             drafted += [one for one in made if one not in drafted]
     return replace(turn, drafted=tuple(drafted), citations=citations)
@@ -193,10 +194,14 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
-    listed = sheet_list(understood, parts.shelf(today)) if may_list(understood) else None
-    if listed:
-        return Outcome(understood, (), (), (), listed)
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
+    printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
+    if not (printed and printed.names_thing):
+        listed = sheet_list(understood, parts.shelf(today)) if may_list(understood) else None
+        if listed:
+            return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
+    if printed:
+        return Outcome(understood, hits, (), (), block=block_of_printed(printed))
     ranked: tuple[Evidence, ...] = rank_evidence(
         understood,
         hits,
@@ -209,9 +214,18 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         prefer_originals(ranked, parts.originals),
         min_confidence=parts.settings.min_confidence,
     )
+    if asks_whether_open(understood):
+        chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if understood.strange_place:
         chosen = ()
     return Outcome(understood, hits, ranked, chosen)
+
+
+def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
+    """Return the documents that the question names and those that were found, best first."""
+    ids = [one.record.doc_id for one in understood.named]
+    ids += [hit.passage.doc_id for hit in hits]
+    return [parts.documents[one] for one in dict.fromkeys(ids)]
 
 
 def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Document, Passage]]:
@@ -226,18 +240,17 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
 
 def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
     """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
-    listed = [row for outcome in outcomes if outcome.listed for row in outcome.listed.rows]
-    if not listed:
+    blocks = [outcome.block for outcome in outcomes if outcome.block]
+    if not blocks:
         return _markdown(statements)
-    lines = {one.text: _line(one) for one in statements}
+    made = {one.text: _line(one) for one in statements}
     parts: list[str] = []
-    for outcome in outcomes:
-        if outcome.listed:
-            parts.append(outcome.listed.lead)
-            for label, rows in outcome.listed.groups:
-                texts = [lines[text] for row in rows if (text := row_text(row)) in lines]
-                parts += [*([f"{label}:"] if label else []), "\n".join(f"- {one}" for one in texts)]
-    told = {row_text(row) for row in listed}
+    for block in blocks:
+        parts.append(block.lead)
+        for label, lines in block.groups:
+            rows = [made[line.text] for line in lines if line.text in made]
+            parts += [*([f"{label}:"] if label else []), "\n".join(f"- {one}" for one in rows)]
+    told = {line.text for block in blocks for line in block.lines}
     rest = [one for one in statements if one.text not in told]
     return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
 

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.sheet_filters import Filter, filters_of, group_by, ids_of
+from assistant.row_words import TELLING, matching_words, share_told
+from assistant.sheet_filters import Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon
-from corpus.model import DocumentKind, Span
-from corpus.sentences import sentence_spans
+from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
@@ -30,8 +30,6 @@ FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
-TELLING = 5.0  # weight of a word that names something, and not only how it is told
-MAX_ROW_WORDS = 45
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
@@ -55,7 +53,7 @@ class Row:
     """A sheet of a list and the words that make it match."""
 
     sheet: Sheet
-    span: Span
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,10 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
     if not matching:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
-    rows = [Row(one, _matching_words(one, asked)) for one in _once(ordered)]
+    rows = [
+        Row(one, matching_words(one, asked.filters, asked.others, asked.group_by))
+        for one in _once(ordered)
+    ]
     return SheetList(
         _lead(rows, asked), _grouped(rows, asked.group_by), _unjudged(pool, asked.filters)
     )
@@ -140,10 +141,13 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     filters = filters_of(read, asks_theme=asks_theme)
     origins = _origins(shelf)
     filtered = {term for one in filters for term in terms(one.words)}
+    told = filtered | {term for word in read if word.ids for term in word.terms}
     for named in question.named:
-        if (named.is_sure or named.is_strong) and not (
-            named.words <= filtered | origins | ORIGIN_WORDS
-        ):
+        # Who asks for practices and filters them names no record with the words of the filter.
+        if named.is_sure and not wants_practices and question.kind is not Kind.LIST:
+            return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
+        known = told if wants_practices and named.words & filtered else filtered
+        if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
     asked = _Asked(
         read, filters, _others(question, read, filtered, origins), wants_practices, group_by(read)
@@ -225,26 +229,8 @@ def _is_thing(sheet: Sheet) -> bool:
 def _accounts_for(sheet: Sheet, others: Sequence[Asked]) -> bool:
     text = "\n".join(span.of(sheet.document.text) for span in sheet.spans)
     origin = f"{sheet.document.project} {sheet.document.programme} {sheet.document.title}"
-    return _share(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
-
-
-def _share(text: str, others: Sequence[Asked]) -> float:
-    """Return the share of the weight of ``others`` that ``text`` accounts for."""
-    if not others:
-        return 0.0
-    known_terms, known_concepts = _read_all(text)
-    reached = sum(
-        one.weight for one in others if one.term in known_terms or one.concepts & known_concepts
-    )
-    return reached / (sum(one.weight for one in others) or 1.0)
-
-
-@lru_cache(maxsize=5000)
-def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = lexicon().read(text)
     return (
-        frozenset(term for word in words for term in word.terms),
-        lexicon().with_broader(one for word in words for one in word.concepts),
+        share_told(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
     )
 
 
@@ -254,59 +240,6 @@ def _once(sheets: Iterable[Sheet]) -> list[Sheet]:
     for sheet in sheets:
         found.setdefault(" ".join(terms(sheet.name)), sheet)
     return list(found.values())
-
-
-def _matching_words(sheet: Sheet, asked: _Asked) -> Span:
-    """Return the words that best show why the sheet matches."""
-    text = sheet.document.text
-    justifying = [
-        value.span
-        for one in asked.filters
-        for facet, values in one.options.items()
-        for value in sheet.facets.get(facet, ())
-        if value.span is not None and any(value.value.startswith(each) for each in values)
-    ]
-    wanted = {
-        f"{facet}.{value}"
-        for one in asked.filters
-        for facet, values in one.options.items()
-        for value in values
-    }
-    return max(
-        _candidates(sheet),
-        key=lambda span: (
-            sum(span.overlaps(one) for one in justifying)
-            + len(wanted & ids_of(span.of(text))) * 0.5
-            + _share(span.of(text), asked.others),
-            len(span.of(text).split()) <= MAX_ROW_WORDS,
-            -span.start,
-        ),
-    )
-
-
-def _candidates(sheet: Sheet) -> list[Span]:
-    """Return what may be shown: the statements of a hand-made sheet, else sentences of fields."""
-    text = sheet.document.text
-    if sheet.document.kind is DocumentKind.SHEET:
-        return [span for span, _ in sheet.document.places]
-    fields = [span for role, spans in sheet.fields.items() for span in spans if role != "name"]
-    lines = (line for span in fields or sheet.spans for line in _lines(text, span))
-    sentences = [one for line in lines for one in sentence_spans(text, line)]
-    whole = [one for one in sentences if not one.of(text).rstrip().endswith(":")]
-    return whole or sentences or list(sheet.spans)
-
-
-def _lines(text: str, span: Span) -> list[Span]:
-    """Return the lines of a field: a list item or label is a row of its own."""
-    found: list[Span] = []
-    at = span.start
-    for line in span.of(text).split("\n"):
-        words = line.strip()
-        if words:
-            start = at + line.index(words)
-            found.append(Span(start, start + len(words)))
-        at += len(line) + 1
-    return found
 
 
 def _lead(rows: Sequence[Row], asked: _Asked) -> str:

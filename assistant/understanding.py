@@ -166,9 +166,8 @@ def understand(
             words[term] = Asked(term, weight, word.concepts, says_kind)
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
-    # "Slovenia" in the name of a hub asks for no place: another hub may be compared with it.
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
-    details = details_of(free, counts=kind is Kind.NUMBER)
+    details = details_of(read, free, counts=kind is Kind.NUMBER)
     place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,

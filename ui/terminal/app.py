@@ -22,6 +22,7 @@ from ui.terminal import (
     asking,
     collection,
     evals_commands,
+    explaining,
     finding,
     index_commands,
     keeping,
@@ -143,14 +144,18 @@ def ask(
         Path | None, typer.Option(help="Answer the questions of a JSON Lines file.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the answers of --batch go.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how the answer came about.")
+    ] = False,
 ) -> None:
     """Answer a question from the collection."""
-    _check_usage(question, batch, out)
+    _check_usage(question, batch, out, explains=explain)
     engine = open_engine(data_home(), os.environ)
     if batch and out:
         raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of(today)))
     who = Audience(audience.value) if audience else None
-    asking.ask_one(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
+    show = explaining.explain if explain else asking.ask_one
+    show(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
 
 
 @app.command("find")
@@ -255,7 +260,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(1) from None
 
 
-def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> None:
+def _check_usage(
+    question: str | None, batch: Path | None, out: Path | None, *, explains: bool
+) -> None:
     """Raise BadParameter unless there is either a question or a batch with its own output."""
     if (batch is None) != (out is None):
         raise typer.BadParameter("--batch IN.jsonl and --out OUT.jsonl go together")
@@ -263,6 +270,8 @@ def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> 
         raise typer.BadParameter("give a question, or a file of questions with --batch and --out")
     if question is not None and batch is not None:
         raise typer.BadParameter("give either a question or --batch, not both")
+    if explains and batch is not None:
+        raise typer.BadParameter("--explain is for one question, not for a --batch")
     if batch and out and batch.resolve() == out.resolve():
         raise typer.BadParameter("--out is the file of --batch: the questions would be lost")
 
