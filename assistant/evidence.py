@@ -79,7 +79,8 @@ PLACED = re.compile(
 DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
 NUMBER_WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter)\b", re.I
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter)\b", re.I
 )
 
 
@@ -287,7 +288,8 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
             return True
         if figure.counted is None and lead and counted & (lead.terms | lead.concepts):
             return True
-        before = text[max(figure.span.start - NEAR_CHARS, 0) : figure.span.start]
+        # "The tool has 12 questions" counts questions, whatever stands before.
+        before = text[: 0 if figure.counted else figure.span.start][-NEAR_CHARS:]
         after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
         found = _read(f"{before} {figure.phrase.of(text)} {after}")
         if asked & (found.terms | found.concepts):

@@ -1,0 +1,187 @@
+"""Say which slots of a question a sentence leaves open. A sentence that leaves one answers nothing.
+
+A sentence is judged with the line that leads its list and the heading above it. Similarity cannot
+tell these near misses (research/reliability.md, section 4.2); a missing word can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from assistant.details import PLACE_FACETS
+from assistant.evidence import MONEY, Evidence, read
+from assistant.names import Record
+from assistant.slots import Slots, read_slots, table
+from assistant.understanding import Kind, Understanding
+from corpus.lexicon import lexicon
+from corpus.terms import fold
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-Ž][\w&.-]+")
+MIN_NAMES = 2
+PERCENT = re.compile(r"\d\s?%|per ?cent|\bfree\b", re.I)
+FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WHERE})
+# Where no record is named: shares of the question that a sentence must account for at least, and
+# the cosine from which words may differ. See with_slots_met for how they were chosen.
+LEAST_OF_FIGURE = 0.5
+LEAST_OF_REST = 0.45
+SAME_MEANING = 0.65
+
+
+def with_slots_met(
+    question: Understanding, ranked: Sequence[Evidence], today: date
+) -> tuple[Evidence, ...]:
+    """Return ``ranked`` with every sentence that leaves a slot open marked as out of scope."""
+    if question.is_open:
+        return tuple(ranked)  # who tells of themselves gives details of their own
+    slots = read_slots(question.text)
+    places = _place_terms(question)
+    return tuple(
+        replace(one, is_in_scope=False)
+        if one.is_in_scope
+        and (_is_beside(question, one, places) or open_slots(question, slots, one, today))
+        else one
+        for one in ranked
+    )
+
+
+def asks_beyond_lists(question: Understanding) -> bool:
+    """Say whether a list of what there is cannot answer, as who asks for the largest member."""
+    slots = read_slots(question.text)
+    return bool(slots.groups or slots.is_now or slots.is_private or slots.after or slots.before)
+
+
+def with_places_of_first(questions: Sequence[Understanding]) -> tuple[Understanding, ...]:
+    """Give later parts of a question the place of the first part: "and who runs it" there."""
+    if not questions:
+        return ()
+    places = questions[0].details.places
+    return tuple(
+        one
+        if one.details.places or not places
+        else replace(one, details=replace(one.details, places=places))
+        for one in questions
+    )
+
+
+def open_slots(
+    question: Understanding, slots: Slots, one: Evidence, today: date
+) -> tuple[str, ...]:
+    """Return the names of the slots that a sentence leaves open, none when it may answer."""
+    lead = one.sentence.lead.of(one.document.text) if one.sentence.lead else ""
+    own = fold(f"{lead} {one.text}")
+    near = fold(" ".join(one.passage.heading[-1:])) + " " + own
+    found = [group.name for group in slots.groups if not group.met.search(near)]
+    if slots.is_private:
+        found.append("private")
+    if slots.is_now and not any(int(year) >= today.year for year in YEAR.findall(own)):
+        found.append("now")
+    if slots.is_unit and asks_money(question) and not _is_of_one(own):
+        found.append("unit")
+    if slots.wants_names and len(_new_names(question.text, one)) < MIN_NAMES:
+        found.append("names")
+    years = [int(year) for year in YEAR.findall(own)]
+    if slots.after and not any(year > slots.after for year in years):
+        found.append("after")
+    if slots.before and not any(year < slots.before for year in years):
+        found.append("before")
+    return tuple(found)
+
+
+def asks_money(question: Understanding) -> bool:
+    """Say whether an amount of money is asked for, by the kind or by a word."""
+    return question.kind is Kind.MONEY or any(
+        one in word.concepts
+        for word in question.words
+        for one in ("concept.cost", "concept.money", "concept.voucher")
+    )
+
+
+@lru_cache(maxsize=5_000)
+def says_silence(text: str) -> bool:
+    """Say whether a sentence says that its source does not give something."""
+    return bool(table().signs["silence"].search(fold(text)))
+
+
+def _is_of_one(own: str) -> bool:
+    """Say whether a sentence gives what one firm, voucher or seat costs or gets."""
+    is_amount = bool(MONEY.search(own) or PERCENT.search(own))
+    return is_amount and bool(table().signs["unit_met"].search(own))
+
+
+def _new_names(question: str, one: Evidence) -> set[str]:
+    """Return the names in a sentence that neither the question nor its title holds.
+
+    Words of the vocabulary ("SMEs", "AI") are everyone's and name nothing.
+    """
+    known = fold(f"{question} {one.document.title} {' '.join(one.passage.heading)}")
+    found = {fold(name) for name in NAME.findall(one.text)}
+    return {
+        name
+        for name in found
+        if name not in known and not any(word.ids for word in lexicon().read(name))
+    }
+
+
+def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -> bool:
+    """Say whether a sentence is about another thing, though it holds a figure or the place.
+
+    Where the question names no record, a figure, a date or a place alone answers nothing: the rest
+    of the question must be accounted for, or the sentence mean nearly the same.
+    """
+    if any(named.is_sure for named in question.named):
+        return _is_outside_inner(question, one)
+    if one.similarity is not None and one.similarity >= SAME_MEANING:
+        return False
+    if question.kind in FIGURE_KINDS and one.coverage < LEAST_OF_FIGURE:
+        return True
+    rest = [
+        (word.weight, share)
+        for word, share in zip(question.words, one.reached, strict=True)
+        if word.term not in places
+    ]
+    total = sum(weight for weight, _ in rest)
+    return bool(places and total) and (
+        sum(weight * share for weight, share in rest) < LEAST_OF_REST * total
+    )
+
+
+def _is_outside_inner(question: Understanding, one: Evidence) -> bool:
+    """Say whether a sentence is of a guide only, where a practice in that guide is named too."""
+    sure = [named for named in question.named if named.is_sure]
+    inner = [
+        named
+        for named in sure
+        if any(_holds(other.record, named.record) for other in sure)
+    ]
+    if not inner or question.kind is Kind.COMPARISON:
+        return False
+    return not any(
+        _holds_span(named.record, one) or named.words & read(one.text).terms for named in inner
+    )
+
+
+def _holds(outer: Record, inner: Record) -> bool:
+    return (
+        outer.doc_id == inner.doc_id
+        and outer.span != inner.span
+        and outer.span.contains(inner.span)
+    )
+
+
+def _holds_span(record: Record, one: Evidence) -> bool:
+    return record.doc_id == one.document.doc_id and record.span.contains(one.sentence.span)
+
+
+def _place_terms(question: Understanding) -> frozenset[str]:
+    """Return the terms of the countries and regions that a question names."""
+    return frozenset(
+        term
+        for word in lexicon().read(question.text, question.language)
+        for term in word.terms
+        if any(one.partition(".")[0] in PLACE_FACETS for one in word.ids)
+    )
