@@ -74,7 +74,7 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     path = section.path[: section.record] if section else ()
     facets = [place for name in PLACE_FACETS for place in document.facets.get(name, ())]
     stated = {PLACE_ALIASES.get(place, place) for place in facets}
-    named = stated | _places_named(_record_text(document, path))
+    named = stated | places_named(_record_text(document, path))
     wanted = details.places
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
@@ -136,5 +136,6 @@ def _record_text(document: Document, path: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=500)
-def _places_named(text: str) -> frozenset[str]:
+def places_named(text: str) -> frozenset[str]:
+    """Return the countries and regions that an English text names."""
     return _places(lexicon().read(text))

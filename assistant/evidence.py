@@ -45,6 +45,7 @@ ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
 ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
+LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[:=–—])\s*$")
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
 MONEY = re.compile(
@@ -52,6 +53,7 @@ MONEY = re.compile(
     r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
     re.I,
 )
+FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
 # The version of a name ("4.0"), a code with letters ("3D"), an ordinal.
 NOT_A_FIGURE = re.compile(
@@ -289,7 +291,9 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
         if figure.counted is None and lead and counted & (lead.terms | lead.concepts):
             return True
         # "The tool has 12 questions" counts questions, whatever stands before.
-        before = text[: 0 if figure.counted else figure.span.start][-NEAR_CHARS:]
+        before = text[: figure.phrase.start][-NEAR_CHARS:]
+        if figure.counted and not LABELLED.search(before):
+            before = ""
         after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
         found = _read(f"{before} {figure.phrase.of(text)} {after}")
         if asked & (found.terms | found.concepts):
@@ -343,7 +347,7 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     plain = NOT_A_FIGURE.sub(" ", text)
     role = section.role if section else ""
     if kind is Kind.MONEY:
-        return True if MONEY.search(plain) else (None if role == "resources" else False)
+        return True if MONEY.search(plain) or FREE.search(plain) else (None if role == "resources" else False)
     if kind is Kind.NUMBER:
         return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
     if kind is Kind.DATE:
@@ -353,7 +357,7 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     if kind is Kind.WEBSITE:
         return bool(ADDRESS.search(text))
     if kind is Kind.WHERE:
-        return role == "location" or bool(PLACED.search(text)) or None
+        return role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
     if kind is Kind.WHO:
         return role == "institution" or bool(IN_CHARGE.search(text)) or None
     if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):

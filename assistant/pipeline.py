@@ -198,7 +198,9 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if not asks_beyond_lists(understood):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
     if not (printed and printed.names_thing):
-        may_be_listed = may_list(understood) and not asks_beyond_lists(understood)
+        may_be_listed = may_list(understood) and not (
+            asks_beyond_lists(understood) or understood.details.ordinals
+        )
         listed = sheet_list(understood, parts.shelf(today)) if may_be_listed else None
         if listed:
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))

@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
-from assistant.details import PLACE_FACETS
+from assistant.details import PLACE_FACETS, places_named
 from assistant.evidence import MONEY, Evidence, read
 from assistant.names import Record
 from assistant.slots import Slots, read_slots, table
@@ -21,14 +20,16 @@ from corpus.lexicon import lexicon
 from corpus.terms import fold
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NAME = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÀ-Ž][\w&.-]+")
-MIN_NAMES = 2
-PERCENT = re.compile(r"\d\s?%|per ?cent|\bfree\b", re.I)
-FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WHERE})
+NAME = re.compile(r"(?P<name>[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*)")
+NAMES = re.compile(rf"{NAME.pattern.replace('?P<name>', '?:')}(?:(?:,|;| and| &) (?:the )?{NAME.pattern.replace('?P<name>', '?:')})+")
+SHARE_OR_FREE = re.compile(r"\d\s?%|per ?cent|\bfree\b|\bsubsidi[sz]ed\b", re.I)
+FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 # Where no record is named: shares of the question that a sentence must account for at least, and
 # the cosine from which words may differ. See with_slots_met for how they were chosen.
 LEAST_OF_FIGURE = 0.5
 LEAST_OF_REST = 0.45
+YES_OR_NO = re.compile(r"^(?:does|do|did|is|are|was|were|has|have|can)\b", re.I)
+MANY_PLACES = 3  # a sentence that lists places says little of each
 SAME_MEANING = 0.65
 
 
@@ -40,13 +41,18 @@ def with_slots_met(
         return tuple(ranked)  # who tells of themselves gives details of their own
     slots = read_slots(question.text)
     places = _place_terms(question)
-    return tuple(
+    met = tuple(
         replace(one, is_in_scope=False)
         if one.is_in_scope
         and (_is_beside(question, one, places) or open_slots(question, slots, one, today))
         else one
         for one in ranked
     )
+    if question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
+        return met
+    # Who pays, and what for, stands beside an amount, and says nothing without one.
+    has_amount = any(one.is_in_scope and _has_amount(one.text) for one in met)
+    return met if has_amount else tuple(replace(one, is_in_scope=False) for one in met)
 
 
 def asks_beyond_lists(question: Understanding) -> bool:
@@ -78,11 +84,12 @@ def open_slots(
     found = [group.name for group in slots.groups if not group.met.search(near)]
     if slots.is_private:
         found.append("private")
-    if slots.is_now and not any(int(year) >= today.year for year in YEAR.findall(own)):
+    is_to_come = slots.is_now and question.kind is not Kind.STATUS  # whether it runs, dates tell
+    if is_to_come and not any(int(year) >= today.year for year in YEAR.findall(own)):
         found.append("now")
     if slots.is_unit and asks_money(question) and not _is_of_one(own):
         found.append("unit")
-    if slots.wants_names and len(_new_names(question.text, one)) < MIN_NAMES:
+    if slots.wants_names and not _lists_names(question.text, one):
         found.append("names")
     years = [int(year) for year in YEAR.findall(own)]
     if slots.after and not any(year > slots.after for year in years):
@@ -101,30 +108,27 @@ def asks_money(question: Understanding) -> bool:
     )
 
 
-@lru_cache(maxsize=5_000)
-def says_silence(text: str) -> bool:
-    """Say whether a sentence says that its source does not give something."""
-    return bool(table().signs["silence"].search(fold(text)))
-
-
 def _is_of_one(own: str) -> bool:
     """Say whether a sentence gives what one firm, voucher or seat costs or gets."""
-    is_amount = bool(MONEY.search(own) or PERCENT.search(own))
-    return is_amount and bool(table().signs["unit_met"].search(own))
+    return _has_amount(own) and bool(table().signs["unit_met"].search(own))
 
 
-def _new_names(question: str, one: Evidence) -> set[str]:
-    """Return the names in a sentence that neither the question nor its title holds.
+def _has_amount(own: str) -> bool:
+    return bool(MONEY.search(own) or SHARE_OR_FREE.search(own))
 
-    Words of the vocabulary ("SMEs", "AI") are everyone's and name nothing.
+
+def _lists_names(question: str, one: Evidence) -> bool:
+    """Say whether a sentence names several, or is one name in a list.
+
+    What the question or the heading names is no news.
     """
     known = fold(f"{question} {one.document.title} {' '.join(one.passage.heading)}")
-    found = {fold(name) for name in NAME.findall(one.text)}
-    return {
-        name
-        for name in found
-        if name not in known and not any(word.ids for word in lexicon().read(name))
-    }
+    if one.sentence.lead and NAME.fullmatch(one.text.strip("-•» .,;:–")):
+        return True
+    return any(
+        sum(fold(name["name"]) not in known for name in NAME.finditer(listed.group())) > 1
+        for listed in NAMES.finditer(one.text)
+    )
 
 
 def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -> bool:
@@ -135,8 +139,8 @@ def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -
     """
     if any(named.is_sure for named in question.named):
         return _is_outside_inner(question, one)
-    if one.similarity is not None and one.similarity >= SAME_MEANING:
-        return False
+    if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
+        return False  # the words of another language are in no English sentence
     if question.kind in FIGURE_KINDS and one.coverage < LEAST_OF_FIGURE:
         return True
     rest = [
@@ -145,7 +149,8 @@ def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -
         if word.term not in places
     ]
     total = sum(weight for weight, _ in rest)
-    return bool(places and total) and (
+    is_list_of_places = len(places_named(one.text)) >= MANY_PLACES
+    return bool(places and total and is_list_of_places) and (
         sum(weight * share for weight, share in rest) < LEAST_OF_REST * total
     )
 
