@@ -51,8 +51,10 @@ def with_slots_met(
     if question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
         return met
     # Who pays, and what for, stands beside an amount, and says nothing without one.
-    has_amount = any(one.is_in_scope and _has_amount(one.text) for one in met)
-    return met if has_amount else tuple(replace(one, is_in_scope=False) for one in met)
+    told = [one for one in met if one.is_in_scope and _has_amount(one.text)]
+    if not told:
+        return tuple(replace(one, is_in_scope=False) for one in met)
+    return (*told, *(one for one in met if one not in told))
 
 
 def asks_beyond_lists(question: Understanding) -> bool:
