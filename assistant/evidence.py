@@ -40,6 +40,8 @@ NAMED_BONUS = 0.15
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 STAFF = frozenset({"concept.staff", "concept.people"})
+SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
+UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
@@ -57,7 +59,7 @@ FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", r
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
 # The version of a name ("4.0"), a code with letters ("3D"), an ordinal.
 NOT_A_FIGURE = re.compile(
-    r"\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
+    r"\bHorizon ?2020\b|\bH2020\b|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
 )
 DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 DURATION = re.compile(
@@ -286,6 +288,8 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
     """
     asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
     for figure in _figures(text):
+        if figure.unit in UNCOUNTED or (figure.unit is Unit.MONEY and not asked & SUMS):
+            continue
         if figure.unit is Unit.STAFF and asked & STAFF:
             return True
         if figure.counted is None and lead and counted & (lead.terms | lead.concepts):

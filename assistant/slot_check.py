@@ -17,7 +17,7 @@ from assistant.names import Record
 from assistant.slots import Slots, read_slots, table
 from assistant.understanding import Kind, Understanding
 from corpus.lexicon import lexicon
-from corpus.terms import fold
+from corpus.terms import fold, terms
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAME = re.compile(r"(?P<name>[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*)")
@@ -28,6 +28,13 @@ FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 # the cosine from which words may differ. See with_slots_met for how they were chosen.
 LEAST_OF_FIGURE = 0.5
 LEAST_OF_REST = 0.45
+# "which bank", not "what happens", "what sort of", "in which years".
+WHICH = re.compile(
+    r"\b(?:which|what) (?!(?:sort|kind|type|share|part|role|way|year|month|day|number|thing|point|step)s?\b"
+    r"|happen|other|else)(?P<thing>[^\W\d_]{3,}(?<!ss)) (?!of\b)",
+    re.I,
+)
+TELLING = 2.5  # weight of a word that few passages hold
 YES_OR_NO = re.compile(r"^(?:does|do|did|is|are|was|were|has|have|can)\b", re.I)
 MANY_PLACES = 3  # a sentence that lists places says little of each
 SAME_MEANING = 0.65
@@ -93,6 +100,7 @@ def open_slots(
         found.append("unit")
     if slots.wants_names and not _lists_names(question.text, one):
         found.append("names")
+    found += _open_words(question, one)
     years = [int(year) for year in YEAR.findall(own)]
     if slots.after and not any(year > slots.after for year in years):
         found.append("after")
@@ -101,12 +109,42 @@ def open_slots(
     return tuple(found)
 
 
+def _open_words(question: Understanding, one: Evidence) -> list[str]:
+    """Return the slots that single words open: the kind of thing, the technology, who leads it."""
+    if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
+        return []
+    open_terms = {
+        word.term
+        for word, share in zip(question.words, one.reached, strict=True)
+        if not share and not word.says_kind
+    }
+    found = []
+    which = WHICH.search(question.text)
+    if which and any(
+        word.term in open_terms and word.weight >= TELLING
+        for word in question.words
+        if word.term in terms(which["thing"])
+    ):
+        found.append("thing")
+    if question.kind in FIGURE_KINDS and any(
+        term in open_terms
+        for word in lexicon().read(question.text)
+        if any(each.startswith("technology.") for each in word.ids)
+        for term in word.terms
+    ):
+        found.append("technology")
+    is_of_list = len(places_named(one.text)) >= MANY_PLACES
+    if question.kind is Kind.NUMBER and question.details.places and is_of_list:
+        found.append("place")
+    return found
+
+
 def asks_money(question: Understanding) -> bool:
     """Say whether an amount of money is asked for, by the kind or by a word."""
     return question.kind is Kind.MONEY or any(
         one in word.concepts
         for word in question.words
-        for one in ("concept.cost", "concept.money", "concept.voucher")
+        for one in ("concept.cost", "concept.money", "concept.voucher", "concept.grant")
     )
 
 
@@ -143,18 +181,23 @@ def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -
         return _is_outside_inner(question, one)
     if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
         return False  # the words of another language are in no English sentence
-    if question.kind in FIGURE_KINDS and one.coverage < LEAST_OF_FIGURE:
+    if question.kind in FIGURE_KINDS and _rest(question, one, frozenset()) < LEAST_OF_FIGURE:
         return True
+    is_list_of_places = len(places_named(one.text)) >= MANY_PLACES
+    return (
+        bool(places) and is_list_of_places and _rest(question, one, places) < LEAST_OF_REST
+    )
+
+
+def _rest(question: Understanding, one: Evidence, without: frozenset[str]) -> float:
+    """Return the share of the question that a sentence accounts for, kind and ``without`` aside."""
     rest = [
         (word.weight, share)
         for word, share in zip(question.words, one.reached, strict=True)
-        if word.term not in places
+        if word.term not in without and not word.says_kind
     ]
     total = sum(weight for weight, _ in rest)
-    is_list_of_places = len(places_named(one.text)) >= MANY_PLACES
-    return bool(places and total and is_list_of_places) and (
-        sum(weight * share for weight, share in rest) < LEAST_OF_REST * total
-    )
+    return sum(weight * share for weight, share in rest) / total if total else 1.0
 
 
 def _is_outside_inner(question: Understanding, one: Evidence) -> bool:
