@@ -84,7 +84,8 @@ DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
 NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter)\b", re.I
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"
+    r"|one (?!of\b|stop\b)(?=[a-z]))\b", re.I
 )
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.details import PLACE_FACETS, places_named
-from assistant.evidence import MONEY, Evidence, read
+from assistant.evidence import FREE, MONEY, Evidence, read
 from assistant.names import Record
 from assistant.slots import Slots, read_slots, table
 from assistant.understanding import Kind, Understanding
@@ -22,7 +22,7 @@ from corpus.terms import fold, terms
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NAME = re.compile(r"(?P<name>[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*)")
 NAMES = re.compile(rf"{NAME.pattern.replace('?P<name>', '?:')}(?:(?:,|;| and| &) (?:the )?{NAME.pattern.replace('?P<name>', '?:')})+")
-SHARE_OR_FREE = re.compile(r"\d\s?%|per ?cent|\bfree\b|\bsubsidi[sz]ed\b", re.I)
+SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
 FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 # Where no record is named: shares of the question that a sentence must account for at least, and
 # the cosine from which words may differ. See with_slots_met for how they were chosen.
@@ -31,7 +31,7 @@ LEAST_OF_REST = 0.45
 # "which bank", not "what happens", "what sort of", "in which years".
 WHICH = re.compile(
     r"\b(?:which|what) (?!(?:sort|kind|type|share|part|role|way|year|month|day|number|thing|point|step)s?\b"
-    r"|happen|other|else)(?P<thing>[^\W\d_]{3,}(?<!ss)) (?!of\b)",
+    r"|happen|other|else)(?P<thing>[^\W\d_]{3,} [^\W\d_]+)",
     re.I,
 )
 TELLING = 2.5  # weight of a word that few passages hold
@@ -44,9 +44,9 @@ def with_slots_met(
     question: Understanding, ranked: Sequence[Evidence], today: date
 ) -> tuple[Evidence, ...]:
     """Return ``ranked`` with every sentence that leaves a slot open marked as out of scope."""
-    if question.is_open:
-        return tuple(ranked)  # who tells of themselves gives details of their own
     slots = read_slots(question.text)
+    if question.is_open:  # who tells of themselves gives details of their own, a deadline aside
+        slots = Slots(groups=slots.groups)
     places = _place_terms(question)
     met = tuple(
         replace(one, is_in_scope=False)
@@ -55,10 +55,11 @@ def with_slots_met(
         else one
         for one in ranked
     )
-    if question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
+    if question.is_open or question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
         return met
     # Who pays, and what for, stands beside an amount, and says nothing without one.
-    told = [one for one in met if one.is_in_scope and _has_amount(one.text)]
+    is_told = _has_amount if slots.is_unit else _has_sum
+    told = [one for one in met if one.is_in_scope and is_told(one.text)]
     if not told:
         return tuple(replace(one, is_in_scope=False) for one in met)
     return (*told, *(one for one in met if one not in told))
@@ -111,7 +112,8 @@ def open_slots(
 
 def _open_words(question: Understanding, one: Evidence) -> list[str]:
     """Return the slots that single words open: the kind of thing, the technology, who leads it."""
-    if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
+    is_same = (one.similarity or 0.0) >= SAME_MEANING
+    if question.is_open or question.language != "en" or is_same:
         return []
     open_terms = {
         word.term
@@ -120,12 +122,9 @@ def _open_words(question: Understanding, one: Evidence) -> list[str]:
     }
     found = []
     which = WHICH.search(question.text)
-    if which and any(
-        word.term in open_terms and word.weight >= TELLING
-        for word in question.words
-        if word.term in terms(which["thing"])
-    ):
-        found.append("thing")
+    thing = [one for one in question.words if which and one.term in terms(which["thing"])]
+    if thing and all(word.term in open_terms for word in thing):
+        found += ["thing"] * any(word.weight >= TELLING for word in thing)
     if question.kind in FIGURE_KINDS and any(
         term in open_terms
         for word in lexicon().read(question.text)
@@ -154,7 +153,11 @@ def _is_of_one(own: str) -> bool:
 
 
 def _has_amount(own: str) -> bool:
-    return bool(MONEY.search(own) or SHARE_OR_FREE.search(own))
+    return _has_sum(own) or bool(FREE.search(own))
+
+
+def _has_sum(own: str) -> bool:
+    return bool(MONEY.search(own) or SHARE.search(own))
 
 
 def _lists_names(question: str, one: Evidence) -> bool:
@@ -177,11 +180,13 @@ def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -
     Where the question names no record, a figure, a date or a place alone answers nothing: the rest
     of the question must be accounted for, or the sentence mean nearly the same.
     """
+    if question.is_open:
+        return False
     if any(named.is_sure for named in question.named):
         return _is_outside_inner(question, one)
     if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
         return False  # the words of another language are in no English sentence
-    if question.kind in FIGURE_KINDS and _rest(question, one, frozenset()) < LEAST_OF_FIGURE:
+    if question.kind in FIGURE_KINDS and _rest(question, one, places) < LEAST_OF_FIGURE:
         return True
     is_list_of_places = len(places_named(one.text)) >= MANY_PLACES
     return (
