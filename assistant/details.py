@@ -74,7 +74,7 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     path = section.path[: section.record] if section else ()
     facets = [place for name in PLACE_FACETS for place in document.facets.get(name, ())]
     stated = {PLACE_ALIASES.get(place, place) for place in facets}
-    named = stated | places_named(_record_text(document, path))
+    named = stated | places_named(record_text(document, path))
     wanted = details.places
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
@@ -130,7 +130,8 @@ def _places(words: Sequence[Word]) -> frozenset[str]:
     )
 
 
-def _record_text(document: Document, path: tuple[str, ...]) -> str:
+def record_text(document: Document, path: tuple[str, ...]) -> str:
+    """Return the words of one record of a document, by its title path."""
     sections = (one for one in document.sections if one.path[: len(path)] == path)
     return "\n".join(one.span.of(document.text) for one in sections)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.details import meets, meets_places
+from assistant.details import meets, meets_places, record_text
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
@@ -82,6 +82,7 @@ PLACED = re.compile(
 )
 DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
+ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
 NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"
@@ -257,7 +258,7 @@ def _meets_details(
         return True  # who tells of themselves gives details of their own, not of what is asked
     if not meets_places(question.details, document, section):
         return False
-    if not _is_about_titled(question, own, heading, lead, document):
+    if not _is_about_titled(question, own, heading, lead, document, section):
         return False
     if question.kind is Kind.STATUS:
         return True
@@ -272,14 +273,24 @@ def _meets_details(
 
 
 def _is_about_titled(
-    question: Understanding, own: Found, heading: Found, lead: Found | None, document: Document
+    question: Understanding,
+    own: Found,
+    heading: Found,
+    lead: Found | None,
+    document: Document,
+    section: Section | None,
 ) -> bool:
     """Say whether each name that the question writes in capitals is told of here, most of it."""
     if not question.titled or question.kind is Kind.COMPARISON:
         return True  # each sentence of a comparison is about one of its sides
     here = own.terms | heading.terms | (lead.terms if lead else frozenset())
     here |= _read(document.title).terms
-    return all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled)
+    if all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled):
+        return True
+    # A title may spell a name otherwise than its record does, and than the question.
+    whole = _read(record_text(document, section.path[: section.record])) if section else own
+    naming = {word for one in question.named if one.is_sure for word in one.words}
+    return all(one & naming and one <= whole.terms for one in question.titled)
 
 
 def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
@@ -303,7 +314,13 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
         found = _read(f"{before} {figure.phrase.of(text)} {after}")
         if asked & (found.terms | found.concepts):
             return True
-    return False
+    single = ONE.search(text)
+    return bool(single) and bool(asked & _everything(single["counted"]))
+
+
+def _everything(text: str) -> frozenset[str]:
+    found = _read(text)
+    return found.terms | found.concepts
 
 
 @lru_cache(maxsize=20_000)

@@ -26,7 +26,7 @@ SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
 FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 # Where no record is named: shares of the question that a sentence must account for at least, and
 # the cosine from which words may differ. See with_slots_met for how they were chosen.
-LEAST_OF_FIGURE = 0.5
+LEAST_OF_FIGURE = 0.4
 LEAST_OF_REST = 0.45
 # "which bank", not "what happens", "what sort of", "in which years".
 WHICH = re.compile(
@@ -186,7 +186,8 @@ def _is_beside(question: Understanding, one: Evidence, places: frozenset[str]) -
         return _is_outside_inner(question, one)
     if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
         return False  # the words of another language are in no English sentence
-    if question.kind in FIGURE_KINDS and _rest(question, one, places) < LEAST_OF_FIGURE:
+    of_rest = max(_rest(question, one, without) for without in (places, frozenset[str]()))
+    if question.kind in FIGURE_KINDS and of_rest < LEAST_OF_FIGURE:
         return True
     is_list_of_places = len(places_named(one.text)) >= MANY_PLACES
     return (
