@@ -36,6 +36,7 @@ MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
 MAX_WORDS = 110
+MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 
@@ -80,7 +81,11 @@ def choose(
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
     is_open = question.is_open
     least = min_confidence - OPEN_ALLOWANCE if is_open else min_confidence
-    fitting = [one for one in ranked if one.has_asked_type and one.is_in_scope]
+    fitting = [
+        one
+        for one in ranked
+        if one.has_asked_type and one.is_in_scope and not _is_scrap(question, one)
+    ]
     best = next((one for one in fitting if confidence(question, one) >= least), None)
     if best is None:
         return ()
@@ -109,6 +114,14 @@ def choose(
         chosen.append(Chosen(one, span))
         n_words += len(text.split())
     return tuple(chosen)
+
+
+def _is_scrap(question: Understanding, one: Evidence) -> bool:
+    """Say whether a text is a few words of a title page or table, which tell nothing."""
+    if question.kind in TYPED_KINDS or one.sentence.lead is not None:
+        return False
+    is_field = one.section is not None and one.section.kind is SectionKind.FIELD
+    return not is_field and len(one.text.split()) < MIN_WORDS
 
 
 def _next(question: Understanding, left: Sequence[Evidence], chosen: Sequence[Chosen]) -> Evidence:

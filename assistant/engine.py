@@ -78,6 +78,7 @@ class Engine:
             documents={document.doc_id: document for document in documents},
             settings=settings,
             originals=_originals(documents),
+            source_titles={card.file: card.title for card in load_catalogue().values()},
             shelf=ShelfMaker(documents),
             lists=ListFinder(index.weight),
         )

@@ -134,12 +134,14 @@ def rank_evidence(
     further: Iterable[tuple[Document, Passage]],
     documents: dict[DocId, Document],
     similarities: Callable[[str, Sequence[str]], Sequence[float]],
+    *,
+    n_compared: int = N_COMPARED,
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits`` and of the ``further`` passages, best first.
 
     ``further`` are the passages of the records that the question names: all of them are read,
     however the search ranked them. ``similarities`` gives the cosine of a text to others; it is
-    asked for the most promising sentences only.
+    asked for the ``n_compared`` most promising sentences only.
     """
     similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
     reading: dict[str, tuple[Document, Passage]] = {
@@ -153,7 +155,7 @@ def rank_evidence(
         for at in range(len(passage.sentences))
     ]
     found.sort(key=_best_first)
-    near, rest = found[:N_COMPARED], found[N_COMPARED:]
+    near, rest = found[:n_compared], found[n_compared:]
     cosines = similarities(question.text, [one.in_context for one in near])
     near = [
         replace(one, score=one.score + SENTENCE_WEIGHT * cosine, similarity=cosine)

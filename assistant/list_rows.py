@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citing import CitationList, joined, readable, short_title
 from assistant.document_lists import DocumentList
 from assistant.model import Statement
+from assistant.row_words import first_sentence
 from assistant.sheet_lists import Row, SheetList
 from corpus.model import Document, Span
 from corpus.terms import terms
@@ -52,7 +54,7 @@ def block_of_printed(listed: DocumentList) -> Block:
     text = printed.document.text
     above = (printed.lead,) if printed.lead else ()
     lines = tuple(
-        Line(readable(one.span.of(text)), printed.document, (*above, one.span))
+        _printed_line(printed.document, above, one.span, describes=printed.is_of_headings)
         for one in listed.items
     )
     words = readable(printed.lead.of(text)) if printed.lead else printed.titles[-1]
@@ -61,6 +63,19 @@ def block_of_printed(listed: DocumentList) -> Block:
     many = f"{len(lines)} entries" if len(lines) > 1 else "1 entry"
     lead = f"{many} under “{words.rstrip(' :.')}” ({short_title(printed.titles[0])}):"
     return Block(lead, (("", lines),))
+
+
+def _printed_line(
+    document: Document, above: Sequence[Span], item: Span, *, describes: bool
+) -> Line:
+    """Return an item as printed; a heading is told with the first sentence under it."""
+    section = document.section(item)
+    below = Span(item.end, section.span.end) if section and section.span.end > item.end else None
+    first = first_sentence(document.text, below) if below and describes else None
+    if first is None:
+        return Line(readable(item.of(document.text)), document, (*above, item))
+    name, words = readable(item.of(document.text)), readable(first.of(document.text))
+    return Line(f"{name}: {words}", document, (*above, item, first))
 
 
 def render_block(block: Block, citations: CitationList) -> tuple[Statement, ...]:
@@ -76,11 +91,12 @@ def render_block(block: Block, citations: CitationList) -> tuple[Statement, ...]
 def _sheet_line(row: Row) -> Line:
     """Return the words of a row, led by the sheet's name where they do not say it."""
     document = row.sheet.document
-    words = joined(span.of(document.text) for span in row.spans)
-    own, name = set(terms(words)), set(terms(short_title(row.sheet.name)))
+    words = joined(span.of(document.text) for span in row.shown.spans)
+    first = readable(row.shown.spans[0].of(document.text))
+    own, name = set(terms(first)), set(terms(short_title(row.sheet.name)))
     is_named = bool(name) and len(own & name) >= NAMED_SHARE * len(name)
     text = words if is_named else f"{short_title(row.sheet.name)}: {words}"
     printed = row.sheet.name_span
-    is_told = printed is None or any(span.contains(printed) for span in row.spans)
+    is_told = printed is None or any(span.contains(printed) for span in row.shown.spans)
     above = () if is_told or printed is None else (printed,)
-    return Line(text, document, (*above, *row.spans))
+    return Line(text, document, (*above, *row.shown.above, *row.shown.spans))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from assistant import wording
 from assistant.citing import short_title, subject_of
-from assistant.model import Audience, Notice, NoticeKind
+from assistant.model import Audience, Citation, Notice, NoticeKind
 from assistant.parts import Outcome
 from corpus.model import Document, DocumentKind
 
 MAX_AGE_YEARS = 2  # DESIGN, rule 4: after 24 months "ongoing" is only said to be running
+MIN_SOURCES = 2
 MAX_FOLLOW_UPS = 3
 FIRM_ORDER = ("about", "institution", "dates", "resources", "evidence", "difficulties", "transfer")
 LEARNING_ORDER = (
@@ -33,6 +34,20 @@ def age_notices(documents: Sequence[Document], today: date) -> tuple[Notice, ...
         for document in unique
         if document.year is None or today.year - document.year > MAX_AGE_YEARS
     )
+
+
+def drawn_from(citations: Sequence[Citation], titles: Mapping[str, str]) -> tuple[Notice, ...]:
+    """Return a notice that names the documents when an answer stands on more than one.
+
+    ``titles`` gives the title of a file that a sheet names as its source.
+    """
+    names = dict.fromkeys(
+        titles.get(one.source.document, one.source.document) if one.source else one.title
+        for one in citations
+    )
+    if len(names) < MIN_SOURCES:
+        return ()
+    return (Notice(NoticeKind.COVERAGE, wording.drawn_from(list(names))),)
 
 
 def follow_ups(outcomes: Sequence[Outcome], audience: Audience | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.citing import CitationList
+from assistant.comparing import Comparison
 from assistant.composing import Chosen
 from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
@@ -27,7 +28,7 @@ class Parts:
     """One index and what was read from it once.
 
     ``originals`` gives for the file that a sheet names as its source the name under which the same
-    file, by its hash, is in the collection.
+    file, by its hash, is in the collection; ``source_titles`` the title of such a file.
     """
 
     index: Index
@@ -36,6 +37,7 @@ class Parts:
     documents: dict[DocId, Document]
     settings: AssistantSettings
     originals: Mapping[str, str]
+    source_titles: Mapping[str, str]
     shelf: ShelfMaker
     lists: ListFinder
 
@@ -52,7 +54,8 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets.
+    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets;
+    ``table`` where things are compared, and ``chosen`` is then what its cells tell.
     """
 
     understood: Understanding
@@ -61,6 +64,7 @@ class Outcome:
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
     block: Block | None = None
+    table: Comparison | None = None
 
     @property
     def is_empty(self) -> bool:

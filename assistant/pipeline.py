@@ -13,13 +13,15 @@ from types import MappingProxyType
 
 from assistant import wording
 from assistant.citing import CitationList, subject_of
-from assistant.composing import choose, render
+from assistant.comparing import COMPARES, compared
+from assistant.comparison_text import table_text
+from assistant.composing import Chosen, choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, follow_ups
+from assistant.notices import age_notices, drawn_from, follow_ups
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
@@ -31,9 +33,11 @@ from assistant.whether_open import asks_whether_open, with_dates_first
 from corpus.model import Document, Passage
 from index.model import Hit, Query
 
+N_COMPARED_IN_CELLS = 6  # sentences embedded for a cell of a table: one comparison has a dozen
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
-    r"\?\s+(?=\w)|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b)",
+    r"\?\s+(?=\w)"
+    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))",
     re.I,
 )
 
@@ -119,6 +123,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
     missing = [one.understood.text for one in turn.outcomes if one.is_empty]
     if missing:
         notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
+    notices += drawn_from(citations, parts.source_titles)
     documents = [parts.named(one.document) for one in citations]
     notices += age_notices(documents, turn.question.today)
     notices += [
@@ -128,7 +133,13 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         for words, n in outcome.listed.unjudged
     ]
     status = Status.PARTIAL if missing else Status.ANSWERED
-    text = _answer_text(statements, turn.outcomes)
+    notices += [
+        Notice(NoticeKind.COVERAGE, wording.scopes_differ(aspect))
+        for outcome in turn.outcomes
+        if outcome.table
+        for aspect in outcome.table.mixed
+    ]
+    text = _answer_text(statements, turn)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{wording.DECLINED}\n\n{text}"
@@ -179,8 +190,11 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    if not 2 <= len(pieces) <= MAX_PARTS:
-        return [text]
+    if not 2 <= len(pieces) <= MAX_PARTS or COMPARES.search(text):
+        return [text]  # a comparison asks all of it of each side
+    sure = [sum(one.is_sure for one in parts.names.best(piece)) for piece in pieces]
+    if sure[0] > 1 and not any(sure[1:]):
+        return [text]  # "X or Y: staff, and who pays" asks both of both
     found: list[str] = []
     for piece in pieces:
         alone = piece
@@ -194,6 +208,14 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
+    table = compared(
+        understood,
+        parts.names,
+        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
+        lambda one: _told_of_named(one, parts),
+    )
+    if table:
+        return Outcome(understood, hits, (), table.chosen, table=table)
     printed = listed = None
     if not asks_beyond_lists(understood):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
@@ -226,6 +248,19 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     return Outcome(understood, hits, ranked, chosen)
 
 
+def _told_of_named(understood: Understanding, parts: Parts) -> tuple[Chosen, ...]:
+    """Return what to quote in answer to a question, out of the records that it names alone."""
+    ranked = rank_evidence(
+        understood,
+        (),
+        _passages_of_named(understood, parts),
+        parts.documents,
+        parts.index.similarities,
+        n_compared=N_COMPARED_IN_CELLS,
+    )
+    return choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+
+
 def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
     """Return the documents that the question names and those that were found, best first."""
     ids = [one.record.doc_id for one in understood.named]
@@ -243,8 +278,17 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
-    """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
+def _answer_text(statements: Sequence[Statement], turn: Turn) -> str:
+    """Return the answer as Markdown: tables, lists one line a row under their lead, then text."""
+    outcomes, citations = turn.outcomes, turn.citations
+    kept = {marker for one in statements for marker in one.citations}
+    tables = [one.table for one in outcomes if one.table]
+    if tables and citations:
+        texts = [table_text(one, citations, kept) for one in tables]
+        in_tables = {citations.cite(one.evidence.document, one.span)
+                     for table in tables for one in table.chosen}  # fmt: skip
+        rest = [one for one in statements if not in_tables.issuperset(one.citations)]
+        return "\n\n".join([*texts, *([_markdown(rest)] if rest else [])])
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)

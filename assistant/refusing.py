@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import wording
+from assistant.covered import covered_line
 from assistant.evidence import Evidence
 from assistant.model import Answer, Nearest, Notice, Status
 from assistant.parts import Outcome, Parts, Turn
@@ -21,7 +22,10 @@ def refused(turn: Turn, parts: Parts, notices: Sequence[Notice]) -> Answer:
     if not nearest:
         nearest = _nearest([one for outcome in turn.outcomes for one in outcome.ranked])
     said = wording.CONTACT_REFUSAL if is_contact else wording.REFUSAL
-    text = f"{said}\n\n{wording.documents_line(parts.titles())}"
+    shelf = parts.shelf(turn.question.today)
+    covered = [] if is_contact else [covered_line(one.understood, shelf) for one in turn.outcomes]
+    lines = [said, *dict.fromkeys(filter(None, covered)), wording.documents_line(parts.titles())]
+    text = "\n\n".join(lines)
     status = Status.NOT_IN_DOCUMENTS
     if turn.is_instruction:
         status = Status.DECLINED

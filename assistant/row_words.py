@@ -7,6 +7,7 @@ that says both is enough.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.sheet_filters import Filter, ids_of
@@ -18,17 +19,34 @@ from corpus.sheet import Sheet
 
 MAX_ROW_WORDS = 45
 DATED = frozenset({"concept.start", "concept.end", "concept.duration", "concept.still_running"})
+DESCRIBING = ("summary", "about")
+MIN_SENTENCE_WORDS = 6
 MAX_DATES_CHARS = 60  # from a start to its end in one line
 TELLING = 5.0  # weight of a word that names something, and not only how it is told
 MIN_GAIN = 0.15  # share of the other words of a question that a further place must tell
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The places of a sheet that a row stands on: ``spans`` are told, ``above`` only cited."""
+
+    spans: tuple[Span, ...]
+    above: tuple[Span, ...] = ()
+
+
 def matching_words(
-    sheet: Sheet, filters: Sequence[Filter], others: Sequence[Asked], group_by: str
-) -> tuple[Span, ...]:
+    sheet: Sheet,
+    filters: Sequence[Filter],
+    others: Sequence[Asked],
+    group_by: str,
+    *,
+    describes: bool,
+) -> Shown:
     """Return the places that show why ``sheet`` matches, as the question asks for them.
 
     ``others`` are the words that are no filter; ``group_by`` is the facet that is counted by.
+    ``describes`` says that a row without a sentence gets the one that says what the sheet is about.
+    A title that several sheets stand under is not told in each row.
     """
     text = sheet.document.text
     candidates = _candidates(sheet)
@@ -52,7 +70,33 @@ def matching_words(
     best = max(candidates, key=lambda span: _rank(text, span, (), frozenset(), others))
     if not chosen or share_told(best.of(text), others) >= told + MIN_GAIN:
         chosen.append(best)
-    return tuple(dict.fromkeys(chosen))
+    told_here = [one for one in chosen if any(own.overlaps(one) for own in sheet.spans)]
+    if describes and not any(_is_sentence(one.of(text)) for one in told_here):
+        told_here += _description(sheet)
+    shown = sorted(
+        dict.fromkeys(told_here or chosen), key=lambda one: not _is_sentence(one.of(text))
+    )
+    return Shown(tuple(shown), tuple(one for one in chosen if one not in shown))
+
+
+def first_sentence(text: str, span: Span) -> Span | None:
+    """Return the first sentence in ``span`` if it is whole and not too long for a row."""
+    for line in _lines(text, span):
+        one = sentence_spans(text, line)[0]
+        if _is_sentence(one.of(text)):
+            return one if len(one.of(text).split()) <= MAX_ROW_WORDS else None
+    return None
+
+
+def _is_sentence(words: str) -> bool:
+    return words.rstrip().endswith((".", "!", "?")) and len(words.split()) >= MIN_SENTENCE_WORDS
+
+
+def _description(sheet: Sheet) -> list[Span]:
+    """Return the sentence that says what a sheet is about; nothing when none is short."""
+    spans = (span for role in DESCRIBING for span in sheet.fields.get(role, ()))
+    found = (first_sentence(sheet.document.text, span) for span in spans)
+    return [one for one in found if one is not None][:1]
 
 
 def status_places(sheet: Sheet) -> list[Span]:

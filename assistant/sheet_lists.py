@@ -12,12 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.row_words import TELLING, matching_words, share_told
+from assistant.row_words import TELLING, Shown, matching_words, share_told
 from assistant.sheet_filters import Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon
-from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
@@ -30,6 +29,7 @@ FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
+MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
@@ -53,7 +53,7 @@ class Row:
     """A sheet of a list and the words that make it match."""
 
     sheet: Sheet
-    spans: tuple[Span, ...]
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,15 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
     if not matching:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
+    once = _once(ordered)
+    is_by_status = any("status" in one.options for one in asked.filters)
+    describes = len(once) <= MAX_DESCRIBED and not asked.group_by and not is_by_status
     rows = [
-        Row(one, matching_words(one, asked.filters, asked.others, asked.group_by))
-        for one in _once(ordered)
+        Row(
+            one,
+            matching_words(one, asked.filters, asked.others, asked.group_by, describes=describes),
+        )
+        for one in once
     ]
     return SheetList(
         _lead(rows, asked), _grouped(rows, asked.group_by), _unjudged(pool, asked.filters)

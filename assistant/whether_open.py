@@ -46,7 +46,7 @@ def with_dates_first(
 
     Who asks for that alone gets it even where nothing else was sure enough to be chosen.
     """
-    sheet = _sheet_of(question, shelf)
+    sheet = sheet_of(question, shelf)
     if sheet is None or sheet.status is None or sheet.status.word is StatusWord.UNKNOWN:
         return tuple(chosen)
     is_asked = question.kind is Kind.STATUS or bool(NOW.search(question.text))
@@ -68,8 +68,8 @@ def with_dates_first(
     return (Chosen(dates, dates.sentence.span), *rest)
 
 
-def _sheet_of(question: Understanding, shelf: Shelf) -> Sheet | None:
-    """Return the sheet of the one record that the question names."""
+def sheet_of(question: Understanding, shelf: Shelf) -> Sheet | None:
+    """Return the sheet of the record that the question surely names; it must name one."""
     record = next(one.record for one in question.named if one.is_sure)
     return next(
         (

@@ -44,6 +44,27 @@ def documents_line(titles: Sequence[str]) -> str:
 REFUSAL = "The documents in this collection do not answer this."
 
 
+FIELDS_TOLD = {
+    "about": "what it is about",
+    "institution": "who runs it",
+    "dates": "when it ran",
+    "resources": "what it needed",
+    "evidence": "its results",
+    "difficulties": "its difficulties",
+    "transfer": "what others can learn",
+    "location": "where it is",
+    "website": "its website",
+}
+
+
+def covered(name: str, told: Sequence[str], missing: Sequence[str]) -> str:
+    """Say what the documents tell of ``name`` and what they do not; "" when they tell nothing."""
+    if not told:
+        return ""
+    line = f"Of {name} they tell: {'; '.join(told)}."
+    return f"{line} They do not tell: {'; '.join(missing)}." if missing else line
+
+
 def nearest_line(nearest: Sequence[Nearest]) -> str:
     """Say what the collection holds nearest, by title and section only."""
     places = "; ".join(
@@ -64,6 +85,27 @@ def age_notice(title: str, year: int | None) -> str:
     if year is None:
         return f"“{title}” states no date: check whether this still holds."
     return f"“{title}” speaks for {year}: amounts, dates and offers may have changed since."
+
+
+def drawn_from(titles: Sequence[str]) -> str:
+    """Say that an answer stands on several documents."""
+    return f"This answer draws on {len(titles)} documents: {'; '.join(titles)}."
+
+
+NOT_STATED = "not stated"
+
+
+def compared(names: str) -> str:
+    """Lead into the table of a comparison."""
+    return f"Compared, each in the words of its own source ({names}):"
+
+
+def scopes_differ(aspect: str) -> str:
+    """Say that the sums of a column cannot be set against each other."""
+    return (
+        f"The sums under “{aspect}” are not of one kind (currency, by the year or in all, planned "
+        "or had), so they are shown and not subtracted."
+    )
 
 
 def understood_as(text: str) -> str:
