@@ -41,17 +41,18 @@ NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 STAFF = frozenset({"concept.staff", "concept.people"})
 SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
+SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
 UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
 ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
-LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[:=–—])\s*$")
+LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
 MONEY = re.compile(
-    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\bEUR\s?\d"
+    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\b(?:EUR|GBP|USD|CHF|PLN)\s?\d"
     r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
     re.I,
 )
@@ -300,6 +301,7 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
 
     A figure that counts nothing known may count what the line that leads its list says.
     """
+    counted -= SPANS_OF_TIME
     asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
     for figure in _figures(text):
         if figure.unit in UNCOUNTED or (figure.unit is Unit.MONEY and not asked & SUMS):

@@ -31,7 +31,8 @@ LEAST_OF_REST = 0.45
 # "which bank", not "what happens", "what sort of", "in which years".
 WHICH = re.compile(
     r"\b(?:which|what) (?!(?:sort|kind|type|share|part|role|way|year|month|day|number|thing|point|step)s?\b"
-    r"|happen|other|else)(?P<thing>[^\W\d_]{3,} [^\W\d_]+)",
+    r"|happen|other|else)(?P<thing>[^\W\d_]{3,} [^\W\d_]+)"
+    r"|\bwho (?:is|are|was|were) the (?P<who>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)",
     re.I,
 )
 TELLING = 2.5  # weight of a word that few passages hold
@@ -122,7 +123,7 @@ def _open_words(question: Understanding, one: Evidence) -> list[str]:
     }
     found = []
     which = WHICH.search(question.text)
-    thing = [one for one in question.words if which and one.term in terms(which["thing"])]
+    thing = [one for one in question.words if which and one.term in terms(which["thing"] or which["who"])]
     if thing and all(word.term in open_terms for word in thing):
         found += ["thing"] * any(word.weight >= TELLING for word in thing)
     if question.kind in FIGURE_KINDS and any(

@@ -78,7 +78,8 @@ class Understanding:
         if self.kind is Kind.RECOMMENDATION:
             return True
         is_sure = any(one.is_sure for one in self.named)
-        return not is_sure and bool(FIRST_PERSON.search(self.text))
+        is_exact = self.kind in (Kind.NUMBER, Kind.DATE)  # "when can I register" wants a date
+        return not is_sure and not is_exact and bool(FIRST_PERSON.search(self.text))
 
 
 FIRST_PERSON = re.compile(
