@@ -58,9 +58,10 @@ MONEY = re.compile(
 )
 FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
-# The version of a name ("4.0"), a code with letters ("3D"), an ordinal.
+# The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
 NOT_A_FIGURE = re.compile(
-    r"\bHorizon ?2020\b|\bH2020\b|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
+    r"\bHorizon ?2020\b|\bH2020\b"
+    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
 )
 DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 DURATION = re.compile(
@@ -87,7 +88,8 @@ ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
 NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"
-    r"|one (?!of\b|stop\b)(?=[a-z]))\b", re.I
+    r"|one (?!of\b|stop\b)(?=[a-z]))\b",
+    re.I,
 )
 
 
@@ -318,8 +320,7 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
         found = _read(f"{before} {figure.phrase.of(text)} {after}")
         if asked & (found.terms | found.concepts):
             return True
-    single = ONE.search(text)
-    return bool(single) and bool(asked & _everything(single["counted"]))
+    return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
 
 
 def _everything(text: str) -> frozenset[str]:
@@ -373,7 +374,11 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     plain = NOT_A_FIGURE.sub(" ", text)
     role = section.role if section else ""
     if kind is Kind.MONEY:
-        return True if MONEY.search(plain) or FREE.search(plain) else (None if role == "resources" else False)
+        return (
+            True
+            if MONEY.search(plain) or FREE.search(plain)
+            else (None if role == "resources" else False)
+        )
     if kind is Kind.NUMBER:
         return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
     if kind is Kind.DATE:
@@ -383,7 +388,9 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     if kind is Kind.WEBSITE:
         return bool(ADDRESS.search(text))
     if kind is Kind.WHERE:
-        return role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
+        return (
+            role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
+        )
     if kind is Kind.WHO:
         return role == "institution" or bool(IN_CHARGE.search(text)) or None
     if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):

@@ -26,7 +26,8 @@ from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
-from assistant.slot_check import asks_beyond_lists, with_places_of_first, with_slots_met
+from assistant.slot_check import asks_beyond_lists, with_slots_met
+from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first

@@ -16,8 +16,13 @@ from importlib.resources import files
 
 from corpus.terms import fold
 
-AFTER = re.compile(r"\b(?:after|beyond|post|dopo il|nach|apres|po letu|despues de|po) (?P<year>(?:19|20)\d\d)\b")
-BEFORE = re.compile(r"\b(?:before|prior to|prima del|vor|avant|pred letom|antes de|przed) (?P<year>(?:19|20)\d\d)\b")  # fmt: skip
+AFTER = re.compile(
+    r"\b(?:after|beyond|post|dopo il|nach|apres|po letu|despues de|po) (?P<year>(?:19|20)\d\d)\b"
+)
+BEFORE = re.compile(
+    r"\b(?:before|prior to|prima del|vor|avant|pred letom|antes de|przed)"
+    r" (?P<year>(?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
