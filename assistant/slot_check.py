@@ -23,6 +23,7 @@ NAME = re.compile(CAPITALS)
 NAMES = re.compile(rf"{CAPITALS}(?:(?:,|;| and| &) (?:the )?{CAPITALS})+")
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
 YES_OR_NO = re.compile(r"^(?:does|do|did|is|are|was|were|has|have|can)\b", re.I)
+SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
 
 
@@ -74,7 +75,8 @@ def open_slots(
     is_to_come = slots.is_now and question.kind is not Kind.STATUS  # whether it runs, dates tell
     if is_to_come and not any(int(year) >= today.year for year in YEAR.findall(own)):
         found.append("now")
-    if slots.is_unit and asks_money(question) and not _is_of_one(own):
+    is_share = any(group.name in SHARES for group in slots.groups)
+    if slots.is_unit and not is_share and asks_money(question) and not _is_of_one(own):
         found.append("unit")
     if slots.wants_names and not _lists_names(question.text, one):
         found.append("names")

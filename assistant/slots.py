@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from corpus.terms import fold
 
+ASKING = re.compile(r"\b(?:how|what|which|who|whom|when|where|why)\b")
 AFTER = re.compile(
     r"\b(?:after|beyond|post|dopo il|nach|apres|po letu|despues de|po) (?P<year>(?:19|20)\d\d)\b"
 )
@@ -70,8 +71,10 @@ def read_slots(text: str) -> Slots:
     2020
     """
     plain, signs = fold(text), table().signs
+    n_asked = len(ASKING.findall(plain))
     return Slots(
-        groups=tuple(one for one in table().groups if one.asks.search(plain)),
+        # Of two questions in one, no sentence has to answer both.
+        groups=tuple(one for one in table().groups if n_asked < 2 and one.asks.search(plain)),
         is_unit=bool(signs["unit"].search(plain)),
         is_now=bool(signs["now"].search(plain)),
         wants_names=bool(signs["names"].search(plain)),
