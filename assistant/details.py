@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
@@ -45,9 +46,9 @@ def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> 
     terms = {term for word in words for term in word.terms}
     return Details(
         years=frozenset(term for term in terms if YEAR.fullmatch(term)),
-        ordinals=frozenset(term for term in terms if ORDINAL.fullmatch(term)),
+        ordinals=_ordinals(words),
         places=_places(free),
-        counted=_counted(free) if counts else frozenset(),
+        counted=_counted(words, free) if counts else frozenset(),
     )
 
 
@@ -73,11 +74,21 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     path = section.path[: section.record] if section else ()
     facets = [place for name in PLACE_FACETS for place in document.facets.get(name, ())]
     stated = {PLACE_ALIASES.get(place, place) for place in facets}
-    named = stated | _places_named(_record_text(document, path))
+    named = stated | places_named(record_text(document, path))
     wanted = details.places
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
     return any(place.startswith(asked) for place in named for asked in wanted)
+
+
+def _ordinals(words: Sequence[Word]) -> frozenset[str]:
+    """Return the editions asked for: "the first edition", not "a diagnosis first"."""
+    return frozenset(
+        term
+        for word, after in zip_longest(words, words[1:])
+        for term in word.terms
+        if ORDINAL.fullmatch(term) and (word.text[0].isdigit() or (after and after.terms))
+    )
 
 
 def _meets_one(
@@ -91,13 +102,16 @@ def _meets_one(
     return not asked or bool(asked & (own or heading))
 
 
-def _counted(words: Sequence[Word]) -> frozenset[str]:
-    """Return the terms and concepts of the first thing after the words that ask how many."""
+def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
+    """Return the terms and concepts of the first thing after the words that ask how many.
+
+    A word in a name ("SMEs" in a long title) is counted too when it stands for a concept.
+    """
     asked = False
     for word in words:
         if "frame.number" in word.ids:
             asked = True
-        elif asked and word.terms:
+        elif asked and word.terms and (word.concepts or word in free):
             return frozenset(word.terms) | word.concepts
     return frozenset()
 
@@ -116,11 +130,13 @@ def _places(words: Sequence[Word]) -> frozenset[str]:
     )
 
 
-def _record_text(document: Document, path: tuple[str, ...]) -> str:
+def record_text(document: Document, path: tuple[str, ...]) -> str:
+    """Return the words of one record of a document, by its title path."""
     sections = (one for one in document.sections if one.path[: len(path)] == path)
     return "\n".join(one.span.of(document.text) for one in sections)
 
 
 @lru_cache(maxsize=500)
-def _places_named(text: str) -> frozenset[str]:
+def places_named(text: str) -> frozenset[str]:
+    """Return the countries and regions that an English text names."""
     return _places(lexicon().read(text))

@@ -28,6 +28,8 @@ from assistant.parts import Outcome, Parts, Turn
 from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
+from assistant.slot_check import asks_beyond_lists, with_slots_met
+from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, sheet_of, with_dates_first
@@ -103,13 +105,11 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
 
 def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
-    return replace(
-        turn,
-        understood=tuple(
-            understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
-            for text in _split(turn.text, parts)
-        ),
+    understood = tuple(
+        understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
+        for text in _split(turn.text, parts)
     )
+    return replace(turn, understood=with_places_of_first(understood))
 
 
 def recommend_step(turn: Turn, parts: Parts) -> Turn:
@@ -256,9 +256,14 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     )
     if table:
         return Outcome(understood, hits, (), table.chosen, table=table)
-    printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
+    printed = listed = None
+    if not asks_beyond_lists(understood):
+        printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
     if not (printed and printed.names_thing):
-        listed = sheet_list(understood, parts.shelf(today)) if may_list(understood) else None
+        may_be_listed = may_list(understood) and not (
+            asks_beyond_lists(understood) or understood.details.ordinals
+        )
+        listed = sheet_list(understood, parts.shelf(today)) if may_be_listed else None
         if listed:
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
     if printed:
@@ -271,6 +276,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         parts.documents,
         parts.index.similarities,
     )
+    ranked = with_slots_met(understood, ranked, today)
     chosen = choose(
         understood,
         prefer_originals(ranked, parts.originals),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.covered import covered_line
 from assistant.evidence import Evidence
 from assistant.model import Answer, Nearest, Notice, Status
 from assistant.parts import Outcome, Parts, Turn
@@ -22,7 +23,10 @@ def refused(turn: Turn, parts: Parts, notices: Sequence[Notice]) -> Answer:
         nearest = _nearest([one for outcome in turn.outcomes for one in outcome.ranked])
     words = wording(turn.language)
     said = words.say("contact_refusal" if is_contact else "refusal")
-    text = f"{said}\n\n{words.documents_line(parts.titles())}"
+    shelf = parts.shelf(turn.question.today)
+    covered = [] if is_contact else [covered_line(one.understood, shelf) for one in turn.outcomes]
+    lines = [said, *dict.fromkeys(filter(None, covered)), words.documents_line(parts.titles())]
+    text = "\n\n".join(lines)
     status = Status.NOT_IN_DOCUMENTS
     if turn.is_instruction:
         status = Status.DECLINED

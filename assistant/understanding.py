@@ -82,7 +82,8 @@ class Understanding:
         if self.kind is Kind.RECOMMENDATION:
             return True
         is_sure = any(one.is_sure for one in self.named)
-        return not is_sure and bool(FIRST_PERSON.search(self.text))
+        is_exact = self.kind in (Kind.NUMBER, Kind.DATE)  # "when can I register" wants a date
+        return not is_sure and not is_exact and bool(FIRST_PERSON.search(self.text))
 
 
 FIRST_PERSON = re.compile(
@@ -125,6 +126,7 @@ EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's
 PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
 # Two words or more in capitals, not the first word of a sentence.
 TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
+SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -182,6 +184,7 @@ def understand(
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
     place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection, language)
+    place = place or _strange_name(text, read, names, counts)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
         _titled(text) if language == "en" else (), given,
@@ -209,6 +212,24 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
         known = any(collection.known(term) for term in terms(word))
         if terms(word) and not known:
             return word
+    return ""
+
+
+def _strange_name(
+    text: str, read: Sequence[Word], names: NameIndex, counts: Mapping[str, int]
+) -> str:
+    """Return a word written like a name ("BIO-X") that stands nowhere; "" when there is none.
+
+    Of something that no document names none tells anything; a typing error is mended first.
+    """
+    if text.isupper():
+        return ""
+    for word in read:
+        if not SHOUTED.search(word.text) or word.ids or not word.terms:
+            continue
+        whole = word.terms[-1]
+        if not counts[whole] and names.corrected([whole], counts) == [whole]:
+            return word.text
     return ""
 
 
