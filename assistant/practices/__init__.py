@@ -1,0 +1,1 @@
+"""What policymakers do with sheets: explore, compare, check transfer."""
