@@ -1,1 +1,1 @@
-"""What policymakers do with sheets: explore, compare, check transfer."""
+"""What policymakers come for: exploring, comparing and carrying over practices."""
