@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.citing import CitationList
-from assistant.comparing import Comparison
 from assistant.composing import Chosen
 from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
@@ -54,8 +53,7 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets;
-    ``table`` where things are compared, and ``chosen`` is then what its cells tell.
+    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets.
     """
 
     understood: Understanding
@@ -64,7 +62,6 @@ class Outcome:
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
     block: Block | None = None
-    table: Comparison | None = None
 
     @property
     def is_empty(self) -> bool:

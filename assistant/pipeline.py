@@ -12,12 +12,9 @@ from datetime import date
 from types import MappingProxyType
 
 from assistant.citing import CitationList, subject_of
-from assistant.comparing import COMPARES, Comparison, Side, compared, table_of
-from assistant.comparison_text import table_text
-from assistant.composing import Chosen, choose, render
+from assistant.composing import choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
-from assistant.field_places import with_field_first
 from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
@@ -32,12 +29,11 @@ from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
-from assistant.whether_open import asks_whether_open, sheet_of, with_dates_first
-from assistant.wording import Wording, wording
+from assistant.whether_open import asks_whether_open, with_dates_first
+from assistant.wording import wording
 from corpus.model import Document, Passage
 from index.model import Hit, Query
 
-N_COMPARED_IN_CELLS = 6  # sentences embedded for a cell of a table: one comparison has a dozen
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
@@ -58,18 +54,6 @@ def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]
         if turn.answer:
             return replace(turn.answer, language=language), turn.outcomes
     raise AssertionError("the last step always answers")
-
-
-def compare_sides(
-    sides: Sequence[Side], aspects: Sequence[str], parts: Parts, today: date
-) -> Comparison:
-    """Return the table of things that were chosen, by the aspects that were chosen."""
-    return table_of(
-        sides,
-        aspects,
-        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
-        lambda one: _told_of_named(one, parts, today),
-    )
 
 
 def hear_step(turn: Turn, parts: Parts) -> Turn:
@@ -172,13 +156,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         for asked, n in outcome.listed.unjudged
     ]
     status = Status.PARTIAL if missing else Status.ANSWERED
-    notices += [
-        Notice(NoticeKind.COVERAGE, words.say("scopes_differ", aspect=words.quoted(aspect)))
-        for outcome in turn.outcomes
-        if outcome.table
-        for aspect in outcome.table.mixed
-    ]
-    text = _answer_text(statements, turn, words)
+    text = _answer_text(statements, turn.outcomes)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{words.say('declined')}\n\n{text}"
@@ -230,11 +208,8 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    if not 2 <= len(pieces) <= MAX_PARTS or COMPARES.search(text):
-        return [text]  # a comparison asks all of it of each side
-    sure = [sum(one.is_sure for one in parts.names.best(piece)) for piece in pieces]
-    if sure[0] > 1 and not any(sure[1:]):
-        return [text]  # "X or Y: staff, and who pays" asks both of both
+    if not 2 <= len(pieces) <= MAX_PARTS:
+        return [text]
     found: list[str] = []
     for piece in pieces:
         alone = piece
@@ -248,14 +223,6 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
-    table = compared(
-        understood,
-        parts.names,
-        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
-        lambda one: _told_of_named(one, parts, today),
-    )
-    if table:
-        return Outcome(understood, hits, (), table.chosen, table=table)
     printed = listed = None
     if not asks_beyond_lists(understood):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
@@ -289,21 +256,6 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     return Outcome(understood, hits, ranked, chosen)
 
 
-def _told_of_named(understood: Understanding, parts: Parts, today: date) -> tuple[Chosen, ...]:
-    """Return what to quote in answer to a question, out of the records that it names alone."""
-    ranked = rank_evidence(
-        understood,
-        (),
-        _passages_of_named(understood, parts),
-        parts.documents,
-        parts.index.similarities,
-        n_compared=N_COMPARED_IN_CELLS,
-    )
-    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
-    sheet = sheet_of(understood.named[0].record, parts.shelf(today))
-    return with_field_first(understood, chosen, ranked, sheet) if sheet else chosen
-
-
 def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
     """Return the documents that the question names and those that were found, best first."""
     ids = [one.record.doc_id for one in understood.named]
@@ -321,17 +273,8 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], turn: Turn, words: Wording) -> str:
-    """Return the answer as Markdown: tables, lists one line a row under their lead, then text."""
-    outcomes, citations = turn.outcomes, turn.citations
-    kept = {marker for one in statements for marker in one.citations}
-    tables = [one.table for one in outcomes if one.table]
-    if tables and citations:
-        texts = [table_text(one, citations, kept, words) for one in tables]
-        in_tables = {citations.cite(one.evidence.document, one.span)
-                     for table in tables for one in table.chosen}  # fmt: skip
-        rest = [one for one in statements if not in_tables.issuperset(one.citations)]
-        return "\n\n".join([*texts, *([_markdown(rest)] if rest else [])])
+def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
+    """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)

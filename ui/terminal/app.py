@@ -23,7 +23,6 @@ from ui.question_keeping import question_keeper
 from ui.terminal import (
     asking,
     collection,
-    comparing,
     evals_commands,
     explaining,
     finding,
@@ -217,20 +216,6 @@ def maturity(
     checking_maturity.maturity(
         shelf, profile, answers, out=out, as_json=as_json, today=as_of(today)
     )
-
-
-@app.command("compare")
-def compare(
-    names: comparing.Names,
-    field: comparing.Fields = None,
-    form: Annotated[
-        comparing.Form, typer.Option("--format", help="How the table is written.")
-    ] = comparing.Form.MARKDOWN,
-    today: TodayOption = None,
-) -> None:
-    """Compare two to six practices; each cell with its source."""
-    engine = open_engine(data_home(), os.environ)
-    comparing.compare(engine, names, field or (), form, as_of(today))
 
 
 @app.command("practices")
