@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from assistant.fitting import SMES, Fit
-from assistant.offers import offer_of, still_runs
+from assistant.offers import institution_of, offer_of, still_runs
 from assistant.practices.budgets import budgets_of
 from assistant.practices.cell import NOT_STATED, Cell, Field, on_one_line
 from assistant.practices.rows import value_label
@@ -23,6 +22,7 @@ from corpus.amounts import Unit
 from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.status import StatusWord
+from corpus.terms import terms
 
 LABELS: Final[Mapping[Field, str]] = MappingProxyType(
     {
@@ -38,24 +38,30 @@ LABELS: Final[Mapping[Field, str]] = MappingProxyType(
     }
 )  # fmt: skip
 MAX_WORDS: Final = 90  # of one cell: the longest list of results in a form has about 75
-MAX_SENTENCES: Final = 5
-MAX_PROSE: Final = 2  # sentences of a field that is told, not counted
+MAX_SENTENCES: Final = 8
+MAX_PROSE: Final = 2  # sentences that tell what a thing is
+MAX_TOLD: Final = 3  # sentences of a field that is told, not counted
 MAX_VALUES: Final = 8
 MAX_VALUE_SPANS: Final = 4
+MOST: Final = 0.6  # so many terms of a name say who is meant
 COUNTED: Final = frozenset({Unit.COUNT, Unit.SHARE, Unit.RATING, Unit.MONEY, Unit.STAFF})
 NO_VALUE: Final = frozenset({"none_stated", "none"})
-OVER: Final = frozenset({StatusWord.ENDED, StatusWord.WOUND_UP, StatusWord.SUPERSEDED})
 _MONEY_WORD = re.compile(
     r"\b(?:budgets?|financ\w+|fund(?:ing|ed|s)?|grants?|cost|subsid\w+|money|sum)\b", re.I
 )
 # Who gave the money, in the words of reports; facets.toml knows the funds by name.
 _PAID_BY = re.compile(
-    r"\bfinanc(?:ed|ing)\b|\bco-?financ\w+|\b(?:match |part-)?fund(?:ed|ing|s)\b|\bsubsid\w+"
+    r"\bfinanc(?:ed|ing)\b|\bco-?financ\w+|\b(?:match |part-)?fund(?:ed|ing|s)?\b|\bsubsid\w+"
     r"|\bpa(?:id|ys?)\b.{0,30}\b(?:by|from|for)\b|\bgrants?\b|\bcomprised?\b|\bmoney\b|\bbought\b"
+    r"|\binvest(?:ed|ments?)\b.{0,60}\b(?:by|public)\b"
     r"|\bfinanziat\w*|\bgefördert|\bfinanziert|\bfinancée?s?\b|\bfinanciad\w+|\bfinansowan\w+",
     re.I,
 )
-_LOCATED = re.compile(r"\blocat(?:ed|ion)\b|\bregions? of\b", re.I)
+_LOCATED = re.compile(r"\bis located in\b|\blocation of\b.{1,60}\bis given\b", re.I)
+_MAIN_BODY = re.compile(r"\bmain institutions?\b", re.I)
+_BEGAN_OR_ENDED = re.compile(
+    r"\b(?:started|ran|began|founded|launched|set up|start(?:ing)? date|until|ended)\b", re.I
+)
 _DATED = re.compile(
     r"\b(?:start\w*|ran|runs?|ongoing|marked|end(?:ed|s)?|until|since|open(?:ed|s)?|planned|"
     r"found(?:ed|ing)|begun|began|launch\w*|set up|created|lasted|period|dates?)\b",
@@ -87,7 +93,7 @@ def in_runs(sheet: Sheet, chosen: Iterable[Said]) -> tuple[Span, ...]:
 
     "736 SMEs involved" says nothing without "results in the first year (2018)".
     """
-    all_said = _statements(sheet)
+    all_said = statements_of(sheet)
     text = sheet.document.text
     found: list[Span] = []
     for one in chosen:
@@ -95,7 +101,7 @@ def in_runs(sheet: Sheet, chosen: Iterable[Said]) -> tuple[Span, ...]:
         at = all_said.index(one)
         lead = _lead(text, all_said, at) if not sheet.is_hand_made else None
         if lead is not None:
-            span = Span(lead.span.start, span.end)
+            span = Span(lead.span.start, _end_of_list(text, all_said, at, lead.span.start))
         if found and found[-1].overlaps(span):
             span = Span(min(found[-1].start, span.start), max(found.pop().end, span.end))
         found.append(span)
@@ -116,55 +122,43 @@ def _lead(text: str, all_said: Sequence[Said], at: int) -> Said | None:
     return None
 
 
+def _end_of_list(text: str, all_said: Sequence[Said], at: int, start: int) -> int:
+    """Return where the list ends that statement ``at`` stands in, or where a cell is full."""
+    end = all_said[at].span.end
+    for one in all_said[at + 1 :]:
+        is_full = len(text[start : one.span.end].split()) > MAX_WORDS
+        if one.field != all_said[at].field or not _is_item(text, one.span) or is_full:
+            break
+        end = one.span.end
+    return end
+
+
 def _is_item(text: str, span: Span) -> bool:
     """Say whether a list sign stands before the words."""
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
     return bool(re.fullmatch(r"\s*(?:[-•*]|\(?\d{1,2}[.)])\s*", line))
 
 
-@lru_cache(maxsize=512)
-def _of_sheet(sheet_id: str, sheet: _Same) -> tuple[Said, ...]:
-    return statements_of(sheet.sheet)
-
-
-class _Same:
-    """A sheet that is equal to itself alone: comparing two whole documents takes long."""
-
-    __slots__ = ("sheet",)
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-
-    def __hash__(self) -> int:
-        return hash(self.sheet.sheet_id)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.sheet is other.sheet
-
-
-def _statements(sheet: Sheet) -> tuple[Said, ...]:
-    return _of_sheet(sheet.sheet_id, _Same(sheet))
-
-
 def _short(sheet: Sheet, said: Iterable[Said], max_sentences: int = MAX_SENTENCES) -> list[Said]:
-    """Return the first statements that fit into a cell."""
+    """Return the first statements that fit into a cell; a line that leads a list counts for none."""
     text = sheet.document.text
     kept: list[Said] = []
     n_words = 0
     for one in said:
         words = one.span.of(text)
+        if words.rstrip().endswith(":"):
+            continue
         n_words += len(words.split())
         if kept and n_words > MAX_WORDS:
             break
-        if not words.rstrip().endswith(":"):
-            kept.append(one)
+        kept.append(one)
         if len(kept) == max_sentences:
             break
     return kept
 
 
 def _in_role(sheet: Sheet, *roles: str) -> list[Said]:
-    return [one for one in _statements(sheet) if one.field in roles]
+    return [one for one in statements_of(sheet) if one.field in roles]
 
 
 def _has_figure(sheet: Sheet, one: Said) -> bool:
@@ -189,7 +183,7 @@ def _budget(sheet: Sheet, field: Field) -> Cell:
         money = [one for one in sheet.figures if one.unit is Unit.MONEY]
         sums = {
             said.span
-            for said in _statements(sheet)
+            for said in statements_of(sheet)
             if any(said.span.contains(one.span) for one in money)
         }
     if not sums:
@@ -203,7 +197,7 @@ def _budget(sheet: Sheet, field: Field) -> Cell:
             for one in sheet.figures
         )
     }
-    said = [one for one in _statements(sheet) if one.span in sums | shares]
+    said = [one for one in statements_of(sheet) if one.span in sums | shares]
     return worded(sheet, field, in_runs(sheet, _short(sheet, said)))
 
 
@@ -220,7 +214,7 @@ def _funding(sheet: Sheet, field: Field) -> Cell:
         if one.span in by_name or _PAID_BY.search(one.span.of(text))
     ]
     if not told:
-        told = [one for one in _statements(sheet) if one.span in by_name]
+        told = [one for one in statements_of(sheet) if one.span in by_name]
     return worded(sheet, field, in_runs(sheet, _short(sheet, told)))
 
 
@@ -242,14 +236,16 @@ def _date_spans(sheet: Sheet) -> tuple[Span, ...]:
             continue
         said = [
             one
-            for one in _statements(sheet)
+            for one in statements_of(sheet)
             if str(point.year) in one.span.of(text) and _DATED.search(one.span.of(text))
         ]
         other = {str(one.year) for one in (period.start, period.end) if one is not None}
         best = max(
             said,
             key=lambda one: (
-                all(year in one.span.of(text) for year in other), one.field not in _RESULT_ROLES,
+                all(year in one.span.of(text) for year in other),
+                bool(_BEGAN_OR_ENDED.search(one.span.of(text))),
+                one.field not in _RESULT_ROLES,
                 one.span.start,
             ),
             default=None,
@@ -279,7 +275,7 @@ def _status(sheet: Sheet, field: Field) -> Cell:
 def _results(sheet: Sheet, field: Field) -> Cell:
     said = _in_role(sheet, "evidence")
     counted = [one for one in said if _has_figure(sheet, one)]
-    chosen = _short(sheet, counted) or _short(sheet, said, MAX_PROSE)
+    chosen = _short(sheet, counted) or _short(sheet, said, MAX_TOLD)
     return worded(sheet, field, in_runs(sheet, chosen))
 
 
@@ -295,12 +291,26 @@ def _institution(sheet: Sheet, field: Field) -> Cell:
     given = sheet.fields.get("institution", ())
     if not sheet.is_hand_made:
         return worded(sheet, field, given)
-    offer = offer_of(sheet, Fit((), ()))
-    if not offer.runs_by or offer.runs_words is None:
+    runs_by = institution_of(sheet)
+    if not runs_by:
         return Cell(field)
-    if offer.runs_by in offer.runs_words.words:
-        return Cell(field, offer.runs_by, (offer.runs_words.span,))
-    return worded(sheet, field, (offer.runs_words.span,))
+    text = sheet.document.text
+    wanted = set(terms(runs_by))
+    said = max(
+        statements_of(sheet),
+        key=lambda one: (
+            len(wanted & set(terms(one.span.of(text)))) >= MOST * len(wanted),
+            bool(_MAIN_BODY.search(one.span.of(text))),
+            len(wanted & set(terms(one.span.of(text)))),
+            -one.span.start,
+        ),
+    )
+    words = said.span.of(text)
+    if runs_by in words:
+        return Cell(field, runs_by, (said.span,))
+    if _MAIN_BODY.search(words) or wanted <= set(terms(words)):
+        return worded(sheet, field, (said.span,))
+    return Cell(field, runs_by, (said.span,), is_label=True)
 
 
 def _where(sheet: Sheet, field: Field) -> Cell:
@@ -308,12 +318,10 @@ def _where(sheet: Sheet, field: Field) -> Cell:
     if given and not sheet.is_hand_made:
         return worded(sheet, field, given)
     text = sheet.document.text
-    located = [one.span for one in _statements(sheet) if _LOCATED.search(one.span.of(text))]
-    places = sheet.values("region") | sheet.values("country")
-    cited = place_words(sheet, places)
-    own = [one for one in located if cited is None or one == cited.span]
-    if own and sheet.is_hand_made:
-        return worded(sheet, field, own[:1])
+    located = [one.span for one in statements_of(sheet) if _LOCATED.search(one.span.of(text))]
+    if located and sheet.is_hand_made:
+        return worded(sheet, field, located[:1])
+    cited = place_words(sheet, sheet.values("region") | sheet.values("country"))
     facet = "region" if sheet.values("region") else "country"
     labels = [value_label(facet, one) for one in sorted(sheet.values(facet))]
     spans = (cited.span,) if cited else _head(sheet)
@@ -363,7 +371,7 @@ def _head(sheet: Sheet) -> tuple[Span, ...]:
     """Return the words that name the sheet, or its first statement."""
     if sheet.name_span is not None:
         return (sheet.name_span,)
-    return tuple(one.span for one in _statements(sheet)[:1])
+    return tuple(one.span for one in statements_of(sheet)[:1])
 
 
 _MAKERS: Final[Mapping[Field, Callable[[Sheet, Field], Cell]]] = MappingProxyType(
@@ -374,9 +382,9 @@ _MAKERS: Final[Mapping[Field, Callable[[Sheet, Field], Cell]]] = MappingProxyTyp
         Field.DATES: _dates,
         Field.STATUS: _status,
         Field.RESULTS: _results,
-        Field.DIFFICULTIES: _told("difficulties", 3),
+        Field.DIFFICULTIES: _told("difficulties", MAX_TOLD),
         Field.RESOURCES: _told("resources", MAX_SENTENCES),
-        Field.TRANSFER: _told("transfer", MAX_PROSE),
+        Field.TRANSFER: _told("transfer", MAX_TOLD),
         Field.INSTITUTION: _institution,
         Field.WHERE: _where,
         Field.TARGET_GROUP: _values("target_group"),
