@@ -86,3 +86,12 @@ def on_one_line(quote: str) -> str:
     for before, line in itertools.pairwise(lines):
         text += f" {line}" if re.search(r"[.;,:]$", before) else f"; {line}"
     return text
+
+
+def quoted(quote: str) -> str:
+    """Return the words of a quote on one line without the marks that end it.
+
+    >>> quoted("It had 2M€ in its 2nd edition.\\n")
+    'It had 2M€ in its 2nd edition'
+    """
+    return re.sub(r"[.;,\s]+$", "", on_one_line(quote))

@@ -15,7 +15,7 @@ from typing import Final
 from assistant.fitting import SMES, Fit
 from assistant.offers import institution_of, offer_of, still_runs
 from assistant.practices.budgets import budgets_of
-from assistant.practices.cell import NOT_STATED, Cell, Field, on_one_line
+from assistant.practices.cell import Cell, Field, quoted
 from assistant.practices.rows import value_label
 from assistant.sheet_words import Said, place_words, statements_of, words_for
 from corpus.amounts import Unit
@@ -84,7 +84,7 @@ def worded(sheet: Sheet, field: Field, spans: Sequence[Span]) -> Cell:
     """Return a cell of the words at ``spans``; not stated for none."""
     kept = tuple(dict.fromkeys(spans))
     text = sheet.document.text
-    words = "; ".join(on_one_line(span.of(text)).rstrip(".;, ") for span in kept)
+    words = "; ".join(quoted(span.of(text)) for span in kept)
     return Cell(field, words, kept) if kept else Cell(field)
 
 
