@@ -31,8 +31,8 @@ _OF_CONCEPT: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
         "difficulty": (Field.DIFFICULTIES,), "staff": (Field.RESOURCES,),
         "transfer": (Field.TRANSFER,), "run": (Field.INSTITUTION,),
         "institution": (Field.INSTITUTION,), "location": (Field.WHERE,),
-        "region": (Field.WHERE,), "country": (Field.WHERE,),
         "target_group": (Field.TARGET_GROUP,), "support": (Field.KIND_OF_SUPPORT,),
+        "member": (Field.RESULTS,), "partner": (Field.RESULTS,), "participate": (Field.RESULTS,),
         "theme": (Field.THEME,), "website": (Field.WEBSITE,), "purpose": (Field.SUMMARY,),
         "activity": (Field.SUMMARY,), "how_it_works": (Field.SUMMARY,),
     }
@@ -48,7 +48,7 @@ _OF_WORDS: Final = tuple(
         (r"\b(?:done|achiev\w+|bigg?er|biggest|larger|largest|smaller)\b", (Field.RESULTS,)),
         (r"\bresources?\b", (Field.RESOURCES,)),
         (r"\bwho (?:runs?|ran|leads?|led|is behind|manages?)\b", (Field.INSTITUTION,)),
-        (r"\bwhere\b", (Field.WHERE,)),
+        (r"\bwhere\b|\b(?:which|what) (?:country|region)", (Field.WHERE,)),
         (r"\bfor whom\b|\bwho (?:can|may|is it for)\b", (Field.TARGET_GROUP,)),
         (r"\btechnolog\w+", (Field.TECHNOLOGY,)),
         (r"\bsectors?\b|\bindustries\b", (Field.SECTOR,)),
@@ -57,14 +57,16 @@ _OF_WORDS: Final = tuple(
         (r"\bmoney per (?:SME|firm|company)\b", (Field.PER_SME, Field.BUDGET)),
     )
 )  # fmt: skip
+# Their figures stand among the results or elsewhere: the words are looked for as well.
+_ALSO_LOOKED_FOR: Final = frozenset({"member", "partner", "participate"})
 # Words that say that things are compared, or how, and not what of them.
-_FRAME_TERMS: Final = frozenset(
+FRAME_TERMS: Final = frozenset(
     terms(
         "compare compared comparison difference differ bigger larger biggest largest smaller older "
         "oldest newer cheaper first last each both either other side next table total yearly year "
         "two three many much more most less least big old long run going against between how what "
         "which who better together pay paid pays finished still done against respectively figure "
-        "overview show give tell"
+        "number count overview show give tell ask apply get may can side pls please ran runs who"
     )
 )
 MIN_WEIGHT: Final = 0.5  # of a word of the question: less is a word like "what"
@@ -88,14 +90,33 @@ def asked_fields(question: Understanding) -> tuple[Field, ...]:
     return tuple(dict.fromkeys(field for _, field in found))
 
 
-def other_words(question: Understanding, naming: frozenset[str]) -> tuple[Asked, ...]:
-    """Return the words that ask for something for which there is no field."""
+def other_words(
+    question: Understanding, naming: frozenset[str], rest: str = ""
+) -> tuple[Asked, ...]:
+    """Return the words that ask for something for which there is no field.
+
+    ``rest`` are the pieces of the question that name nothing: a word of theirs is asked for even
+    where it is part of a name, as "projects" is.
+    """
+    known = {one.term for one in question.words}
+    read = lexicon().read(rest, question.language) if rest else ()
+    more = [
+        Asked(term, MIN_WEIGHT, word.concepts, False)
+        for word in read
+        if not any(one.startswith("frame.") for one in word.ids)
+        for term in word.terms
+        if term not in known
+    ]
+    asked_again = {one.term for one in more}
     return tuple(
         one
-        for one in question.words
-        if one.term not in naming | _FRAME_TERMS
+        for one in (*question.words, *more)
+        if one.term not in (naming - asked_again) | FRAME_TERMS
         and one.weight >= MIN_WEIGHT
-        and not any(concept.split(".")[-1] in _OF_CONCEPT for concept in one.concepts)
+        and not any(
+            concept.split(".")[-1] in _OF_CONCEPT.keys() - _ALSO_LOOKED_FOR
+            for concept in one.concepts
+        )
     )
 
 

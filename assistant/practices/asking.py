@@ -7,11 +7,12 @@ the question is answered, or refused, like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Final
 
 from assistant.names import Named, NameIndex, Record
-from assistant.practices.asked_fields import answer_to, asked_fields, other_words
+from assistant.practices.asked_fields import FRAME_TERMS, answer_to, asked_fields, other_words
 from assistant.practices.cell import Cell, Field
 from assistant.practices.comparison import (
     MAX_SHEETS,
@@ -22,8 +23,9 @@ from assistant.practices.comparison import (
     same_thing,
 )
 from assistant.practices.rows import NO_THING
+from assistant.practices.said_names import meant
 from assistant.shelf import Shelf
-from assistant.understanding import Kind, Understanding
+from assistant.understanding import Asked, Kind, Understanding
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
@@ -31,6 +33,7 @@ COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least|\w+er|\w+est)\b"
     r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli)(?:er|est)\b|\bboth\b|\beach\b"
+    r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
     r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",
     re.I,
@@ -60,49 +63,83 @@ def is_explicit(question: Understanding) -> bool:
     return question.kind is Kind.COMPARISON or bool(COMPARES.search(question.text))
 
 
-def sheets_named(
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A thing that a question names, and the words of the question that stand around its name."""
+
+    sheet: Sheet
+    naming: frozenset[str]
+    words: str
+
+
+def sides_named(
     question: Understanding, names: NameIndex, shelf: Shelf, known: Mapping[str, int] | None = None
-) -> tuple[tuple[Sheet, ...], frozenset[str]]:
-    """Return the sheets that the sides of a question name, and the terms that name them.
+) -> tuple[tuple[Side, ...], str]:
+    """Return what the sides of a question name, and the words of the sides that name nothing.
 
     A side counts when it names something surely; a question that says that it compares may name
     things by most of their title.
     """
-    found: list[Sheet] = []
+    found: list[Side] = []
+    rest: list[str] = []
     naming: set[str] = set()
     explicit = is_explicit(question)
-    for side in _sides(question, with_than=explicit):
-        for named in _by_fit(names.best(side, known)):
-            if not (named.is_sure or explicit) or named.words <= naming:
-                continue
-            sheet = sheet_of(named.record, shelf)
-            if sheet is None:
-                continue
-            if not any(same_thing(sheet, other) for other in found):
-                found.append(sheet)
-            naming |= named.words
-            break
+    for words in _sides(question, with_than=explicit):
+        side = _named_by(words, names, shelf, known, naming, is_sure=not explicit)
+        if side is None:
+            rest.append(words)
+            continue
+        naming |= side.naming
+        if not any(same_thing(side.sheet, other.sheet) for other in found):
+            found.append(side)
     for named in _by_fit(question.named):
         if named.is_sure and not named.words & naming:
             sheet = sheet_of(named.record, shelf)
-            if sheet is not None and not any(same_thing(sheet, other) for other in found):
-                found.append(sheet)
+            if sheet is not None and not any(same_thing(sheet, other.sheet) for other in found):
+                found.append(Side(sheet, named.words, ""))
                 naming |= named.words
-    return tuple(found), frozenset(naming)
+    return tuple(found), " ".join(rest)
+
+
+def _named_by(
+    words: str,
+    names: NameIndex,
+    shelf: Shelf,
+    known: Mapping[str, int] | None,
+    naming: Set[str],
+    *,
+    is_sure: bool,
+) -> Side | None:
+    for named in _by_fit(names.best(words, known)):
+        if (is_sure and not named.is_sure) or named.words <= naming:
+            continue
+        sheet = sheet_of(named.record, shelf)
+        if sheet is not None:
+            return Side(sheet, named.words, words)
+    if is_sure:
+        return None
+    sheet = meant(words, shelf, unasked=FRAME_TERMS)
+    own = frozenset(terms(words)) & frozenset(terms(sheet.name)) if sheet else frozenset()
+    return Side(sheet, own, words) if sheet else None
 
 
 def comparison_asked(
     question: Understanding, names: NameIndex, shelf: Shelf, known: Mapping[str, int] | None = None
 ) -> Comparison | None:
     """Return the comparison that a question asks for, of the first six things that it names."""
-    sheets, naming = sheets_named(question, names, shelf, known)
-    sheets = sheets[:MAX_SHEETS]
-    if len(sheets) < MIN_SHEETS:
+    sides, rest = sides_named(question, names, shelf, known)
+    sides = sides[:MAX_SHEETS]
+    if len(sides) < MIN_SHEETS:
         return None
+    sheets = [one.sheet for one in sides]
+    naming = frozenset(term for one in sides for term in one.naming)
     fields = asked_fields(question)[:MAX_FIELDS]
-    asked = other_words(question, naming)
+    asked = other_words(question, naming, rest)
     wants_figure = question.kind is Kind.NUMBER or "how many" in question.text.casefold()
-    answers = [answer_to(sheet, asked, wants_figure=wants_figure) for sheet in sheets]
+    answers = [
+        answer_to(one.sheet, (*asked, *_own_words(question, one, naming)), wants_figure=wants_figure)
+        for one in sides
+    ]
     told = max((share for _, share in answers), default=0.0)
     if not is_explicit(question):
         if not fields and not asked:
@@ -116,6 +153,14 @@ def comparison_asked(
         more = {Field.ASKED: column}
         plain = compare(sheets, wanted or (Field.SUMMARY,), more=more)
     return plain if plain.fields else None
+
+
+def _own_words(
+    question: Understanding, side: Side, naming: frozenset[str]
+) -> tuple[Asked, ...]:
+    """Return the words beside the name of one thing that name another: "audit by PRISMA"."""
+    beside = set(terms(side.words)) & naming - side.naming - FRAME_TERMS
+    return tuple(one for one in question.words if one.term in beside)
 
 
 def is_open(question: Understanding) -> bool:
@@ -144,13 +189,26 @@ def _sides(question: Understanding, *, with_than: bool) -> list[str]:
     joining = f"{_AND.get(question.language, _AND['en'])}|vs|versus|{_AND['en']}"
     if with_than:
         joining += f"|{_THAN}"
-    border = re.compile(rf"(?<!\w)(?:{joining})(?!\w)\.?|[,;:/&]", re.I)
+    border = re.compile(rf"(?<!\w)(?:{joining})(?!\w)\.?|[,;:/&+()]|\s[-–—]\s", re.I)
     return [one for one in border.split(question.text) if one.strip(" ?!.")]
 
 
 def _by_fit(named: Sequence[Named]) -> list[Named]:
-    """Return the records most surely named first; of two alike the one whose title is said most."""
-    return sorted(named, key=lambda one: (-round(one.score, 1), -one.share, one.record.key))
+    """Return the records most surely named first, of those alike the one whose title says it.
+
+    The bare name of a project means the project, not what came out of it.
+    """
+    return sorted(
+        named,
+        key=lambda one: (
+            -round(one.score, 1),
+            -one.share,
+            not one.words <= set(terms(one.record.title)),
+            "project" not in terms(one.record.title),
+            len(one.record.title),
+            one.record.key,
+        ),
+    )
 
 
 def _is_told(comparison: Comparison, column: Sequence[Cell]) -> bool:

@@ -1,0 +1,107 @@
+"""What a side of a comparison means that calls a thing by some of its words: "the blockchain study".
+
+A name that no title gives whole is taken only when one sheet fits clearly better than all others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assistant.practices.rows import NO_THING
+from assistant.sheet_words import statements_of
+from assistant.shelf import Shelf
+from corpus.lexicon import lexicon
+from corpus.sheet import Sheet
+from corpus.terms import terms
+
+MIN_TERMS: Final = 2  # one word alone names nothing
+MIN_COVERED: Final = 0.75  # share of the weight of the words that the sheet must hold
+MIN_IN_NAME: Final = 0.4  # share of that weight that stands in the name
+CLEARLY: Final = 1.25  # so many times as good as the next
+NAME_WEIGHT: Final = 3.0  # a word of the name says as much as e³ - 1 uses in the text
+NAME_SHARE: Final = 0.5  # a name said to a half counts 1, one hardly said nearly a half
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    sheet: Sheet
+    name: frozenset[str]
+    counts: Mapping[str, int]
+
+
+class _Identity:
+    """A shelf that equals itself alone: comparing all its documents would take long."""
+
+    __slots__ = ("shelf",)
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    def __hash__(self) -> int:
+        return id(self.shelf)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and self.shelf is other.shelf
+
+
+def meant(words: str, shelf: Shelf, *, unasked: frozenset[str] = frozenset()) -> Sheet | None:
+    """Return the one sheet that ``words`` call by words of its name and text; None when unclear.
+
+    ``unasked`` are terms that say only that things are compared.
+    """
+    read = lexicon().read(words)
+    places = {one for word in read for one in word.ids if one.startswith("country.")}
+    said = (term for word in read if not word.ids & places for term in word.terms)
+    asked = [one for one in dict.fromkeys(said) if one not in unasked]
+    countries = frozenset(one.removeprefix("country.") for one in places)
+    known = [
+        one
+        for one in _read(_Identity(shelf))
+        if not countries or one.sheet.values("country") & countries
+    ]
+    weights = {term: _weight(term, known) for term in asked}
+    total = sum(weights.values())
+    ranked: list[tuple[float, Sheet]] = []
+    for one in known:
+        held = [term for term in asked if one.counts.get(term)]
+        covered = sum(weights[term] for term in held)
+        in_name = sum(weights[term] for term in held if term in one.name)
+        if len(held) < MIN_TERMS or covered < MIN_COVERED * total or in_name < MIN_IN_NAME * total:
+            continue
+        score = (NAME_SHARE + len(one.name & set(held)) / len(one.name)) * sum(
+            weights[term] * (NAME_WEIGHT * (term in one.name) + math.log1p(one.counts[term]))
+            for term in held
+        )
+        ranked.append((score, one.sheet))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].sheet_id))
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+@lru_cache(maxsize=4)
+def _read(shelf: _Identity) -> tuple[_Words, ...]:
+    return tuple(
+        _words_of(sheet)
+        for sheet in shelf.shelf.sheets
+        if sheet.name and (sheet.is_hand_made or sheet.kind not in NO_THING)
+    )
+
+
+def _words_of(sheet: Sheet) -> _Words:
+    names = (sheet.name, *(sheet.document.aliases if sheet.is_hand_made else ()))
+    name = frozenset(term for one in names for term in terms(one))
+    text = sheet.document.text
+    counts = Counter(term for one in statements_of(sheet) for term in terms(one.span.of(text)))
+    counts.update(name)
+    return _Words(sheet, name, counts)
+
+
+def _weight(term: str, known: Sequence[_Words]) -> float:
+    """Return how telling a term is: less, the more sheets hold it."""
+    return math.log(1 + len(known) / (1 + sum(term in one.counts for one in known)))
