@@ -45,7 +45,7 @@ _OF_WORDS: Final = tuple(
         (r"\b(?:finished|over|closed|still|alive)\b", (Field.STATUS, Field.DATES)),
         (r"\bwhen\b|\b(?:old|young|new)(?:er|est)\b|\bearlier\b|\bstart\w* first\b|\bhow long\b|"
          r"\blonger\b", (Field.DATES,)),
-        (r"\b(?:done|achiev\w+|bigg?er|biggest|larger|largest|smaller)\b", (Field.RESULTS,)),
+        (r"\b(?:done|achiev\w+)\b", (Field.RESULTS,)),
         (r"\bresources?\b", (Field.RESOURCES,)),
         (r"\bwho (?:runs?|ran|leads?|led|is behind|manages?)\b", (Field.INSTITUTION,)),
         (r"\bwhere\b|\b(?:which|what) (?:country|region)", (Field.WHERE,)),
@@ -57,6 +57,10 @@ _OF_WORDS: Final = tuple(
         (r"\bmoney per (?:SME|firm|company)\b", (Field.PER_SME, Field.BUDGET)),
     )
 )  # fmt: skip
+# How big a thing is stands among its results, unless its money is asked for.
+_SIZE: Final = re.compile(
+    r"\b(?:bigg?|larg|small)(?:er|est)\b(?!\W+(?:\w+\W+)?(?:budget|money|sum|grant|cost|fund))", re.I
+)
 # Their figures stand among the results or elsewhere: the words are looked for as well.
 _ALSO_LOOKED_FOR: Final = frozenset({"member", "partner", "participate"})
 # Words that say that things are compared, or how, and not what of them.
@@ -80,12 +84,16 @@ def asked_fields(question: Understanding) -> tuple[Field, ...]:
     found: list[tuple[int, Field]] = []
     text = question.text.casefold()
     for one in question.words:
+        if one.term in FRAME_TERMS:
+            continue
         at = text.find(one.term[:4])
         for concept in sorted(one.concepts):
             found += [(at, field) for field in _OF_CONCEPT.get(concept.split(".")[-1], ())]
     for pattern, fields in _OF_WORDS:
         if match := pattern.search(question.text):
             found += [(match.start(), field) for field in fields]
+    if size := _SIZE.search(question.text):
+        found.append((size.start(), Field.RESULTS))
     found.sort(key=lambda one: one[0])
     return tuple(dict.fromkeys(field for _, field in found))
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.names import Named, NameIndex, Record
+from assistant.names import STRONG, Named, NameIndex, Record
 from assistant.practices.asked_fields import FRAME_TERMS, answer_to, asked_fields, other_words
 from assistant.practices.cell import Cell, Field
 from assistant.practices.comparison import (
@@ -22,12 +22,13 @@ from assistant.practices.comparison import (
     compare,
     same_thing,
 )
+from assistant.practices.editions import editions_compared, may_tell_editions
 from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import meant
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.sheet import Sheet
-from corpus.terms import terms
+from corpus.terms import terms, tokens
 
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
@@ -55,6 +56,8 @@ def may_compare(question: Understanding) -> bool:
     """Say whether it is worth looking for two names, by the words of the question alone."""
     if question.kind is Kind.CONTACT or question.strange_place:
         return False
+    if may_tell_editions(question.text) and question.named:
+        return True
     return is_explicit(question) or bool(_sides(question, with_than=False)[1:])
 
 
@@ -115,12 +118,16 @@ def _named_by(
             continue
         sheet = sheet_of(named.record, shelf)
         if sheet is not None:
-            return Side(sheet, named.words, words)
+            return Side(sheet, named.words | _proper(words), words)
     if is_sure:
         return None
-    sheet = meant(words, shelf, unasked=FRAME_TERMS)
-    own = frozenset(terms(words)) & frozenset(terms(sheet.name)) if sheet else frozenset()
-    return Side(sheet, own, words) if sheet else None
+    found = meant(words, shelf, unasked=FRAME_TERMS)
+    return Side(*found, words) if found else None
+
+
+def _proper(words: str) -> frozenset[str]:
+    """Return the terms written like a name: beside a name they belong to it."""
+    return frozenset(term for one in tokens(words) if STRONG.match(one) for term in terms(one))
 
 
 def comparison_asked(
@@ -129,6 +136,8 @@ def comparison_asked(
     """Return the comparison that a question asks for, of the first six things that it names."""
     sides, rest = sides_named(question, names, shelf, known)
     sides = sides[:MAX_SHEETS]
+    if len(sides) == 1 and may_tell_editions(question.text):
+        return editions_compared(question.text, sides[0].sheet, asked_fields(question))
     if len(sides) < MIN_SHEETS:
         return None
     sheets = [one.sheet for one in sides]

@@ -45,10 +45,14 @@ FIELD_NAMES: Final[Mapping[str, Field]] = MappingProxyType(  # as people type th
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sheet and its cells, one for each field of the comparison."""
+    """A sheet and its cells, one for each field of the comparison.
+
+    ``part`` names an edition or phase where the row is not about the whole sheet.
+    """
 
     sheet: Sheet
     cells: Mapping[Field, Cell]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Comparison:
     @property
     def names(self) -> tuple[str, ...]:
         """What the rows are called: short names where they differ, else the whole ones."""
-        short = tuple(short_title(row.sheet.name) for row in self.rows)
+        short = tuple(row.part or short_title(row.sheet.name) for row in self.rows)
         if len(set(short)) == len(short):
             return short
         return tuple(f"{row.sheet.name} ({row.sheet.sheet_id})" for row in self.rows)
@@ -142,6 +146,22 @@ def same_thing(one: Sheet, other: Sheet) -> bool:
     return bool(_name_terms(one) & _name_terms(other))
 
 
+def scales_of(sheets: Sequence[Sheet]) -> list[str]:
+    """Return a note where marks are given on different scales."""
+    bases = sorted(
+        {
+            one.base
+            for sheet in sheets
+            for one in sheet.figures
+            if one.unit is Unit.RATING and one.base
+        }
+    )
+    if len(bases) < 2:
+        return []
+    shown = " and ".join(f"{one:g}" for one in bases)
+    return [f"Marks are given on scales to {shown}; they are not comparable as they stand."]
+
+
 def _name_terms(sheet: Sheet) -> set[tuple[str, ...]]:
     names = (sheet.name, *(sheet.document.aliases if sheet.is_hand_made else ()))
     return {terms(name) for name in names} - {()}
@@ -168,21 +188,5 @@ def _cell(sheet: Sheet, field: Field) -> Cell:
 def _notes(sheets: Sequence[Sheet], fields: Sequence[Field]) -> tuple[str, ...]:
     notes = list(notes_on(sheets)) if {Field.BUDGET, Field.PER_SME} & set(fields) else []
     if Field.RESULTS in fields:
-        notes += _scales(sheets)
+        notes += scales_of(sheets)
     return tuple(notes)
-
-
-def _scales(sheets: Sequence[Sheet]) -> list[str]:
-    """Return a note where marks are given on different scales."""
-    bases = sorted(
-        {
-            one.base
-            for sheet in sheets
-            for one in sheet.figures
-            if one.unit is Unit.RATING and one.base
-        }
-    )
-    if len(bases) < 2:  # noqa: PLR2004 - two scales are the fewest that differ
-        return []
-    shown = " and ".join(f"{one:g}" for one in bases)
-    return [f"Marks are given on scales to {shown}; they are not comparable as they stand."]

@@ -21,9 +21,12 @@ _LEAST_MONEY = re.compile(
     re.I,
 )
 _MOST_MONEY = re.compile(
-    r"\b(?:more|most) (?:money|expensive)\b|\b(?:bigg|larg|high)(?:er|est)\b|\bmore .{0,15}money\b",
+    r"\b(?:more|most) (?:\w+ )?(?:money|expensive|funding|cost\w*)\b"
+    r"|\b(?:bigg|larg|high)(?:er|est) (?:\w+ )?(?:budget|sum|grant|money|cost|funding)\b"
+    r"|\bcosts? (?:the )?(?:more|most)\b",
     re.I,
 )
+_SIZE = re.compile(r"\b(?:bigg|larg)(?:er|est)\b", re.I)
 _EARLIEST = re.compile(
     r"\bold(?:er|est)\b|\bearli(?:er|est)\b|\bfirst\b(?! (?:edition|year))|\blong(?:er|est)\b", re.I
 )
@@ -40,7 +43,7 @@ def lead_of(question: str, comparison: Comparison) -> tuple[str, tuple[str, ...]
         for pattern, choose in ((_LEAST_MONEY, min), (_MOST_MONEY, max)):
             if pattern.search(question):
                 return _by_money(comparison, choose)
-    elif _MOST_MONEY.search(question):
+    if _SIZE.search(question):
         return LEAD, ("The sources give no common measure of size, so none is put first.",)
     return LEAD, ()
 

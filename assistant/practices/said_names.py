@@ -53,8 +53,12 @@ class _Identity:
         return isinstance(other, _Identity) and self.shelf is other.shelf
 
 
-def meant(words: str, shelf: Shelf, *, unasked: frozenset[str] = frozenset()) -> Sheet | None:
-    """Return the one sheet that ``words`` call by words of its name and text; None when unclear.
+def meant(
+    words: str, shelf: Shelf, *, unasked: frozenset[str] = frozenset()
+) -> tuple[Sheet, frozenset[str]] | None:
+    """Return the one sheet that ``words`` call by words of its name and text, and these words.
+
+    None when it is unclear.
 
     ``unasked`` are terms that say only that things are compared.
     """
@@ -70,7 +74,7 @@ def meant(words: str, shelf: Shelf, *, unasked: frozenset[str] = frozenset()) ->
     ]
     weights = {term: _weight(term, known) for term in asked}
     total = sum(weights.values())
-    ranked: list[tuple[float, Sheet]] = []
+    ranked: list[tuple[float, Sheet, frozenset[str]]] = []
     for one in known:
         held = [term for term in asked if one.counts.get(term)]
         covered = sum(weights[term] for term in held)
@@ -82,11 +86,11 @@ def meant(words: str, shelf: Shelf, *, unasked: frozenset[str] = frozenset()) ->
             weights[term] * (NAME_WEIGHT * (term in one.name) + math.log1p(one.counts[term]))
             for term in held
         )
-        ranked.append((score, one.sheet))
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].sheet_id))
+        ranked.append((score, one.sheet, frozenset(held)))
+    ranked.sort(key=lambda found: (-found[0], found[1].sheet_id))
     if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]):
         return None
-    return ranked[0][1]
+    return ranked[0][1:]
 
 
 @lru_cache(maxsize=4)
