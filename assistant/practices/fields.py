@@ -308,7 +308,7 @@ def _institution(sheet: Sheet, field: Field) -> Cell:
     words = said.span.of(text)
     if runs_by in words:
         return Cell(field, runs_by, (said.span,))
-    if _MAIN_BODY.search(words) or wanted <= set(terms(words)):
+    if _MAIN_BODY.search(words):
         return worded(sheet, field, (said.span,))
     return Cell(field, runs_by, (said.span,), is_label=True)
 

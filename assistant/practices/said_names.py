@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from assistant.errors import ComparisonError, UnknownSheetError
 from assistant.names import STRONG
 from assistant.practices.rows import NO_THING
 from assistant.sheet_words import statements_of
@@ -25,6 +26,7 @@ MIN_COVERED: Final = 0.75  # share of the weight of the words that the sheet mus
 MIN_IN_NAME: Final = 0.4  # share of that weight that stands in the name
 CLEARLY: Final = 1.12  # so many times as good as the next
 MIN_TELLING: Final = 2.5  # weight of the words in the name: "regional innovation" has 1.9
+MAX_SUGGESTED: Final = 8
 MIN_USES: Final = 3  # of an abbreviation, for it to be a name
 MIN_SHARE: Final = 0.5  # of all its uses
 NAME_WEIGHT: Final = 3.0  # a word of the name says as much as e³ - 1 uses in the text
@@ -91,6 +93,28 @@ def meant(
     if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]):
         return None
     return ranked[0][1:]
+
+
+def called(name: str, shelf: Shelf) -> Sheet:
+    """Return the one sheet called ``name``: by id, name, alias, or an abbreviation it uses most.
+
+    Raises UnknownSheetError with suggestions, ComparisonError where several are called so.
+    """
+    try:
+        return shelf.named(name)
+    except UnknownSheetError:
+        wanted = frozenset(terms(name))
+        holding = [one for one in _read(_Identity(shelf)) if wanted and wanted <= one.name]
+        if len(holding) == 1:
+            return holding[0].sheet
+        if not holding:
+            raise
+        shown = ", ".join(
+            f"{one.sheet.name} [{one.sheet.sheet_id}]" for one in holding[:MAX_SUGGESTED]
+        )
+        raise ComparisonError(
+            f"{name!r} may mean {len(holding)} sheets", remedy=f"name one of: {shown}"
+        ) from None
 
 
 @lru_cache(maxsize=4)

@@ -60,8 +60,9 @@ def as_markdown(comparison: Comparison, today: date) -> str:
     lines = [f"# {' / '.join(plain(name) for name in comparison.names)}", ""]
     if comparison.fields:
         lines += [table(comparison, markers), ""]
-    lines += [f"- {plain(note)}" for note in _all_notes(comparison)]
-    lines += ["", f"As of {today.isoformat()}. “not stated”: the source is silent.", ""]
+    if notes := _all_notes(comparison):
+        lines += [*(f"- {plain(note)}" for note in notes), ""]
+    lines += [f"As of {today.isoformat()}. “not stated”: the source is silent.", ""]
     for one in listed.citations:
         place = one.source
         where = f"{one.section}{_lines(one.lines)}"
