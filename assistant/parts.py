@@ -12,6 +12,7 @@ from assistant.evidence import Evidence
 from assistant.list_rows import Block
 from assistant.model import Answer, Question, Statement
 from assistant.names import NameIndex
+from assistant.practices.compared import Compared
 from assistant.settings import AssistantSettings
 from assistant.sheet_lists import SheetList
 from assistant.shelf import ShelfMaker
@@ -53,7 +54,8 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets.
+    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets,
+    ``compared`` where several sheets are compared.
     """
 
     understood: Understanding
@@ -62,11 +64,12 @@ class Outcome:
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
     block: Block | None = None
+    compared: Compared | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found that may be shown."""
-        return not self.chosen and self.block is None
+        return not self.chosen and self.block is None and self.compared is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,14 @@ from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Sta
 from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
+from assistant.practices.asking import comparison_asked, may_compare, sides_named
+from assistant.practices.compared import (
+    Compared,
+    comparison_notes,
+    comparison_text,
+    render_comparison,
+)
+from assistant.practices.comparison import MIN_SHEETS
 from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
@@ -32,6 +40,7 @@ from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import wording
 from corpus.model import Document, Passage
+from corpus.terms import terms
 from index.model import Hit, Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
@@ -91,7 +100,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
     understood = tuple(
         understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
-        for text in _split(turn.text, parts)
+        for text in _questions_in(turn.text, parts, turn.question.today)
     )
     return replace(turn, understood=with_places_of_first(understood))
 
@@ -124,6 +133,8 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
     if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
         for outcome in turn.outcomes:
             made = render_block(outcome.block, citations) if outcome.block else ()
+            if outcome.compared:
+                made += render_comparison(outcome.compared, citations)
             made += render(outcome.chosen, citations)
             drafted += [one for one in made if one not in drafted]
     return replace(turn, drafted=tuple(drafted), citations=citations)
@@ -155,7 +166,16 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         if outcome.listed
         for asked, n in outcome.listed.unjudged
     ]
-    status = Status.PARTIAL if missing else Status.ANSWERED
+    notices += [
+        Notice(NoticeKind.COVERAGE, note)
+        for outcome in turn.outcomes
+        if outcome.compared
+        for note in comparison_notes(outcome.compared, statements)
+    ]
+    is_partial = missing or any(
+        one.compared.comparison.dropped for one in turn.outcomes if one.compared
+    )
+    status = Status.PARTIAL if is_partial else Status.ANSWERED
     text = _answer_text(statements, turn.outcomes)
     if turn.is_instruction:
         status = Status.DECLINED
@@ -199,6 +219,8 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
     outcome = _work_out(understood, parts, today)
     if outcome.listed:
         return Told(rows=tuple(row.sheet.name for row in outcome.listed.rows))
+    if outcome.compared:
+        return Told(rows=outcome.compared.comparison.names)
     if not outcome.chosen:
         return Told()
     evidence = outcome.chosen[0].evidence
@@ -221,7 +243,29 @@ def _split(text: str, parts: Parts) -> list[str]:
     return found
 
 
+def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
+    """Return the questions in ``text``; what compares two things is one question."""
+    found = _split(text, parts)
+    if len(found) > 1:
+        whole = understand(text, parts.names, parts.lexicon, parts.index)
+        if may_compare(whole):
+            sides, _ = sides_named(whole, parts.names, parts.shelf(today))
+            return [text] if len(sides) >= MIN_SHEETS else found
+    return found
+
+
+def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:
+    if not may_compare(understood):
+        return None
+    counts = {one: parts.index.known(one) for one in terms(understood.text)}
+    found = comparison_asked(understood, parts.names, parts.shelf(today), counts)
+    return Compared(understood.text, found) if found else None
+
+
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    compared = _compared(understood, parts, today)
+    if compared:
+        return Outcome(understood, (), (), (), compared=compared)
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
     printed = listed = None
     if not asks_beyond_lists(understood):
@@ -275,6 +319,9 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
 
 def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
     """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
+    compared = [outcome.compared for outcome in outcomes if outcome.compared]
+    if compared:
+        return _with_tables(compared, statements, outcomes)
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)
@@ -288,6 +335,17 @@ def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -
     told = {line.text for block in blocks for line in block.lines}
     rest = [one for one in statements if one.text not in told]
     return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
+
+
+def _with_tables(
+    compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
+) -> str:
+    """Return the tables, then what other questions of the same text got."""
+    in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
+    rest = [one for one in statements if one.text not in in_tables]
+    others = [one for one in outcomes if not one.compared]
+    tables = [comparison_text(one, statements, _escaped) for one in compared]
+    return "\n\n".join([*tables, *([_answer_text(rest, others)] if rest else [])])
 
 
 def _line(one: Statement) -> str:

@@ -23,6 +23,7 @@ from ui.question_keeping import question_keeper
 from ui.terminal import (
     asking,
     collection,
+    comparing,
     evals_commands,
     explaining,
     finding,
@@ -196,6 +197,18 @@ def find(
     if out:
         finding.write_handover(found, out)
     finding.write_found(found, as_json=as_json)
+
+
+@app.command("compare")
+def compare(
+    names: comparing.Names,
+    field: comparing.FieldNames = None,
+    form: comparing.FormOption = comparing.Form.MARKDOWN,
+    today: TodayOption = None,
+) -> None:
+    """Compare two to six practices field by field, a source for each cell."""
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    comparing.comparison(shelf, names, field or (), form, today=as_of(today))
 
 
 @app.command("maturity")
