@@ -16,6 +16,7 @@ from ui import wording
 from ui.around import text_around, where
 from ui.engine_seam import SourceLike
 from ui.markup import inert, inert_lines, render
+from ui.pages.links import source_href
 
 _LIST_LINE = re.compile(r"\s*(?:[-–—•▪◦*·]|\d{1,3}[.)]|\([a-z0-9]{1,3}\))\s+\S")
 
@@ -103,12 +104,12 @@ def source_pane(answer: Answer, turn: int, choice: str, document: Document) -> s
     target = chosen(answer, choice)
     if target is None:
         raise ValueError(f"not in this answer: {choice!r}")
-    body = (
-        _text_around(document, target.span)
-        if target.span.of(document.text) == target.quote
-        else _quote_alone(target.quote, wording.QUOTE_ONLY)
-    )
     facts = _facts(document, target)
+    if target.span.of(document.text) == target.quote:
+        facts += _page_link(document, target.span)
+        body = _text_around(document, target.span)
+    else:
+        body = _quote_alone(target.quote, wording.QUOTE_ONLY)
     return _pane(answer, turn, choice, document.title or document.name, facts + body)
 
 
@@ -209,6 +210,14 @@ def _facts(document: Document, target: Citation | Nearest) -> str:
     ]
     items = "".join(f"<li>{inert(line)}</li>" for line in lines if line)
     return f"{_own_summary(document, target)}<ul class='facts'>{items}</ul>"
+
+
+def _page_link(document: Document, span: Span) -> str:
+    """Return the link to the page of this place, which can be sent to others."""
+    href = inert(source_href(document.name, span))
+    return (
+        f"<p><a href='{href}' target='_blank' rel='noopener'>{inert(wording.OPEN_AS_PAGE)}</a></p>"
+    )
 
 
 def _own_summary(document: Document, target: Citation | Nearest) -> str:

@@ -10,7 +10,7 @@ from corpus.model import Span
 from tests.ui.fake_engine import PDF_TEXT, REPORT_TEXT, SHEET_TEXT, cite, make_attack
 from tests.ui.pages_engine import CONTACT_TEXT, pages_client
 from tests.ui.test_pages import checked
-from ui.pages.cites import source_href
+from ui.pages.links import source_href
 
 
 @pytest.fixture(scope="module")

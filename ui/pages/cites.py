@@ -6,15 +6,13 @@ A quote is what stands in the document at its span; nothing is quoted otherwise.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from assistant.citing import CitationList, readable
 from assistant.sheet_words import Cited
 from corpus.model import Document, DocumentKind, Place, Span
 from ui import wording
 from ui.around import where
-
-SOURCE_PATH = "/source"
+from ui.pages.links import source_href
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +62,6 @@ class PageCitations:
                 )
             )
         return self.marks[number - 1]
-
-
-def source_href(document: str, span: Span) -> str:
-    """Return the address of the page that shows the words at ``span``.
-
-    >>> source_href("a b.txt", Span(3, 9))
-    '/source?document=a+b.txt&start=3&end=9'
-    """
-    query = urlencode({"document": document, "start": span.start, "end": span.end})
-    return f"{SOURCE_PATH}?{query}"
 
 
 def place_words(place: Place) -> str:

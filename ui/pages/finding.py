@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.responses import Response
@@ -59,7 +60,11 @@ NOTES = {
 
 def show_finder(site: Site, asked: Asked) -> Response:
     """Return the form; with what was found when it was sent."""
-    shared = {"title": "Find support", "choices": choices(), "example": f"{PATH}?{EXAMPLE}"}
+    shared: dict[str, Any] = {
+        "title": "Find support",
+        "choices": choices(),
+        "example": f"{PATH}?{EXAMPLE}",
+    }
     form = read_profile(asked)
     if asked.is_empty:
         return site.html("find.html.jinja", PATH, form=form, asked=asked, found=None, **shared)

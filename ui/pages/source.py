@@ -15,7 +15,8 @@ from corpus.model import Document, DocumentKind, Span
 from ui import wording
 from ui.around import meets_contacts, text_around, where
 from ui.pages.asked import Asked, cleaned, quoted
-from ui.pages.cites import SOURCE_PATH, place_words
+from ui.pages.cites import place_words
+from ui.pages.links import SOURCE_PATH
 from ui.pages.site import PageMissingError, Route, Site
 
 MAX_QUOTE_CHARS = 6000  # two printed pages; the longest quote of an answer is far below
