@@ -13,7 +13,7 @@ from corpus.amounts import Reading, read_figures
 from corpus.facets import record_facets
 from corpus.lexicon import lexicon
 from corpus.model import Document, DocumentKind, Span
-from corpus.periods import Period, read_periods
+from corpus.periods import DatePoint, Period, read_periods
 from corpus.records import Record, records_of
 from corpus.sheet import FacetValue, Sheet
 from corpus.sheets import LIST_FACETS, TEXT_FACETS
@@ -89,13 +89,16 @@ def _said(document: Document) -> dict[str, Span]:
 
 def _written_period(document: Document) -> Period | None:
     """Return the period that the front matter gives; its spans stand for no words of the text."""
-    start, end = (_one(document, name) for name in ("start", "end"))
-    if not start and not end:
+    start, end = (_written_date(_one(document, name)) for name in ("start", "end"))
+    one = start or end
+    return Period(one.span, start, end) if one else None
+
+
+def _written_date(written: str) -> DatePoint | None:
+    """Return a date of the front matter, which the form allows as YYYY, YYYY-MM and YYYY-MM-DD."""
+    if not written:
         return None
-    joined = f"{start} - {end}" if start and end else start or f"until {end}"
-    return next(iter(read_periods(joined)), None) or next(
-        iter(read_periods(f"since {start}" if start else joined)), None
-    )
+    return DatePoint(Span(0, len(written)), *(int(part) for part in written.split("-")))
 
 
 def _written_status(document: Document, period: Period | None, today: date) -> Status | None:

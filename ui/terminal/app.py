@@ -16,6 +16,7 @@ import typer
 
 from assistant.engine import CurrentEngine, open_engine
 from assistant.model import Audience
+from assistant.practices.query import PER_PAGE
 from corpus.errors import CairnError
 from corpus.settings import cairn_home
 from ui.terminal import (
@@ -29,6 +30,7 @@ from ui.terminal import (
     showing,
 )
 from ui.terminal import maturity as checking_maturity
+from ui.terminal import practices as exploring
 from ui.terminal.folder_faults import folder_fault
 from ui.terminal.options import JsonOption, TodayOption, as_of, data_home
 
@@ -198,6 +200,54 @@ def maturity(
     checking_maturity.maturity(
         shelf, profile, answers, out=out, as_json=as_json, today=as_of(today)
     )
+
+
+@app.command("practices")
+def practices(
+    country: exploring.Country = None,
+    region: exploring.Region = None,
+    theme: exploring.Theme = None,
+    status: exploring.Status = None,
+    kind: exploring.Kind = None,
+    technology: exploring.Technology = None,
+    target: exploring.Target = None,
+    support: exploring.Support = None,
+    sector: exploring.Sector = None,
+    evidence: exploring.Evidence = None,
+    document: exploring.Document = None,
+    budget: exploring.Budget = "",
+    text: exploring.Text = "",
+    sort: exploring.Sort = "",
+    page: exploring.PageNumber = 1,
+    per_page: exploring.PerPage = PER_PAGE,
+    counts: exploring.Counts = False,
+    directory: exploring.Directory = False,
+    show: exploring.Show = "",
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+    as_csv: exploring.CsvOption = False,
+    as_markdown: exploring.MarkdownOption = False,
+) -> None:
+    """List practices, instruments, hubs and projects by filters; show one whole with --show."""
+    filters = {
+        "country": country, "region": region, "theme": theme, "status": status, "kind": kind,
+        "technology": technology, "target_group": target, "kind_of_support": support,
+        "sector": sector, "evidence_level": evidence, "document": document,
+    }  # fmt: skip
+    wanted = exploring.Wanted(
+        filters={name: tuple(typed) for name, typed in filters.items() if typed},
+        text=text,
+        budget=budget,
+        sort=sort,
+        page=page,
+        per_page=per_page,
+        counts=counts,
+        directory=directory,
+        show=show,
+        form=exploring.form_of(as_json=as_json, as_csv=as_csv, as_markdown=as_markdown),
+    )
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    exploring.practices(shelf, wanted, today=as_of(today))
 
 
 @app.command()
