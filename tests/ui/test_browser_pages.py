@@ -105,6 +105,29 @@ def test_twelve_answers_give_a_picture_and_the_result_can_be_saved(
         assert saved.value.suggested_filename == "maturity-2026-11-21.md"
 
 
+def test_a_filter_narrows_the_list_and_a_sheet_opens_with_every_field(
+    browser: Browser, site: str
+) -> None:
+    with opened(browser, f"{site}/practices") as page:
+        page.get_by_text("Country", exact=True).first.click()
+        page.get_by_label("Slovenia").check()
+        page.get_by_role("button", name="Show").click()
+        assert "country=SI" in page.url
+        page.get_by_label("Words").fill("GOSTOP")
+        page.get_by_label("Words").press("Enter")
+        page.get_by_role("row").get_by_role("link", name="GOSTOP").first.click()
+        expect(page.get_by_role("heading", name="Resources needed")).to_be_visible()
+        expect(page.get_by_text("Does it run?")).to_be_visible()
+
+
+def test_the_pictures_are_drawn_and_named(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/practices?country=SI") as page:
+        page.get_by_role("link", name="In pictures").click()
+        for name in ("By country and theme", "Budgets", "Start and end"):
+            expect(page.get_by_role("heading", name=name)).to_be_visible()
+        expect(page.get_by_role("img")).to_have_count(3)
+
+
 def test_the_chat_leads_to_the_pages_and_back(browser: Browser, site: str) -> None:
     page = browser.new_page()  # leaving the chat breaks off what it was waiting for
     page.goto(site)
@@ -125,6 +148,11 @@ def test_the_chat_leads_to_the_pages_and_back(browser: Browser, site: str) -> No
         "/maturity",
         "/source?document=hub.pdf&start=5400&end=5446",
         "/source?document=nothing",
+        "/practices",
+        "/practices?country=FI&q=blockchain&kind=hubb",
+        "/practices/pictures",
+        "/practices/directory?country=SI",
+        "/practices/gostop",
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])

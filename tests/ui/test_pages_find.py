@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.ui.pages_engine import CollectionEngine, pages_client
 from tests.ui.test_pages import checked
-from ui.pages.finding import web_address
+from ui.pages.links import web_address
 
 PRATO = "country=IT&region=Tuscany&sector=textiles&employees=40&need=diagnosis"
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 from starlette.responses import Response
 
@@ -21,6 +20,7 @@ from assistant.offers import successor_question
 from assistant.reach import Reach
 from ui.pages.asked import Asked
 from ui.pages.cites import PageCitations
+from ui.pages.links import sheet_href, web_address
 from ui.pages.profile_form import ProfileForm, choices, read_profile
 from ui.pages.site import Route, Site, download
 from ui.terminal.finding import find, found_json
@@ -82,6 +82,7 @@ def show_finder(site: Site, asked: Asked) -> Response:
         cites=PageCitations(),
         successor=successor_question,
         web_address=web_address,
+        sheet_href=sheet_href,
         **shared,
     )
 
@@ -135,20 +136,6 @@ def left_groups(left: Iterable[LeftOut]) -> tuple[LeftGroup, ...]:
         for why, some in groupby(ordered, key=lambda one: one.why)
     ]
     return tuple(sorted(made, key=lambda one: (-len(one.names), one.why)))
-
-
-def web_address(text: str) -> str:
-    """Return a web address that a link may lead to, "" where it is none.
-
-    >>> web_address("javascript:alert(1)")
-    ''
-    """
-    address = f"https://{text}" if text.startswith("www.") else text
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return address if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
 def _find(site: Site, form: ProfileForm) -> Found:

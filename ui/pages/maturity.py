@@ -26,6 +26,7 @@ from assistant.offers import successor_question
 from assistant.profile_words import meant_in
 from ui.pages.asked import Asked, FieldFault, quoted
 from ui.pages.cites import PageCitations
+from ui.pages.links import sheet_href
 from ui.pages.pictures import bars
 from ui.pages.profile_form import ProfileForm, choices, read_profile
 from ui.pages.site import Route, Site, download
@@ -70,6 +71,7 @@ def show_result(site: Site, asked: Asked) -> Response:
         successor=successor_question,
         max_answer=MAX_ANSWER,
         cites=PageCitations(),
+        sheet_href=sheet_href,
     )
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from ui.pages import finding, maturity, source
+from ui.pages import finding, maturity, practices, sheets, source
 from ui.pages.site import NavLink, Route
 
-ROUTES: tuple[Route, ...] = (*finding.ROUTES, *maturity.ROUTES, *source.ROUTES)
+ROUTES: tuple[Route, ...] = (
+    *finding.ROUTES,
+    *maturity.ROUTES,
+    *source.ROUTES,
+    *practices.ROUTES,
+    *sheets.ROUTES,
+)  # a path that takes all comes last
 NAV: tuple[NavLink, ...] = (
     NavLink(finding.PATH, "Find support"),
     NavLink(maturity.PATH, "Maturity check"),
+    NavLink(practices.PATH, "Practices"),
 )

@@ -18,10 +18,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from assistant.practices.explorer import Explorer, explorer_of
 from assistant.shelf import Shelf
 from corpus.errors import CairnError, UnknownDocumentError
 from ui.engine_seam import EngineLike, EngineProvider
-from ui.pages.asked import MAX_BODY_BYTES, Asked, BadRequestError, read_fields
+from ui.pages.asked import MAX_BODY_BYTES, Asked, BadRequestError, cleaned, read_fields
 from ui.server import CSP, STRICT_POLICY
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Site:
         self._provider = engine_provider
         self._today = today
         self._nav = nav
+        self._explored: tuple[Shelf, Explorer] | None = None
         self._templates = Environment(
             loader=PackageLoader("ui.pages", "templates"),
             autoescape=True,
@@ -74,6 +76,14 @@ class Site:
     def shelf(self) -> Shelf:
         """Return the sheets of the present index. Raises NoCollectionError."""
         return self.engine().shelf(self.today)
+
+    def explorer(self) -> Explorer:
+        """Return the explorer of the present sheets, made once for each index and day."""
+        shelf = self.shelf()
+        known = self._explored
+        if known is None or known[0] is not shelf:
+            self._explored = known = (shelf, explorer_of(shelf))
+        return known[1]
 
     def html(self, template: str, path: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - what templates take
         """Return a page. ``path`` is where it stands in the navigation."""
@@ -141,7 +151,8 @@ def _endpoint(site: Site, show: Show) -> Callable[[Request], Awaitable[Response]
 
 def _shown(site: Site, show: Show, encoded: bytes, places: dict[str, str]) -> Response:
     try:
-        return show(site, Asked(read_fields(encoded), places))
+        named = {name: cleaned(value) for name, value in places.items()}
+        return show(site, Asked(read_fields(encoded), named))
     except (PageMissingError, UnknownDocumentError) as error:
         return site.failed(404, error.problem, error.remedy)
     except NoCollectionError as error:
