@@ -75,6 +75,28 @@ def where(document: Document, span: Span) -> str:
     return wording.UNKNOWN_PLACE
 
 
+def span_of_lines(document: Document, lines: tuple[int, int]) -> Span | None:
+    """Return the clean text of some lines of the original, from 1; None where there is none."""
+    first, last = lines
+    starts = document.line_starts
+    if not 1 <= first <= last <= len(starts):
+        return None
+    begin = starts[first - 1]
+    stop = starts[last] if last < len(starts) else None
+    found: list[Span] = []
+    for piece in document.pieces:
+        after = piece.original_start + piece.length
+        start, end = max(piece.original_start, begin), after if stop is None else min(after, stop)
+        if start < end:
+            shift = piece.start - piece.original_start
+            found.append(Span(start + shift, end + shift))
+    if not found:
+        return None
+    text = document.text[found[0].start : found[-1].end]
+    at = found[0].start + len(text) - len(text.lstrip())
+    return Span(at, at + len(text.strip())) if text.strip() else None
+
+
 def _contacts(document: Document) -> tuple[Span, ...]:
     return tuple(one.span for one in document.sections if one.kind is SectionKind.CONTACT)
 

@@ -7,9 +7,18 @@ import pytest
 from starlette.testclient import TestClient
 
 from corpus.model import Span
-from tests.ui.fake_engine import PDF_TEXT, REPORT_TEXT, SHEET_TEXT, cite, make_attack
+from tests.ui.fake_engine import (
+    PDF_TEXT,
+    REPORT_TEXT,
+    SHEET_TEXT,
+    cite,
+    make_attack,
+    make_pdf,
+    make_report,
+)
 from tests.ui.pages_engine import CONTACT_TEXT, pages_client
 from tests.ui.test_pages import checked
+from ui.around import span_of_lines
 from ui.pages.links import source_href
 
 
@@ -57,6 +66,33 @@ def test_a_sheet_is_called_our_own_summary_and_names_what_it_sums_up(client: Tes
     text = unescape(client.get(at("larch-vouchers", SHEET_TEXT, "The Larch Valley vouchers")).text)
     assert "Cairn's own summary" in text
     assert "larch.txt, section “Funding”, lines 2–3" in text
+
+
+def test_a_sheet_leads_to_the_lines_it_sums_up_where_their_document_is_there(
+    client: TestClient,
+) -> None:
+    text = client.get(at("larch-vouchers", SHEET_TEXT, "The Larch Valley vouchers")).text
+    link = re.search(r'href="(/source[^"]+)">It sums up', text)
+    assert link is not None
+    original = client.get(unescape(link[1])).text
+    assert "lines 2–3" in original
+    assert marked(original).startswith("The Larch Valley agency runs")
+    assert marked(original).endswith("per firm and year.")
+
+
+def test_the_lines_of_a_document_are_found_in_its_clean_text() -> None:
+    report = make_report()
+    for first in range(1, len(report.line_starts) + 1):
+        for last in range(first, len(report.line_starts) + 1):
+            span = span_of_lines(report, (first, last))
+            if span is not None:
+                found = report.lines(span)
+                assert found is not None
+                assert first <= found[0] <= found[1] <= last
+    assert span_of_lines(report, (0, 2)) is None
+    assert span_of_lines(report, (3, 2)) is None
+    assert span_of_lines(report, (1, 999)) is None
+    assert span_of_lines(make_pdf(), (1, 1)) is None
 
 
 def test_words_of_a_document_that_try_to_be_markup_stay_words(client: TestClient) -> None:

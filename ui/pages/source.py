@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from corpus.model import Document, DocumentKind, Span
+from corpus.model import Document, DocumentKind, Place, Span
 from ui import wording
-from ui.around import meets_contacts, text_around, where
+from ui.around import meets_contacts, span_of_lines, text_around, where
 from ui.pages.asked import Asked, cleaned, quoted
 from ui.pages.cites import place_words
-from ui.pages.links import SOURCE_PATH
+from ui.pages.links import SOURCE_PATH, source_href
 from ui.pages.site import PageMissingError, Route, Site
 
 MAX_QUOTE_CHARS = 6000  # two printed pages; the longest quote of an answer is far below
@@ -31,6 +31,14 @@ class Line:
     text: str
     is_heading: bool = False
     is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A place that a sheet sums up; ``href`` is "" where its document is not in the collection."""
+
+    words: str
+    href: str
 
 
 def show_source(site: Site, asked: Asked) -> Response:
@@ -51,7 +59,7 @@ def show_source(site: Site, asked: Asked) -> Response:
         section=section.label if section else "",
         where=where(document, span),
         is_own_summary=document.kind is DocumentKind.SHEET,
-        sums_up=[place_words(place) for place in document.sources(span)],
+        sums_up=[_summed(site, place) for place in document.sources(span)],
         around=around,
         above=_lines(around.above, around.heading) if around else (),
         below=_lines(around.below, around.heading) if around else (),
@@ -61,6 +69,17 @@ def show_source(site: Site, asked: Asked) -> Response:
 
 
 ROUTES = (Route(SOURCE_PATH, show_source),)
+
+
+def _summed(site: Site, place: Place) -> Summed:
+    engine = site.engine()
+    span = None
+    if place.lines and any(source.name == place.document for source in engine.sources()):
+        span = span_of_lines(engine.document(place.document), place.lines)
+    is_shown = span is not None and len(span) <= MAX_QUOTE_CHARS
+    return Summed(
+        place_words(place), source_href(place.document, span) if span and is_shown else ""
+    )
 
 
 def _document(site: Site, name: str) -> Document:
