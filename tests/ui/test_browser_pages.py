@@ -77,6 +77,7 @@ def test_the_form_is_filled_by_keyboard_and_a_reason_leads_to_the_words_it_stand
         quote = cite.get_attribute("title")
         cite.click()
         expect(page.locator("mark")).to_have_text(quote or "")
+        expect(page.locator("mark")).to_be_in_viewport()
         expect(page.get_by_text(wording.OWN_SUMMARY)).to_be_visible()
 
 

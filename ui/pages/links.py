@@ -11,13 +11,13 @@ PRACTICES_PATH = "/practices"
 
 
 def source_href(document: str, span: Span) -> str:
-    """Return the address of the page that shows the words at ``span``.
+    """Return the address of the page that shows the words at ``span``, opened at them.
 
     >>> source_href("a b.txt", Span(3, 9))
-    '/source?document=a+b.txt&start=3&end=9'
+    '/source?document=a+b.txt&start=3&end=9#hit'
     """
     query = urlencode({"document": document, "start": span.start, "end": span.end})
-    return f"{SOURCE_PATH}?{query}"
+    return f"{SOURCE_PATH}?{query}#hit"
 
 
 def sheet_href(sheet_id: str) -> str:
