@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -9,6 +11,7 @@ from starlette.testclient import TestClient
 
 from tests.ui.fake_engine import no_index
 from tests.ui.pages_engine import asked_of, pages_client
+from ui import pages
 from ui.engine_seam import EngineLike
 from ui.pages.asked import MAX_BODY_BYTES, MAX_FIELDS
 from ui.server import CSP, SECURITY_HEADERS, STRICT_POLICY
@@ -38,10 +41,13 @@ class Checker(HTMLParser):
         self.labelled: set[str] = set()
         self.fields: list[dict[str, str | None]] = []
         self.scripted: list[str] = []
+        self.levels: list[int] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.tags.append(tag)
+        if re.fullmatch(r"h[1-6]", tag):
+            self.levels.append(int(tag[1]))
         self.ids += [given["id"] or ""] if "id" in given else []
         self.scripted += [name for name, _ in attrs if name.startswith("on") or name == "style"]
         for name in ("aria-describedby", "aria-labelledby"):
@@ -66,6 +72,8 @@ def checked(html: str) -> Checker:
     assert page.refers <= set(page.ids), page.refers - set(page.ids)
     assert page.tags.count("h1") == 1
     assert page.tags.count("main") == 1
+    assert page.levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(page.levels)), page.levels
     for one in page.fields:
         is_inside = one.get("type") in ("checkbox", "radio", "hidden")  # its label is around it
         assert is_inside or one.get("id") in page.labelled, one
@@ -146,6 +154,34 @@ def test_an_unforeseen_failure_is_said_in_a_sentence_and_logged_without_what_was
     checked(response.text)
     assert "could not be shown" in caplog.text
     assert "secret" not in caplog.text
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours by WCAG 2.2, 1 to 21."""
+
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_words_have_a_contrast_of_4_5_and_borders_of_fields_of_3(scheme: int) -> None:
+    style = (Path(pages.__file__).parent / "pages.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", style, re.S)
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[0] + blocks[scheme]))
+    for words, ground in (
+        ("text", "page"), ("text", "soft"), ("quiet", "page"), ("quiet", "soft"),
+        ("accent", "page"), ("accent", "soft"), ("on-accent", "accent"), ("mark-text", "mark"),
+        ("bad", "page"), ("bad", "bad-soft"), ("text", "bad-soft"),
+    ):  # fmt: skip
+        assert contrast(colours[words], colours[ground]) >= 4.5, (words, ground)
+    assert contrast(colours["field"], colours["page"]) >= 3
 
 
 def test_the_style_asks_nothing_of_another_machine(client: TestClient) -> None:

@@ -106,6 +106,16 @@ def test_the_hand_over_is_one_page_of_markdown_to_keep(client: TestClient) -> No
     assert "## 4. Connect" in response.text
 
 
+def test_the_names_of_client_and_adviser_stand_on_the_page_and_in_no_address(
+    client: TestClient,
+) -> None:
+    given = {"country": "IT", "client": "Rossi & Co <b>", "adviser": "# The Chamber"}
+    text = client.post("/find/handover.md", data=given).text
+    assert text.startswith("# Support for Rossi &amp; Co &lt;b&gt;")
+    assert "prepared by \\# The Chamber" in text
+    assert "Italy" in text
+
+
 def test_the_result_can_be_had_for_machines(client: TestClient) -> None:
     found = json.loads(client.get(f"/find/support.json?{PRATO}").text)
     assert found["profile"]["region"] == "ITI1"

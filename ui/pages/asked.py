@@ -59,6 +59,11 @@ class Asked:
         """Return the values of a field that are not blank, each once."""
         return tuple(dict.fromkeys(value for key, value in self.fields if key == name and value))
 
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """The fields to be sent once more: no blank ones and none too long for any field."""
+        return tuple(pair for pair in self.fields if 0 < len(pair[1]) <= MAX_LINKED_CHARS)
+
     def query(self, **changed: str | tuple[str, ...]) -> str:
         """Return the fields as the query of an address, those of ``changed`` with new values.
 
@@ -67,11 +72,11 @@ class Asked:
         >>> Asked((("region", "Tuscny"), ("need", ""))).query(region="Tuscany", page="")
         'region=Tuscany'
         """
-        kept = [(key, value) for key, value in self.fields if value and key not in changed]
+        kept = [(key, value) for key, value in self.kept if key not in changed]
         for key, value in changed.items():
             values = (value,) if isinstance(value, str) else value
             kept += [(key, one) for one in values if one]
-        return urlencode([(key, value) for key, value in kept if len(value) <= MAX_LINKED_CHARS])
+        return urlencode(kept)
 
 
 def read_fields(encoded: bytes) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ from assistant.finder import FIRST, Found, LeftOut, Support
 from assistant.finder_answer import HEADINGS, profile_line
 from assistant.handover import file_name, handover
 from assistant.offers import successor_question
+from assistant.practices.exporting import plain
 from assistant.reach import Reach
 from ui.pages.asked import Asked
 from ui.pages.cites import PageCitations
@@ -27,6 +28,7 @@ from ui.terminal.finding import find, found_json
 
 PATH = "/find"
 ENDED, PLANNED = "Ended, not open", "Only planned when described"
+MAX_NAME_CHARS = 100  # of a client or adviser
 EXAMPLE = "country=IT&region=Tuscany&sector=textiles+and+clothing&employees=40&need=diagnosis"
 
 
@@ -88,9 +90,10 @@ def show_finder(site: Site, asked: Asked) -> Response:
 
 
 def save_handover(site: Site, asked: Asked) -> Response:
-    """Return the one-page hand-over as a file."""
-    found = _find(site, read_profile(asked))
-    return download(handover(found), file_name(site.today), "text/markdown")
+    """Return the one-page hand-over as a file, with the names of client and adviser where given."""
+    client, adviser = (plain(asked.one(name)[:MAX_NAME_CHARS]) for name in ("client", "adviser"))
+    text = handover(_find(site, read_profile(asked)), client=client, by=adviser)
+    return download(text, file_name(site.today), "text/markdown")
 
 
 def save_found(site: Site, asked: Asked) -> Response:
@@ -102,7 +105,7 @@ def save_found(site: Site, asked: Asked) -> Response:
 
 ROUTES = (
     Route(PATH, show_finder),
-    Route(f"{PATH}/handover.md", save_handover),
+    Route(f"{PATH}/handover.md", save_handover, methods=("GET", "POST")),
     Route(f"{PATH}/support.json", save_found),
 )
 
