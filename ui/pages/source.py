@@ -16,7 +16,7 @@ from ui import wording
 from ui.around import meets_contacts, span_of_lines, text_around, where
 from ui.pages.asked import Asked, cleaned, quoted
 from ui.pages.cites import place_words
-from ui.pages.links import SOURCE_PATH, source_href
+from ui.pages.links import SOURCE_PATH, sheet_href, source_href
 from ui.pages.site import PageMissingError, Route, Site
 
 MAX_QUOTE_CHARS = 6000  # two printed pages; the longest quote of an answer is far below
@@ -58,8 +58,8 @@ def show_source(site: Site, asked: Asked) -> Response:
         document=document,
         section=section.label if section else "",
         where=where(document, span),
-        is_own_summary=document.kind is DocumentKind.SHEET,
-        sums_up=[_summed(site, place) for place in document.sources(span)],
+        sums_up=[_summed(site, place) for place in dict.fromkeys(document.sources(span))],
+        sheet=sheet_href(document.name) if document.kind is DocumentKind.SHEET else "",
         around=around,
         above=_lines(around.above, around.heading) if around else (),
         below=_lines(around.below, around.heading) if around else (),
