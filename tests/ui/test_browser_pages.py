@@ -121,6 +121,17 @@ def test_a_filter_narrows_the_list_and_a_sheet_opens_with_every_field(
         expect(page.get_by_text("Does it run?")).to_be_visible()
 
 
+def test_a_sheet_leads_to_its_transfer_check(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/practices/gostop") as page:
+        page.get_by_role("link", name="Check a transfer").click()
+        page.get_by_label("Target region or country").fill("Veneto")
+        page.get_by_role("button", name="Check").click()
+        expect(page.get_by_role("heading", name="Ask its owners")).to_be_visible()
+        with page.expect_download() as saved:
+            page.get_by_role("link", name="One-page brief").click()
+        assert saved.value.suggested_filename == "transfer-2026-11-21.md"
+
+
 def test_the_pictures_are_drawn_and_named(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/practices?country=SI") as page:
         page.get_by_role("link", name="In pictures").click()
@@ -154,6 +165,8 @@ def test_the_chat_leads_to_the_pages_and_back(browser: Browser, site: str) -> No
         "/practices/pictures",
         "/practices/directory?country=SI",
         "/practices/gostop",
+        "/transfer?practice=gostop&to=Veneto",
+        "/transfer?practice=nothing&to=Vneto",
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ui.pages import finding, maturity, practices, sheets, source
+from ui.pages import finding, maturity, practices, sheets, source, transferring
 from ui.pages.site import NavLink, Route
 
 ROUTES: tuple[Route, ...] = (
     *finding.ROUTES,
     *maturity.ROUTES,
     *source.ROUTES,
+    *transferring.ROUTES,
     *practices.ROUTES,
     *sheets.ROUTES,
 )  # a path that takes all comes last
@@ -16,4 +17,5 @@ NAV: tuple[NavLink, ...] = (
     NavLink(finding.PATH, "Find support"),
     NavLink(maturity.PATH, "Maturity check"),
     NavLink(practices.PATH, "Practices"),
+    NavLink(transferring.PATH, "Transfer check"),
 )

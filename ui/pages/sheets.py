@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.responses import Response
 
 from assistant.errors import UnknownSheetError
@@ -39,6 +41,7 @@ def show_sheet(site: Site, asked: Asked) -> Response:
         marks={one.number: one for one in cites.marks},
         related=[(known[one], sheet_href(one)) for one in page.related if one in known],
         here=sheet_href(row.sheet.sheet_id),
+        transfer_query=urlencode({"practice": row.sheet.sheet_id}),
         web_address=web_address,
     )
 
