@@ -6,7 +6,7 @@ was asked is said; an empty result names the filters to drop, each as a link.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -303,8 +303,3 @@ def _fault(problem: str, remedy: str) -> Fault:
 
 def _file_name(site: Site, ending: str) -> str:
     return f"practices-{site.today.isoformat()}.{ending}"
-
-
-def shown_faults(faults: Iterable[Fault]) -> tuple[str, ...]:
-    """Return faults as sentences."""
-    return tuple(f"{one.problem} {one.remedy}".strip() for one in faults)
