@@ -151,7 +151,7 @@ def _by_code(said: str) -> Place | None:
 
 
 def _by_name(said: str) -> Place | None:
-    """Return the place that the whole of ``said`` names. Raises PlaceError when it means several."""
+    """Return the place that all of ``said`` names. Raises PlaceError when it means several."""
     tokens = tokens_of(said)
     matches: list[Match[PlaceName]] = list(place_names().find(tokens))
     best = longest(matches)

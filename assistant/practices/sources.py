@@ -39,7 +39,9 @@ def words_at(shelf: Shelf, place: SourcePlace, wanted: re.Pattern[str]) -> Cited
     documents = {one.document.name: one.document for one in shelf.sheets}.values()
     for document in documents:
         if document.sha256 == card.sha256:
-            return _in_original(document, place.lines, wanted)
+            found = _in_original(document, place.lines, wanted)
+            if found is not None:
+                return found
     for document in documents:
         for span, places in document.places:
             if any(
