@@ -116,13 +116,18 @@ def create_app(
     import gradio as gr  # noqa: PLC0415 - takes seconds, and reads the environment set above
     from fastapi import FastAPI  # noqa: PLC0415 - only needed by those who serve
 
+    from assistant.practices.question_log import (  # noqa: PLC0415 - only needed by those who serve
+        Logged,
+        QuestionLog,
+    )
     from ui.app import build_app, mount_options  # noqa: PLC0415 - imports gradio
     from ui.pages.routes import NAV, ROUTES  # noqa: PLC0415 - imports starlette
     from ui.pages.site import Site, mount  # noqa: PLC0415 - imports starlette
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.add_api_route("/health", _health, methods=["GET"])
-    mount(web, Site(engine_provider, today, NAV), ROUTES)
+    log = QuestionLog(feedback.home).read if feedback else (lambda: Logged(()))
+    mount(web, Site(engine_provider, today, NAV, log), ROUTES)
     blocks = build_app(engine_provider, today=today, feedback=feedback)
     return Guard(gr.mount_gradio_app(web, blocks, path="/", **mount_options()))
 

@@ -132,6 +132,20 @@ def test_a_sheet_leads_to_its_transfer_check(browser: Browser, site: str) -> Non
         assert saved.value.suggested_filename == "transfer-2026-11-21.md"
 
 
+def test_a_planned_partnership_is_checked(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/partners") as page:
+        page.get_by_text("Check a planned partnership").click()
+        for number, name in enumerate(("Tuscany", "Salzburg", "Catalonia"), 1):
+            page.get_by_label(f"Region {number}").fill(name)
+        page.get_by_role("button", name="Check").click()
+        expect(page.get_by_text("Meets the rule's numbers")).to_be_visible()
+
+
+def test_the_coverage_of_the_collection_is_shown(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/gaps") as page:
+        expect(page.get_by_role("heading", name="What the collection covers")).to_be_visible()
+
+
 def test_the_pictures_are_drawn_and_named(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/practices?country=SI") as page:
         page.get_by_role("link", name="In pictures").click()
@@ -167,6 +181,10 @@ def test_the_chat_leads_to_the_pages_and_back(browser: Browser, site: str) -> No
         "/practices/gostop",
         "/transfer?practice=gostop&to=Veneto",
         "/transfer?practice=nothing&to=Vneto",
+        "/partners",
+        "/partners?place=Salzburg",
+        "/partners?member=Tuscany&member=Vneto",
+        "/gaps",
     ],
 )
 @pytest.mark.parametrize("scheme", ["light", "dark"])

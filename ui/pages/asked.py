@@ -116,3 +116,13 @@ def quoted(value: str) -> str:
     """Return a value as it is quoted in what is said of it: its beginning when it is long."""
     shown = value if len(value) <= MAX_QUOTED_CHARS else value[:MAX_QUOTED_CHARS] + "…"
     return f"“{shown}”"
+
+
+def sentence(text: str) -> str:
+    """Return what an error says as a sentence.
+
+    >>> sentence("no region is named")
+    'No region is named.'
+    """
+    said = text[:1].upper() + text[1:]
+    return said if said.endswith((".", "?", "!")) else f"{said}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.pages import finding, maturity, practices, sheets, source, transferring
+from ui.pages import finding, gaps, maturity, partnering, practices, sheets, source, transferring
 from ui.pages.site import NavLink, Route
 
 ROUTES: tuple[Route, ...] = (
@@ -11,6 +11,8 @@ ROUTES: tuple[Route, ...] = (
     *source.ROUTES,
     *transferring.ROUTES,
     *practices.ROUTES,
+    *partnering.ROUTES,
+    *gaps.ROUTES,
     *sheets.ROUTES,
 )  # a path that takes all comes last
 NAV: tuple[NavLink, ...] = (
@@ -18,4 +20,6 @@ NAV: tuple[NavLink, ...] = (
     NavLink(maturity.PATH, "Maturity check"),
     NavLink(practices.PATH, "Practices"),
     NavLink(transferring.PATH, "Transfer check"),
+    NavLink(partnering.PATH, "Partners"),
+    NavLink(gaps.PATH, "Gaps"),
 )

@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from assistant.practices.explorer import Explorer, explorer_of
+from assistant.practices.question_log import Logged
 from assistant.shelf import Shelf
 from corpus.errors import CairnError, UnknownDocumentError
 from ui.engine_seam import EngineLike, EngineProvider
@@ -47,11 +48,16 @@ class Site:
     """What a page needs: the collection of the present index, the day, and the templates."""
 
     def __init__(
-        self, engine_provider: EngineProvider, today: Callable[[], date], nav: tuple[NavLink, ...]
+        self,
+        engine_provider: EngineProvider,
+        today: Callable[[], date],
+        nav: tuple[NavLink, ...],
+        log: Callable[[], Logged] = lambda: Logged(()),
     ) -> None:
         self._provider = engine_provider
         self._today = today
         self._nav = nav
+        self._log = log
         self._explored: tuple[Shelf, Explorer] | None = None
         self._templates = Environment(
             loader=PackageLoader("ui.pages", "templates"),
@@ -84,6 +90,10 @@ class Site:
         if known is None or known[0] is not shelf:
             self._explored = known = (shelf, explorer_of(shelf))
         return known[1]
+
+    def logged(self) -> Logged:
+        """Return what was asked, as the log has it. Raises QuestionLogError."""
+        return self._log()
 
     def html(self, template: str, path: str, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401 - what templates take
         """Return a page. ``path`` is where it stands in the navigation."""

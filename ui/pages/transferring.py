@@ -16,7 +16,7 @@ from assistant.practices.transfer import TransferCheck, check_transfer, practice
 from assistant.practices.transfer_text import transfer_brief, transfer_json
 from assistant.shelf import Shelf
 from corpus.errors import CairnError
-from ui.pages.asked import Asked, FieldFault, quoted, too_long
+from ui.pages.asked import Asked, FieldFault, quoted, sentence, too_long
 from ui.pages.cites import PageCitations
 from ui.pages.links import PRACTICES_PATH, sheet_href
 from ui.pages.profile_form import choices
@@ -98,7 +98,7 @@ def _fault(name: str, typed: str, error: CairnError) -> FieldFault:
     if name == "practice":
         problem = f"no practice is called {quoted(typed)}"
     remedy = error.remedy or f"choose one of the list at {PRACTICES_PATH}"
-    return FieldFault(name, _sentence(problem), _sentence(remedy))
+    return FieldFault(name, sentence(problem), sentence(remedy))
 
 
 def _check(site: Site, asked: Asked) -> TransferCheck:
@@ -110,8 +110,3 @@ def _known(site: Site, asked: Asked) -> TransferCheck:
     if faults:
         raise PageMissingError(faults[0].problem.rstrip("."), remedy=faults[0].remedy.rstrip("."))
     return _check(site, asked)
-
-
-def _sentence(text: str) -> str:
-    said = text[:1].upper() + text[1:]
-    return said if said.endswith((".", "?", "!")) else f"{said}."
