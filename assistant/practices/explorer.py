@@ -23,6 +23,7 @@ from assistant.practices.rows import (
     NOT_STATED,
     Row,
     facet_label,
+    row_for,
     rows_of,
     source_names,
     value_label,
@@ -128,10 +129,15 @@ class Explorer:
         )  # fmt: skip
 
     def row_of(self, sheet: Sheet) -> Row | None:
-        """Return the row of a sheet, be it the one shown or its twin; None when it has none."""
+        """Return the row of a sheet; None when it has none.
+
+        A sheet that stands behind its hand-made twin gets a row of its own words.
+        """
         for row in self.rows:
-            if sheet.sheet_id in (row.sheet.sheet_id, *(one.sheet_id for one in row.twins)):
+            if sheet.sheet_id == row.sheet.sheet_id:
                 return row
+            if any(sheet.sheet_id == one.sheet_id for one in row.twins):
+                return row_for(sheet)
         return None
 
     def _counts(

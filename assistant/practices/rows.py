@@ -124,7 +124,26 @@ def rows_of(shelf: Shelf) -> tuple[Row, ...]:
             alone.append(sheet)
         else:
             twins.setdefault(own, []).append(sheet)
-    return tuple(_row(sheet, tuple(twins.get(sheet.sheet_id, ()))) for sheet in alone)
+    return tuple(row_for(sheet, tuple(twins.get(sheet.sheet_id, ()))) for sheet in alone)
+
+
+def row_for(sheet: Sheet, twins: tuple[Sheet, ...] = ()) -> Row:
+    """Return the row of one sheet."""
+    budgets = budgets_of(sheet)
+    values = {facet: sheet.values(facet) - MADE_VALUES for facet in VOCABULARY}
+    values["kind"] = frozenset({sheet.kind} if sheet.kind else ())
+    values["status"] = frozenset({sheet.status.word.value if sheet.status else "unknown"})
+    values["document"] = frozenset(name for one in (sheet, *twins) for name in source_names(one))
+    values["country"], values["region"] = _places(sheet)
+    values["budget"] = _bands(budgets)
+    nothing = frozenset({NOT_STATED})
+    return Row(
+        sheet=sheet,
+        values=MappingProxyType({facet: values[facet] or nothing for facet in FACETS}),
+        words=_words(sheet),
+        budgets=budgets,
+        twins=twins,
+    )
 
 
 def facet_label(facet: str) -> str:
@@ -159,24 +178,6 @@ def source_names(sheet: Sheet) -> tuple[str, ...]:
     if not sheet.is_hand_made:
         return (sheet.document.name,)
     return tuple(sorted({place.document for _, some in sheet.document.places for place in some}))
-
-
-def _row(sheet: Sheet, twins: tuple[Sheet, ...]) -> Row:
-    budgets = budgets_of(sheet)
-    values = {facet: sheet.values(facet) - MADE_VALUES for facet in VOCABULARY}
-    values["kind"] = frozenset({sheet.kind} if sheet.kind else ())
-    values["status"] = frozenset({sheet.status.word.value if sheet.status else "unknown"})
-    values["document"] = frozenset(name for one in (sheet, *twins) for name in source_names(one))
-    values["country"], values["region"] = _places(sheet)
-    values["budget"] = _bands(budgets)
-    nothing = frozenset({NOT_STATED})
-    return Row(
-        sheet=sheet,
-        values=MappingProxyType({facet: values[facet] or nothing for facet in FACETS}),
-        words=_words(sheet),
-        budgets=budgets,
-        twins=twins,
-    )
 
 
 def _is_thing(sheet: Sheet) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -345,20 +346,28 @@ def test_a_hand_made_sheet_and_the_record_of_its_original_are_one_row() -> None:
     (row,) = own.rows
     assert row.twins == (twin,)
     assert "report.txt" in row.values["document"]
-    assert own.row_of(twin) is row
+    assert own.row_of(sheet) is row
+    behind = own.row_of(twin)
+    assert behind is not None
+    assert behind.sheet is twin
 
 
 def test_exploring_stays_below_100_ms() -> None:
     shelf = built_in_shelf()
-    explorer_of(shelf)  # the words of the vocabulary are read once a process
-    started = time.perf_counter()
-    own = explorer_of(shelf)
-    made = time.perf_counter() - started
-    started = time.perf_counter()
-    own.explore(choosing(country="SI"))
-    explored = time.perf_counter() - started
-    assert made < 0.4  # twice four times what was measured, for a busy machine
-    assert explored < 0.1
+    query = PracticeQuery(MappingProxyType({"country": frozenset({"SI"})}), text="robotcs audit")
+    explorer_of(shelf)  # the vocabulary is read once a process
+    assert fastest_s(lambda: explorer_of(shelf)) < 0.1
+    assert fastest_s(lambda: explorer().explore(query)) < 0.1
+
+
+def fastest_s(make: Callable[[], object]) -> float:
+    """Return the time of the fastest of three: other work of the machine does not count."""
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        make()
+        times.append(time.perf_counter() - started)
+    return min(times)
 
 
 def test_a_date_is_the_first_or_the_last_day_it_may_mean() -> None:
