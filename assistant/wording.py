@@ -24,7 +24,8 @@ ABOUT_MAKER = (
 )
 PRIVACY = (
     "Your question stays on the machine that runs Cairn and is not stored, unless you send "
-    "feedback on its answer or its operator has switched that on. Nothing is sent anywhere."
+    "feedback on its answer or its operator has switched that on. Its topic, place and outcome are "
+    "counted, without its words. Nothing is sent anywhere."
 )
 DECLINED = "I only answer questions about the documents in this collection, so I leave that aside."
 CLARIFY_REFERENCE = (

@@ -44,7 +44,11 @@ def build_app(
 
     Without a ``feedback`` box there are no buttons for it.
     """
-    conversation = Conversation(engine_provider, today)
+    conversation = (
+        Conversation(engine_provider, today, feedback.log)
+        if feedback
+        else Conversation(engine_provider, today)
+    )
     blocks = gr.Blocks(title=wording.TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         page = _Page(conversation, feedback)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from assistant.fitting import Fit
 from assistant.offers import offer_of
@@ -29,7 +30,7 @@ RESULT_UNITS = frozenset({Unit.COUNT, Unit.SHARE, Unit.RATING, Unit.MONEY, Unit.
 _CONDITION = re.compile(
     r"\b(?:conditions?|requires?|required|requirements?|prerequisites?|preconditions?|must|"
     r"crucial|essential|depends?|dependent|necessary|key success factors?|success factors?|"
-    r"only (?:if|when|where)|provided that|it is important|it is key|needs to|need to|need for)\b",
+    r"only (?:if|when|where)|provided that|it is important|it is key|needs? (?:an?|at least|to|for))\b",
     re.I,
 )
 _STAFF = re.compile(r"\b(?:staff|employees?|FTEs?|full[- ]time|persons?|people work)\b", re.I)
@@ -98,7 +99,7 @@ def evidence_of(sheet: Sheet) -> Evidence:
     results = _of(sheet, said, "evidence")
     difficulties = _of(sheet, said, "difficulties")
     moves = _of(sheet, said, "transfer")
-    found = {
+    found: dict[str, tuple[object, ...]] = {
         "results": results,
         "figures": tuple(one for one in results if _has_figure(sheet, one.span)),
         "resources": resources,
@@ -159,6 +160,6 @@ def _theme(sheet: Sheet) -> Cited | None:
 
 
 @cache
-def _written() -> dict[str, dict[str, dict[str, str]]]:
+def _written() -> dict[str, Any]:  # TOML values
     text = files("assistant.practices").joinpath("factors.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -6,12 +6,12 @@ done.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.fitting import label
 from assistant.practices.places import EUROPE, Place, country_of, lies_in, region_place
-from assistant.practices.similar import practices, same_practice, theme_words
+from assistant.practices.similar import first_words, practices, same_practice
 from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
 from corpus.errors import CairnError
@@ -19,6 +19,8 @@ from corpus.facet_words import whole_country
 from corpus.lexicon import lexicon
 from corpus.nearest import nearest
 from corpus.sheet import Sheet
+
+MANY = 99  # places: after all that is at work somewhere
 
 
 class ThemeError(CairnError):
@@ -40,9 +42,9 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done in a place on a theme: the sheet and the words that tell it."""
+    """What is done on a theme: where (no place: the EU), the sheet and the words that tell it."""
 
-    place: str
+    places: tuple[str, ...]
     sheet: Sheet
     cited: Cited | None
 
@@ -123,17 +125,6 @@ def theme_named(name: str) -> str:
     return labels[found]
 
 
-def _works(sheets: list[Sheet], theme: str) -> list[Work]:
-    found: list[Work] = []
-    for sheet in sheets:
-        if theme in sheet.values("theme") and not any(
-            same_practice(sheet, one.sheet) for one in found
-        ):
-            cited = theme_words(sheet, frozenset({theme}))
-            found += [Work(one, sheet, cited) for one in places_of(sheet)]
-    return sorted(found, key=lambda one: (one.place, one.sheet.sheet_id))
-
-
 def place_name(code: str) -> str:
     """Return what people call a code of the matrix, with its country.
 
@@ -142,3 +133,14 @@ def place_name(code: str) -> str:
     """
     place = region_place(code)
     return place.name if place.is_country else f"{place.name} ({place.country})"
+
+
+def _works(sheets: Sequence[Sheet], theme: str) -> list[Work]:
+    found: list[Work] = []
+    for sheet in sheets:
+        if theme in sheet.values("theme") and not any(
+            same_practice(sheet, one.sheet) for one in found
+        ):
+            found.append(Work(places_of(sheet), sheet, first_words(sheet)))
+    # What is at work in one place comes before what many share.
+    return sorted(found, key=lambda one: (len(one.places) or MANY, one.places, one.sheet.sheet_id))

@@ -14,6 +14,8 @@ from assistant.practices.sources import Json, Marks, source_json
 from assistant.sheet_words import Cited
 from corpus.sheet import Sheet
 
+MAX_PLACES = 3  # of one practice in a line
+
 
 def matrix_text(found: Matrix) -> str:
     """Return the matrix as a Markdown table of counts, and the sheets behind each count."""
@@ -176,15 +178,16 @@ def _verdict(found: Partnership) -> str:
 
 
 def _work(one: Work, marks: Marks) -> str:
-    where = f"{place_name(one.place)}: " if one.place else ""
+    places = ", ".join(place_name(each) for each in one.places[:MAX_PLACES])
+    more = len(one.places) - MAX_PLACES
+    where = f"{places}{f' and {more} more' if more > 0 else ''}: " if places else "EU: "
     words = f": “{_flat(one.cited)}”{marks.of(one.cited)}" if one.cited else ""
     return f"- {where}{short_title(one.sheet.name)} ({still_runs(one.sheet)}){words}"
 
 
 def _work_json(one: Work) -> Json:
     return {
-        "place": one.place,
-        "place_name": place_name(one.place),
+        "places": [{"code": each, "name": place_name(each)} for each in one.places],
         "sheet": one.sheet.sheet_id,
         "name": one.sheet.name,
         "status": still_runs(one.sheet),

@@ -89,24 +89,15 @@ def why_alike(shared: Sequence[tuple[str, str]], *, most: int = MAX_TOLD) -> str
 def on_same_theme_in(
     sheet: Sheet, shelf: Shelf, place: Place
 ) -> tuple[tuple[Sheet, Cited | None], ...]:
-    """Return the practices at work in ``place`` that share a theme, with words on their place."""
+    """Return the practices at work in ``place`` that share a theme, with words on what they are."""
     themes = sheet.values("theme")
     return tuple(
-        (other, theme_words(other, themes))
+        (other, first_words(other))
         for other in practices(shelf)
         if lies_in(other, place)
         and other.values("theme") & themes
         and not same_practice(sheet, other)
     )
-
-
-def theme_words(sheet: Sheet, themes: frozenset[str]) -> Cited | None:
-    """Return the sentence that tells what a practice does, best on one of ``themes``."""
-    for value in sorted(themes & sheet.values("theme")):
-        cited = words_for(sheet, "theme", value)
-        if cited is not None:
-            return cited
-    return first_words(sheet)
 
 
 def first_words(sheet: Sheet) -> Cited | None:
@@ -116,7 +107,7 @@ def first_words(sheet: Sheet) -> Cited | None:
             if sheet.document.kind is DocumentKind.SHEET:
                 return Cited(sheet.document, span)
             return _first_sentence(sheet, role)
-    return None
+    return next((Cited(sheet.document, one.span) for one in statements_of(sheet)), None)
 
 
 def same_practice(one: Sheet, other: Sheet) -> bool:

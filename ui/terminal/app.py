@@ -19,6 +19,7 @@ from assistant.model import Audience
 from assistant.practices.query import PER_PAGE
 from corpus.errors import CairnError
 from corpus.settings import cairn_home
+from ui.question_keeping import question_keeper
 from ui.terminal import (
     asking,
     collection,
@@ -26,8 +27,11 @@ from ui.terminal import (
     finding,
     index_commands,
     keeping,
+    lacking,
+    partnering,
     searching,
     showing,
+    transferring,
 )
 from ui.terminal import maturity as checking_maturity
 from ui.terminal import practices as exploring
@@ -152,7 +156,10 @@ def ask(
     if batch and out:
         raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of(today)))
     who = Audience(audience.value) if audience else None
-    asking.ask_one(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
+    log = question_keeper(data_home(), os.environ)
+    asking.ask_one(
+        engine, question or "", audience=who, today=as_of(today), as_json=as_json, log=log
+    )
 
 
 @app.command("find")
@@ -248,6 +255,49 @@ def practices(
     )
     shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
     exploring.practices(shelf, wanted, today=as_of(today))
+
+
+@app.command("transfer")
+def transfer(
+    practice: transferring.Practice = "",
+    to: transferring.To = "",
+    marks_file: transferring.RankFile = None,
+    mark: transferring.Mark = None,
+    weight: transferring.Weight = None,
+    today: TodayOption = None,
+    as_markdown: transferring.Markdown = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Check what a practice would need elsewhere, or rank practices by your own marks."""
+    transferring.check_usage(practice, to, marks_file, mark, forms=as_markdown + as_json)
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    if practice:
+        transferring.write_check(shelf, practice, to, as_json=as_json, today=as_of(today))
+    else:
+        transferring.write_ranking(shelf, marks_file, mark, weight, as_json=as_json)
+
+
+@app.command("partners")
+def partners(
+    regions: partnering.Regions = None,
+    theme: partnering.Theme = None,
+    check: partnering.Check = False,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show who works on which theme where, or check a planned partnership of regions."""
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    partnering.write_partners(
+        shelf, regions or (), theme or (), check=check, as_json=as_json, today=as_of(today)
+    )
+
+
+@app.command("gaps")
+def gaps(today: TodayOption = None, as_json: JsonOption = False) -> None:
+    """List what was asked and not answered, and what the collection covers."""
+    home = data_home()
+    shelf = open_engine(home, os.environ).shelf(as_of(today))
+    lacking.write_gaps(home, shelf, as_json=as_json)
 
 
 @app.command()
