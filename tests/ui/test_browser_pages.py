@@ -183,6 +183,7 @@ def test_the_chat_leads_to_the_pages_and_back(browser: Browser, site: str) -> No
         "/transfer?practice=nothing&to=Vneto",
         "/partners",
         "/partners?place=Salzburg",
+        "/transfer/rank?practice-1=GOSTOP&impact-1=4&transferability-1=3&relevance-1=5",
         "/partners?member=Tuscany&member=Vneto",
         "/gaps",
     ],

@@ -98,3 +98,49 @@ def test_the_check_can_be_kept_as_a_brief_and_for_machines(client: TestClient) -
     assert "Veneto" in brief.text
     found = json.loads(client.get("/transfer/check.json?practice=GOSTOP&to=Veneto").text)
     assert found["target"]["region"] == "ITH3"
+
+
+MARKS = (
+    "practice-1=GOSTOP&impact-1=4&transferability-1=3&relevance-1=5"
+    "&practice-2=Access+Innovation&impact-2=5&transferability-2=5&relevance-2=5"
+    "&practice-3=3m-buckley-innovation-centre&impact-3=1"
+)
+
+
+def test_practices_are_ranked_by_ones_own_marks_and_a_missing_mark_is_no_zero(
+    client: TestClient,
+) -> None:
+    text = client.get(f"/transfer/rank?{MARKS}&weight-impact=2").text
+    checked(text)
+    rows = re.findall(r'<td class="number">([^<]+)</td><th scope="row"><a href="([^"]+)"', text)
+    assert [rank for rank, _ in rows] == ["1", "2", "not ranked"]
+    assert rows[1][1] == "/practices/gostop"
+    assert "Impact and track record × 2" in text
+    assert "missing" in text
+    assert json.loads(client.get(f"/transfer/rank/ranking.json?{MARKS}").text)["practices"]
+    assert "| Rank |" in client.get(f"/transfer/rank/ranking.md?{MARKS}").text
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("practice-1=nothing+like+it&impact-1=4", "practice-1"),
+        ("impact-2=4", "practice-2"),
+        ("practice-1=GOSTOP&impact-1=9", "impact-1"),
+        (MARKS + "&weight-impact=heavy", "weight-impact"),
+        (MARKS + "&weight-impact=-1", "weight-impact"),
+        (MARKS + "&weight-impact=0&weight-transferability=0&weight-relevance=0", "practice-1"),
+        ("practice-1=GOSTOP&practice-2=gostop", "practice-1"),
+        ("practice-1=", "practice-1"),
+        (f"practice-1={'x' * 5000}", "practice-1"),
+        ("practice-1=%3Cscript%3E%00", "practice-1"),
+    ],
+)
+def test_marks_that_cannot_be_used_are_explained_at_their_field(
+    client: TestClient, query: str, field: str
+) -> None:
+    response = client.get(f"/transfer/rank?{query}")
+    assert response.status_code == 200
+    checked(response.text)
+    assert f'id="{field}-fault"' in response.text
+    assert client.get(f"/transfer/rank/ranking.md?{query}").status_code == 404

@@ -6,9 +6,6 @@ application would be accepted is not known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
 from assistant.fitting import label
@@ -16,7 +13,6 @@ from assistant.offers import still_runs
 from assistant.practices.exporting import as_json_text
 from assistant.practices.partners import (
     ThemeError,
-    Work,
     matrix,
     place_name,
     synergies,
@@ -32,10 +28,8 @@ from assistant.practices.partners_text import (
 )
 from assistant.practices.partnership import Partnership, check_partnership, phases, phases_note
 from assistant.practices.places import Place, PlaceError, place_named
-from assistant.sheet_words import Cited
 from corpus.errors import CairnError
 from corpus.lexicon import lexicon
-from corpus.sheet import Sheet
 from ui.pages.asked import Asked, FieldFault, quoted, sentence, too_long
 from ui.pages.cites import PageCitations
 from ui.pages.links import sheet_href
@@ -46,15 +40,6 @@ PATH = "/partners"
 MAX_CHARS = 100
 N_MEMBERS = 6  # fields of a planned partnership
 MAX_MEMBERS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class WorkShown:
-    """A sheet on a theme with all its places in words, and the words that tell what is done."""
-
-    sheet: Sheet
-    places: str
-    cited: Cited | None
 
 
 def show_partners(site: Site, asked: Asked) -> Response:
@@ -86,7 +71,6 @@ def show_partners(site: Site, asked: Asked) -> Response:
         verdict=verdict(found) if found else "",
         phases=phases(shelf) if found else (),
         phases_note=phases_note(shelf) if found else None,
-        by_sheet=by_sheet,
         sentence=sentence,
         place_name=place_name,
         label=label,
@@ -131,21 +115,6 @@ ROUTES = (
     Route(f"{PATH}/partners.md", save_text),
     Route(f"{PATH}/partners.json", save_json),
 )
-
-
-def by_sheet(works: Sequence[Work]) -> tuple[WorkShown, ...]:
-    """Return works with each sheet once, in their order."""
-    found: dict[str, list[Work]] = {}
-    for one in works:
-        found.setdefault(one.sheet.sheet_id, []).append(one)
-    return tuple(
-        WorkShown(
-            some[0].sheet,
-            ", ".join(dict.fromkeys(place_name(one.place) for one in some if one.place)),
-            some[0].cited,
-        )
-        for some in found.values()
-    )
 
 
 def verdict(found: Partnership) -> str:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ui.pages import finding, gaps, maturity, partnering, practices, sheets, source, transferring
+from ui.pages import (
+    finding,
+    gaps,
+    maturity,
+    partnering,
+    practices,
+    ranking,
+    sheets,
+    source,
+    transferring,
+)
 from ui.pages.site import NavLink, Route
 
 ROUTES: tuple[Route, ...] = (
@@ -11,6 +21,7 @@ ROUTES: tuple[Route, ...] = (
     *source.ROUTES,
     *transferring.ROUTES,
     *practices.ROUTES,
+    *ranking.ROUTES,
     *partnering.ROUTES,
     *gaps.ROUTES,
     *sheets.ROUTES,
