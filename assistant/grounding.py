@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.citing import readable
 from assistant.model import Citation, Statement
+from assistant.practices.cell import quoted
 from corpus.model import Document
 
 
@@ -18,6 +19,7 @@ def grounded(
 
     A quote must equal the document's text at its span, and a statement must be one of its quotes,
     led at most by a name: the title of the section it stands in, or words of another of its quotes.
+    The statement of a table's cell is all of its quotes, one after the other.
     """
     exact = {
         citation.marker: citation
@@ -28,9 +30,12 @@ def grounded(
         one
         for one in statements
         if all(marker in exact for marker in one.citations)
-        and any(
-            _stands_on(one.text, exact[marker], [exact[other] for other in one.citations])
-            for marker in one.citations
+        and (
+            any(
+                _stands_on(one.text, exact[marker], [exact[other] for other in one.citations])
+                for marker in one.citations
+            )
+            or _is_cell(one.text, [exact[marker] for marker in one.citations])
         )
     )
 
@@ -42,3 +47,13 @@ def _stands_on(text: str, citation: Citation, together: Sequence[Citation]) -> b
     name = text[: len(text) - len(words)].removesuffix(": ")
     named = (citation.section, citation.title, *(" ".join(one.quote.split()) for one in together))
     return not name or any(name in one for one in named)
+
+
+def _is_cell(text: str, citations: Sequence[Citation]) -> bool:
+    """Say whether a text is its quotes in order, led at most by the title they stand under."""
+    words = "; ".join(quoted(one.quote) for one in citations)
+    if not text.endswith(words):
+        return False
+    name = text[: len(text) - len(words)].removesuffix(": ")
+    titles = (" ".join(one.split()) for each in citations for one in (each.section, each.title))
+    return not name or any(name in one for one in titles)

@@ -10,6 +10,7 @@ from assistant.composing import Chosen
 from assistant.evidence import Evidence
 from assistant.model import Answer, Question, Statement
 from assistant.names import NameIndex
+from assistant.practices.compared import Compared
 from assistant.settings import AssistantSettings
 from assistant.sheet_lists import SheetList
 from assistant.shelf import ShelfMaker
@@ -49,7 +50,8 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``listed`` is there instead where a list of sheets is asked for.
+    ``listed`` is there instead where a list of sheets is asked for, ``compared`` where several
+    sheets are compared.
     """
 
     understood: Understanding
@@ -57,11 +59,12 @@ class Outcome:
     ranked: tuple[Evidence, ...]
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
+    compared: Compared | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found that may be shown."""
-        return not self.chosen and self.listed is None
+        return not self.chosen and self.listed is None and self.compared is None
 
 
 @dataclass(frozen=True, slots=True)

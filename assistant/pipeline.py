@@ -21,12 +21,21 @@ from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Sta
 from assistant.notices import age_notices, follow_ups
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
+from assistant.practices.asking import comparison_asked, may_compare, sheets_named
+from assistant.practices.compared import (
+    Compared,
+    comparison_notes,
+    comparison_text,
+    render_comparison,
+)
+from assistant.practices.comparison import MIN_SHEETS
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.sheet_rows import render_list, row_text
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from corpus.model import Document, Passage
+from corpus.terms import terms
 from index.model import Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
@@ -81,7 +90,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
         turn,
         understood=tuple(
             understand(text, parts.names, parts.lexicon, parts.index)
-            for text in _split(turn.text, parts)
+            for text in _questions_in(turn.text, parts, turn.question.today)
         ),
     )
 
@@ -99,6 +108,8 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
     if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
         for outcome in turn.outcomes:
             made = render_list(outcome.listed, citations) if outcome.listed else ()
+            if outcome.compared:
+                made += render_comparison(outcome.compared, citations)
             made += render(outcome.chosen, citations)
             drafted += [one for one in made if one not in drafted]
     return replace(turn, drafted=tuple(drafted), citations=citations)
@@ -127,7 +138,16 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         if outcome.listed
         for words, n in outcome.listed.unjudged
     ]
-    status = Status.PARTIAL if missing else Status.ANSWERED
+    notices += [
+        Notice(NoticeKind.COVERAGE, note)
+        for outcome in turn.outcomes
+        if outcome.compared
+        for note in comparison_notes(outcome.compared, statements)
+    ]
+    is_partial = missing or any(
+        one.compared.comparison.dropped for one in turn.outcomes if one.compared
+    )
+    status = Status.PARTIAL if is_partial else Status.ANSWERED
     text = _answer_text(statements, turn.outcomes)
     if turn.is_instruction:
         status = Status.DECLINED
@@ -170,6 +190,8 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
     outcome = _work_out(understood, parts, today)
     if outcome.listed:
         return Told(rows=tuple(row.sheet.name for row in outcome.listed.rows))
+    if outcome.compared:
+        return Told(rows=outcome.compared.comparison.names)
     if not outcome.chosen:
         return Told()
     evidence = outcome.chosen[0].evidence
@@ -192,7 +214,29 @@ def _split(text: str, parts: Parts) -> list[str]:
     return found
 
 
+def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
+    """Return the questions in ``text``; what compares two things is one question."""
+    found = _split(text, parts)
+    if len(found) > 1:
+        whole = understand(text, parts.names, parts.lexicon, parts.index)
+        if may_compare(whole):
+            sheets, _ = sheets_named(whole, parts.names, parts.shelf(today))
+            return [text] if len(sheets) >= MIN_SHEETS else found
+    return found
+
+
+def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:
+    if not may_compare(understood):
+        return None
+    counts = {one: parts.index.known(one) for one in terms(understood.text)}
+    found = comparison_asked(understood, parts.names, parts.shelf(today), counts)
+    return Compared(understood.text, found) if found else None
+
+
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    compared = _compared(understood, parts, today)
+    if compared:
+        return Outcome(understood, (), (), (), compared=compared)
     listed = sheet_list(understood, parts.shelf(today)) if may_list(understood) else None
     if listed:
         return Outcome(understood, (), (), (), listed)
@@ -227,6 +271,9 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
 def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
     """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
     listed = [row for outcome in outcomes if outcome.listed for row in outcome.listed.rows]
+    compared = [outcome.compared for outcome in outcomes if outcome.compared]
+    if compared:
+        return _with_tables(compared, statements, outcomes)
     if not listed:
         return _markdown(statements)
     lines = {one.text: _line(one) for one in statements}
@@ -240,6 +287,19 @@ def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -
     told = {row_text(row) for row in listed}
     rest = [one for one in statements if one.text not in told]
     return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
+
+
+def _with_tables(
+    compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
+) -> str:
+    """Return the tables, then what other questions of the same text got."""
+    in_tables = {
+        one.text for each in compared for one in render_comparison(each, CitationList())
+    }
+    rest = [one for one in statements if one.text not in in_tables]
+    others = [one for one in outcomes if not one.compared]
+    tables = [comparison_text(one, statements, _escaped) for one in compared]
+    return "\n\n".join([*tables, *([_answer_text(rest, others)] if rest else [])])
 
 
 def _line(one: Statement) -> str:
