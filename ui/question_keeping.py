@@ -28,12 +28,14 @@ def question_keeper(home: Path, environment: Mapping[str, str]) -> Callable[[Ans
     log = QuestionLog(home)
 
     def keep(answer: Answer) -> None:
-        text = masked(answer.question.text) if settings.log_questions else ""
         try:
+            text = masked(answer.question.text) if settings.log_questions else ""
             asked = asked_of(answer, text=text)
             if asked is not None:
                 log.append(asked)
         except CairnError as error:
             _LOG.warning("%s: %s", error.problem, error.remedy)
+        except Exception:  # a defect here must not cost the person the answer
+            _LOG.exception("a question could not be logged")
 
     return keep

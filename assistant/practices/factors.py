@@ -29,8 +29,9 @@ RESULT_UNITS = frozenset({Unit.COUNT, Unit.SHARE, Unit.RATING, Unit.MONEY, Unit.
 # Words by which a text says what something needs to work.
 _CONDITION = re.compile(
     r"\b(?:conditions?|requires?|required|requirements?|prerequisites?|preconditions?|must|"
-    r"crucial|essential|depends?|dependent|necessary|key success factors?|success factors?|"
-    r"only (?:if|when|where)|provided that|it is important|it is key|needs? (?:an?|at least|to|for))\b",
+    r"crucial|essential|depends?|dependent|necessary|success factors?|"
+    r"only (?:if|when|where)|provided that|it is important|it is key|"
+    r"needs? (?:an?|at least|to|for))\b",
     re.I,
 )
 _STAFF = re.compile(r"\b(?:staff|employees?|FTEs?|full[- ]time|persons?|people work)\b", re.I)
@@ -133,6 +134,8 @@ def has_figure(cited: Cited, sheet: Sheet) -> bool:
 
 def _of(sheet: Sheet, said: Iterable[Said], role: str) -> tuple[Cited, ...]:
     own = [one for one in said if one.field == role]
+    whole = [one for one in own if not one.span.of(sheet.document.text).rstrip().endswith(":")]
+    own = whole or own  # the line before a list says nothing without it
     own.sort(key=lambda one: (not _has_figure(sheet, one.span), one.span.start))
     return tuple(Cited(sheet.document, one.span) for one in own)
 

@@ -105,7 +105,8 @@ def _of_difference(sheet: Sheet, target: Place) -> list[OwnerQuestion]:
         ask("to_region")
     elif "local" in scopes:
         ask("to_local")
-    ask("size")
+    if not scopes & WIDE:  # a region has fewer of everything than the EU
+        ask("size")
     sources = [FUNDING[one] for one in sorted(sheet.values("funding_source")) if one in FUNDING]
     for name in dict.fromkeys(sources or ["unknown"]):
         ask(name, "funding")

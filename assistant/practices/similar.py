@@ -6,14 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.fitting import SMES, label
 from assistant.practices.places import Place, lies_in
 from assistant.sheet_words import Cited, statements_of, words_for
 from assistant.shelf import Shelf
+from corpus.catalogue import load_catalogue
 from corpus.model import DocumentKind
 from corpus.sheet import Sheet
-from corpus.terms import fold
+from corpus.terms import fold, tokens
 
 # Kinds of records that are no practice: what frames a document, not what somebody does.
 FRAMES = frozenset(
@@ -114,15 +116,36 @@ def same_practice(one: Sheet, other: Sheet) -> bool:
     """Say whether two sheets describe one practice: a summary and its original."""
     if one.sheet_id == other.sheet_id:
         return True
-    if one.document.kind is other.document.kind:
+    if one.is_hand_made == other.is_hand_made:
         return False
-    names, others = _names(one), _names(other)
-    return bool(names & others)
+    summary, original = (one, other) if one.is_hand_made else (other, one)
+    return bool(_names(summary) & _names(original)) or _is_written_from(summary, original)
 
 
 def _names(sheet: Sheet) -> frozenset[str]:
     aliases = sheet.document.aliases if sheet.is_hand_made else ()
-    return frozenset(fold(name) for name in (sheet.name, *aliases))
+    return frozenset(" ".join(map(fold, tokens(name))) for name in (sheet.name, *aliases))
+
+
+def _is_written_from(summary: Sheet, original: Sheet) -> bool:
+    """Say whether most statements of ``summary`` come from the lines of ``original``."""
+    file = _files().get(original.document.sha256, "")
+    if not file:
+        return False
+    own = [found for span in original.spans if (found := original.document.lines(span))]
+    places = [place for _, some in summary.document.places for place in some]
+    inside = sum(
+        place.document == file
+        and place.lines is not None
+        and any(first <= place.lines[0] <= last for first, last in own)
+        for place in places
+    )
+    return 2 * inside > len(places)
+
+
+@cache
+def _files() -> dict[str, str]:
+    return {card.sha256: card.file for card in load_catalogue().values()}
 
 
 def _first_sentence(sheet: Sheet, role: str) -> Cited | None:
@@ -133,7 +156,9 @@ def _first_sentence(sheet: Sheet, role: str) -> Cited | None:
 
 
 def _similar(sheet: Sheet, shared: tuple[tuple[str, str], ...]) -> Similar:
-    cited = next((found for one in shared if (found := words_for(sheet, *one)) is not None), None)
+    said = (words_for(sheet, *one) for one in shared)
+    own = (one for one in said if one and any(span.contains(one.span) for span in sheet.spans))
+    cited = next(own, None)  # a heading above a group of records is of none of them alone
     return Similar(sheet, shared, why_alike(shared), cited or first_words(sheet))
 
 

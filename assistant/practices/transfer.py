@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import wording
+from assistant.errors import UnknownSheetError
 from assistant.offers import Offer, is_over, offer_of, successor_question
 from assistant.practices.factors import NO_FIT, Evidence, evidence_of, factors_source
 from assistant.practices.owner_questions import OwnerQuestion, questions_for, silent_about
@@ -72,11 +73,17 @@ def check_transfer(shelf: Shelf, practice: str, target: str, *, today: date) -> 
 
 
 def practice_named(shelf: Shelf, name: str) -> Sheet:
-    """Return the practice called ``name``: what frames a document is asked for by no one.
+    """Return the practice called ``name``, else another record of that name: a section, a pillar.
 
-    Raises UnknownSheetError with the nearest names.
+    Raises UnknownSheetError with the nearest names of practices.
     """
-    return Shelf(practices(shelf)).named(name)
+    try:
+        return Shelf(practices(shelf)).named(name)
+    except UnknownSheetError as unknown:
+        try:
+            return shelf.named(name)
+        except UnknownSheetError:
+            raise unknown from None
 
 
 def _notes(sheet: Sheet, target: Place, today: date) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.citing import readable, short_title
 from assistant.practices.factors import FactorName, factor_texts
 from assistant.practices.owner_questions import home_of
-from assistant.practices.similar import Similar, why_alike
+from assistant.practices.similar import Similar, first_words, why_alike
 from assistant.practices.sources import Json, Marks, source_json
 from assistant.practices.transfer import TransferCheck
 from assistant.sheet_words import Cited
@@ -64,6 +64,7 @@ def transfer_json(check: TransferCheck) -> Json:
             "region": check.target.region or None,
         },
         "today": check.today.isoformat(),
+        "what_it_is": source_json(first_words(sheet)),
         "status": {
             "text": check.offer.still_runs,
             "as_of": check.offer.as_of,
@@ -132,6 +133,7 @@ def _page(check: TransferCheck, room: _Room) -> str:
         f"{_capital(runs)}{marks.of(check.offer.dates)}. Run by: "
         f"{check.offer.runs_by or NOT_STATED}{marks.of(check.offer.runs_words)}.",
         *(f"> {one}" for one in check.notes[: room.notes]),
+        *_what_it_is(check, marks),
         "",
         f"Cairn gives no marks; the three factors are the guide's{marks.of(check.factors_source)}.",
         "",
@@ -147,7 +149,7 @@ def _page(check: TransferCheck, room: _Room) -> str:
         *_labelled("Difficulties", found.difficulties[:1], marks),
         "",
         f"**{texts[FactorName.RELEVANCE].label}**",
-        *_labelled("For whom", found.groups[:1], marks),
+        *_labelled("For whom", _for_whom(check), marks),
         *_there(check, marks, room.others),
         "",
         f"**The source is silent about**: {_listed(check.silent, room.silent) or NOTHING_MISSING}.",
@@ -165,6 +167,13 @@ def _page(check: TransferCheck, room: _Room) -> str:
         *marks.lines(),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _what_it_is(check: TransferCheck, marks: Marks) -> list[str]:
+    first = first_words(check.sheet)
+    if first is None or n_words(readable(first.words)) > MAX_QUOTED_WORDS:
+        return []
+    return ["", f"What it is: “{_flat(first)}”{marks.of(first)}"]
 
 
 def _quotes(said: Sequence[Cited], marks: Marks, most: int) -> list[str]:
@@ -186,6 +195,13 @@ def _labelled(name: str, said: Sequence[Cited], marks: Marks) -> list[str]:
     if n_words(readable(one.words)) > MAX_QUOTED_WORDS:
         return [f"- {name}: see{marks.of(one)}"]
     return [f"- {name}: “{_flat(one)}”{marks.of(one)}"]
+
+
+def _for_whom(check: TransferCheck) -> Sequence[Cited]:
+    """Return words on whom it is for, others than those that say what it is, where there are."""
+    first = first_words(check.sheet)
+    groups = check.evidence.groups
+    return [one for one in groups if first is None or one.span != first.span] or groups
 
 
 def _there(check: TransferCheck, marks: Marks, most: int) -> list[str]:

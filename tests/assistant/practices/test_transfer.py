@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import re
 import time
 from collections.abc import Iterator
@@ -50,7 +51,7 @@ def assert_true_to_its_words(shelf: Shelf, found: TransferCheck) -> None:
         assert texts[one["document"]][one["start"] : one["end"]] == one["quote"]
     brief = transfer_brief(found)
     flat = {" ".join(one["quote"].split()) for one in told}
-    for quote in re.findall(r"^- (?:[\w ]+: )?“(.+)” \[\d+\]$", brief, re.M):
+    for quote in re.findall(r"^(?:- )?(?:[\w ]+: )?“(.+)” \[\d+\]$", brief, re.M):
         assert any(quote == one or quote.replace(";", "") == one.replace(";", "") for one in flat)
     head, _, sources = brief.partition("**Sources**")
     assert set(re.findall(r"\[(\d+)\]", head)) == set(re.findall(r"\[(\d+)\]", sources))
@@ -180,6 +181,26 @@ def test_a_summary_and_its_original_are_one_practice() -> None:
     assert same_practice(recognised, summary)
     both = Shelf((recognised, summary))
     assert similar_to(summary, both) == ()
+
+
+@pytest.mark.sources
+def test_with_the_originals_beside_the_summaries_no_practice_is_there_twice(sources: Path) -> None:
+    summaries, originals = built_in_shelf(), originals_shelf(sources)
+    both = Shelf((*originals.sheets, *summaries.sheets))
+    forms = [one for one in originals.sheets if one.kind == "good_practice"]
+    for one in forms:
+        assert [other for other in summaries.sheets if same_practice(one, other)], one.name
+    found = similar_to(both.named("gostop"), both, most=30)
+    for one in found:
+        others = [other for other in found if other is not one]
+        assert not [other for other in others if same_practice(one.sheet, other.sheet)]
+
+
+def test_a_section_can_be_checked_where_no_practice_has_its_name() -> None:
+    (sheet,) = shelf_of(sheet_text("alpha")).sheets
+    section = dataclasses.replace(sheet, kind="description")
+    assert check(Shelf((section,)), "alpha").sheet is section
+    assert practices(Shelf((section,))) == ()
 
 
 @pytest.mark.parametrize("name", ["Proacción 9.9 unheard of", "", "zzzz"])
