@@ -132,6 +132,15 @@ def test_a_sheet_leads_to_its_transfer_check(browser: Browser, site: str) -> Non
         assert saved.value.suggested_filename == "transfer-2026-11-21.md"
 
 
+def test_practices_ticked_in_the_list_are_compared(browser: Browser, site: str) -> None:
+    with opened(browser, f"{site}/practices?country=SI") as page:
+        for at in range(2):
+            page.locator("input[name=sheet]").nth(at).check()
+        page.get_by_role("button", name="Compare those ticked").click()
+        assert page.url.count("sheet=") == 2
+        expect(page.get_by_role("columnheader")).to_have_count(3)
+
+
 def test_a_planned_partnership_is_checked(browser: Browser, site: str) -> None:
     with opened(browser, f"{site}/partners") as page:
         page.get_by_text("Check a planned partnership").click()
@@ -181,6 +190,8 @@ def test_the_chat_leads_to_the_pages_and_back(browser: Browser, site: str) -> No
         "/practices/gostop",
         "/transfer?practice=gostop&to=Veneto",
         "/transfer?practice=nothing&to=Vneto",
+        "/compare?sheet=gostop&sheet=access-innovation&sheet=3m-buckley-innovation-centre",
+        "/compare?sheet=gostop&sheet=nothing",
         "/partners",
         "/partners?place=Salzburg",
         "/transfer/rank?practice-1=GOSTOP&impact-1=4&transferability-1=3&relevance-1=5",

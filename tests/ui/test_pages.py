@@ -16,7 +16,7 @@ from ui.engine_seam import EngineLike
 from ui.pages.asked import MAX_BODY_BYTES, MAX_FIELDS
 from ui.server import CSP, SECURITY_HEADERS, STRICT_POLICY
 
-PAGES = ("/find", "/maturity", "/practices", "/transfer", "/partners", "/gaps")
+PAGES = ("/find", "/maturity", "/practices", "/compare", "/transfer", "/partners", "/gaps")
 INJECTION = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 BAD_VALUES = (
     INJECTION,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.pages import (
+    comparing,
     finding,
     gaps,
     maturity,
@@ -21,6 +22,7 @@ ROUTES: tuple[Route, ...] = (
     *source.ROUTES,
     *transferring.ROUTES,
     *practices.ROUTES,
+    *comparing.ROUTES,
     *ranking.ROUTES,
     *partnering.ROUTES,
     *gaps.ROUTES,
@@ -30,6 +32,7 @@ NAV: tuple[NavLink, ...] = (
     NavLink(finding.PATH, "Find support"),
     NavLink(maturity.PATH, "Maturity check"),
     NavLink(practices.PATH, "Practices"),
+    NavLink(comparing.PATH, "Compare"),
     NavLink(transferring.PATH, "Transfer check"),
     NavLink(partnering.PATH, "Partners"),
     NavLink(gaps.PATH, "Gaps"),

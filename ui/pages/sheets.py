@@ -41,6 +41,7 @@ def show_sheet(site: Site, asked: Asked) -> Response:
         marks={one.number: one for one in cites.marks},
         related=[(known[one], sheet_href(one)) for one in page.related if one in known],
         here=sheet_href(row.sheet.sheet_id),
+        compare_query=urlencode({"sheet": row.sheet.sheet_id}),
         transfer_query=urlencode({"practice": row.sheet.sheet_id}),
         web_address=web_address,
     )
