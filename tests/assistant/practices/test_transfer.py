@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 import time
 from collections.abc import Iterator
@@ -188,12 +189,12 @@ def test_with_the_originals_beside_the_summaries_no_practice_is_there_twice(sour
     summaries, originals = built_in_shelf(), originals_shelf(sources)
     both = Shelf((*originals.sheets, *summaries.sheets))
     forms = [one for one in originals.sheets if one.kind == "good_practice"]
-    for one in forms:
-        assert [other for other in summaries.sheets if same_practice(one, other)], one.name
-    found = similar_to(both.named("gostop"), both, most=30)
-    for one in found:
-        others = [other for other in found if other is not one]
-        assert not [other for other in others if same_practice(one.sheet, other.sheet)]
+    for form in forms:
+        assert [one for one in summaries.sheets if same_practice(form, one)], form.name
+    found = [one.sheet for one in similar_to(both.named("gostop"), both, most=30)]
+    assert len(found) == 30
+    for first, second in itertools.combinations(found, 2):
+        assert not same_practice(first, second)
 
 
 def test_a_section_can_be_checked_where_no_practice_has_its_name() -> None:
