@@ -20,6 +20,7 @@ from ui import view, wording
 from ui.conversation import Conversation, Turn, Turns
 from ui.engine_seam import EngineProvider
 from ui.feedback import FeedbackBox, Given, Note, verdicts
+from ui.pages.routes import NAV
 
 Update = dict[Any, Any]  # component -> its new value; gradio leaves both untyped
 Message = dict[str, str]
@@ -310,7 +311,12 @@ def _header() -> str:
         f"<a class='skip' href='#question'>{wording.SKIP_TO_QUESTION}</a>"
         f"<h1>{wording.TITLE}</h1><p>{wording.TAGLINE}</p>"
         f"<p class='quiet'>{wording.AUTOMATIC_NOTE}</p>"
+        f"<nav class='pages' aria-label='{wording.PAGES}'><ul>{_page_links()}</ul></nav>"
     )
+
+
+def _page_links() -> str:
+    return "".join(f"<li><a href='{link.href}'>{link.label}</a></li>" for link in NAV)
 
 
 def _suggestions_label(text: str) -> str:

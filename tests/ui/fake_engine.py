@@ -15,6 +15,7 @@ from assistant.model import (
     Statement,
     Status,
 )
+from assistant.shelf import Shelf
 from corpus.errors import CairnError, UnknownDocumentError
 from corpus.model import DocId, Document, DocumentKind, Page, Piece, Place, Section, Span
 from ui.engine_seam import EngineLike
@@ -201,6 +202,9 @@ class FakeEngine:
             FakeSource(one.name, one.kind, one.title, one.year, one.project)
             for one in self.documents
         )
+
+    def shelf(self, today: date) -> Shelf:
+        return Shelf(())
 
     def answered(self, question: Question) -> Answer:
         report, pdf, sheet, _ = self.documents

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, s
 from tests.ui.conftest import serve_without_index, served
 from tests.ui.fake_engine import ATTACK_QUOTE
 from ui import wording
+from ui.pages.routes import NAV
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -234,7 +235,7 @@ def test_tab_walks_from_the_top_of_the_page_to_the_markers(visit: Visit) -> None
     visit.ask("Which vouchers are there?")
     visit.page.evaluate("document.activeElement.blur()")
     visit.page.locator("a.skip").focus()
-    for _ in range(6):
+    for _ in range(6 + len(NAV)):
         visit.page.keyboard.press("Tab")
         if visit.page.evaluate("document.activeElement.matches('a.cite')"):
             break
