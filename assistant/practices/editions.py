@@ -1,7 +1,7 @@
 """The editions, phases or rounds of one thing side by side: a row for each that the sheet tells of.
 
-A sentence stands in the row of the edition that its figures are of, and in no other. What names no edition
-is left out: whose it is cannot be told.
+A sentence stands in the row of the edition that its figures are of, and in no other. What names no
+edition is left out: whose it is cannot be told.
 """
 
 from __future__ import annotations

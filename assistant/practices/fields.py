@@ -33,7 +33,8 @@ LABELS: Final[Mapping[Field, str]] = MappingProxyType(
         Field.INSTITUTION: "Who runs it", Field.WHERE: "Where", Field.TARGET_GROUP: "For whom",
         Field.KIND_OF_SUPPORT: "Kind of support", Field.TECHNOLOGY: "Technology",
         Field.SECTOR: "Sector", Field.THEME: "Theme", Field.WEBSITE: "Website",
-        Field.EVIDENCE_LEVEL: "Level of evidence", Field.PER_SME: "Money per SME reached (computed)",
+        Field.EVIDENCE_LEVEL: "Level of evidence",
+        Field.PER_SME: "Money per SME reached (computed)",
         Field.ASKED: "As asked",
     }
 )  # fmt: skip
@@ -140,7 +141,7 @@ def _is_item(text: str, span: Span) -> bool:
 
 
 def _short(sheet: Sheet, said: Iterable[Said], max_sentences: int = MAX_SENTENCES) -> list[Said]:
-    """Return the first statements that fit into a cell; a line that leads a list counts for none."""
+    """Return the first statements that fit into a cell; a line that leads a list counts for none."""  # noqa: E501 - a pattern is read as one line
     text = sheet.document.text
     kept: list[Said] = []
     n_words = 0
