@@ -141,7 +141,7 @@ def _is_item(text: str, span: Span) -> bool:
 
 
 def _short(sheet: Sheet, said: Iterable[Said], max_sentences: int = MAX_SENTENCES) -> list[Said]:
-    """Return the first statements that fit into a cell; a line that leads a list counts for none."""  # noqa: E501 - a pattern is read as one line
+    """Return the first statements that fit into a cell; a line that leads a list is none."""
     text = sheet.document.text
     kept: list[Said] = []
     n_words = 0
