@@ -57,7 +57,7 @@ _PAID_BY = re.compile(
     r"|\bfinanziat\w*|\bgefördert|\bfinanziert|\bfinancée?s?\b|\bfinanciad\w+|\bfinansowan\w+",
     re.I,
 )
-_LOCATED = re.compile(r"\bis located in\b|\blocation of\b.{1,60}\bis given\b", re.I)
+_LOCATED = re.compile(r"\b(?:is|are) located in\b|\blocation (?:of|given for)\b", re.I)
 _MAIN_BODY = re.compile(r"\bmain institutions?\b", re.I)
 _BEGAN_OR_ENDED = re.compile(
     r"\b(?:started|ran|began|founded|launched|set up|start(?:ing)? date|until|ended)\b", re.I
@@ -191,10 +191,11 @@ def _budget(sheet: Sheet, field: Field) -> Cell:
     shares = {
         said.span
         for said in _in_role(sheet, "resources")
-        if _MONEY_WORD.search(said.span.of(text))
-        and any(
-            one.unit in (Unit.SHARE, Unit.MONEY) and said.span.contains(one.span)
-            for one in sheet.figures
+        for one in sheet.figures
+        if said.span.contains(one.span)
+        and (
+            one.unit is Unit.MONEY
+            or (one.unit is Unit.SHARE and _MONEY_WORD.search(said.span.of(text)))
         )
     }
     said = [one for one in statements_of(sheet) if one.span in sums | shares]
