@@ -293,9 +293,7 @@ def _with_tables(
     compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
 ) -> str:
     """Return the tables, then what other questions of the same text got."""
-    in_tables = {
-        one.text for each in compared for one in render_comparison(each, CitationList())
-    }
+    in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
     rest = [one for one in statements if one.text not in in_tables]
     others = [one for one in outcomes if not one.compared]
     tables = [comparison_text(one, statements, _escaped) for one in compared]

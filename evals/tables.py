@@ -34,7 +34,7 @@ class GoldTable:
 
 @dataclass(frozen=True, slots=True)
 class TableScore:
-    """What was found of one gold table. ``joined`` are figures that a row's own words do not hold."""
+    """What was found of one gold table. ``joined``: figures that a row's own words do not hold."""
 
     name: str
     n_cells: int

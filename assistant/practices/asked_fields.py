@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.practices.cell import Cell, Field
-from assistant.practices.fields import in_runs, worded
+from assistant.practices.cell_words import in_runs, worded
 from assistant.sheet_words import statements_of
 from assistant.understanding import Asked, Understanding
 from corpus.lexicon import lexicon
@@ -59,7 +59,8 @@ _OF_WORDS: Final = tuple(
 )  # fmt: skip
 # How big a thing is stands among its results, unless its money is asked for.
 _SIZE: Final = re.compile(
-    r"\b(?:bigg?|larg|small)(?:er|est)\b(?!\W+(?:\w+\W+)?(?:budget|money|sum|grant|cost|fund))", re.I
+    r"\b(?:bigg?|larg|small)(?:er|est)\b(?!\W+(?:\w+\W+)?(?:budget|money|sum|grant|cost|fund))",
+    re.I,
 )
 # Their figures stand among the results or elsewhere: the words are looked for as well.
 _ALSO_LOOKED_FOR: Final = frozenset({"member", "partner", "participate"})

@@ -32,8 +32,9 @@ from corpus.terms import terms, tokens
 
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
-    r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least|\w+er|\w+est)\b"
-    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli)(?:er|est)\b|\bboth\b|\beach\b"
+    r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
+    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
+    r"|\bbetter\b|\bboth\b|\beach\b"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
     r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",
@@ -146,7 +147,9 @@ def comparison_asked(
     asked = other_words(question, naming, rest)
     wants_figure = question.kind is Kind.NUMBER or "how many" in question.text.casefold()
     answers = [
-        answer_to(one.sheet, (*asked, *_own_words(question, one, naming)), wants_figure=wants_figure)
+        answer_to(
+            one.sheet, (*asked, *_own_words(question, one, naming)), wants_figure=wants_figure
+        )
         for one in sides
     ]
     told = max((share for _, share in answers), default=0.0)
@@ -164,9 +167,7 @@ def comparison_asked(
     return plain if plain.fields else None
 
 
-def _own_words(
-    question: Understanding, side: Side, naming: frozenset[str]
-) -> tuple[Asked, ...]:
+def _own_words(question: Understanding, side: Side, naming: frozenset[str]) -> tuple[Asked, ...]:
     """Return the words beside the name of one thing that name another: "audit by PRISMA"."""
     beside = set(terms(side.words)) & naming - side.naming - FRAME_TERMS
     return tuple(one for one in question.words if one.term in beside)

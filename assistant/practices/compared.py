@@ -77,7 +77,9 @@ def comparison_notes(compared: Compared, statements: Sequence[Statement]) -> tup
         if cell is not None and cell.is_stated:
             sources = "".join(f"[{one}]" for one in markers.get(cell_statement(row, cell), ()))
             if sources:
-                found.append(f"Computed for {name}: {cell.text} reached ({cell.formula}; {sources}).")
+                found.append(
+                    f"Computed for {name}: {cell.text} reached ({cell.formula}; {sources})."
+                )
     if dropped := dropped_note(comparison):
         found.append(dropped)
     return tuple(found)
@@ -85,4 +87,3 @@ def comparison_notes(compared: Compared, statements: Sequence[Statement]) -> tup
 
 def _kept(row: Row, cell: Cell, own: Callable[[Row, Cell], tuple[int, ...]]) -> Cell:
     return cell if not cell.is_stated or own(row, cell) else Cell(cell.field)
-

@@ -1,7 +1,7 @@
 """The editions, phases or rounds of one thing side by side: a row for each that the sheet tells of.
 
-A sentence stands in the row of the edition that its figures are of, and in no other. What names no edition
-is left out: whose it is cannot be told.
+A sentence stands in the row of the edition that its figures are of, and in no other. What names no
+edition is left out: whose it is cannot be told.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.practices.cell import Field
+from assistant.practices.cell_words import in_runs, worded
 from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, Row, scales_of
-from assistant.practices.fields import COUNTED, cell_of, in_runs, worded
+from assistant.practices.fields import COUNTED, cell_of
 from assistant.sheet_words import Said, statements_of
 from corpus.model import Span
 from corpus.sheet import Sheet
@@ -67,9 +68,7 @@ def editions_compared(text: str, sheet: Sheet, fields: Sequence[Field]) -> Compa
     told = [at for at in wanted if any(cell.is_stated for cell in found[at].values())]
     if len(told) < MIN_SHEETS:
         return None
-    kept = tuple(
-        field for field in columns if any(found[at][field].is_stated for at in told)
-    )
+    kept = tuple(field for field in columns if any(found[at][field].is_stated for at in told))
     rows = tuple(
         Row(sheet, MappingProxyType({field: found[at][field] for field in kept}), NAMES[at])
         for at in told[:MAX_SHEETS]
@@ -99,7 +98,11 @@ def _told_of(sheet: Sheet, span: Span) -> frozenset[int]:
             at = figure.span.start - span.start
             start = max(words.rfind(sign, 0, at) for sign in _CLAUSE)
             end = min(
-                (at for sign in _CLAUSE if (at := words.find(sign, figure.span.end - span.start)) >= 0),
+                (
+                    at
+                    for sign in _CLAUSE
+                    if (at := words.find(sign, figure.span.end - span.start)) >= 0
+                ),
                 default=len(words),
             )
             own = _named_in(words[start + 1 : end])

@@ -17,7 +17,8 @@ from corpus.sheet import Sheet
 
 LEAD: Final = "Side by side, as the sources state it:"
 _LEAST_MONEY = re.compile(
-    r"\bcheap(?:er|est)\b|\b(?:less|least) (?:money|expensive)\b|\bsmall(?:er|est) (?:budget|sum)\b",
+    r"\bcheap(?:er|est)\b|\b(?:less|least) (?:money|expensive)\b"
+    r"|\bsmall(?:er|est) (?:\w+ )?(?:budget|sum|grant|cost)\b",
     re.I,
 )
 _MOST_MONEY = re.compile(
@@ -75,17 +76,13 @@ def _exact(one: Sum) -> float | None:
 
 def _by_start(comparison: Comparison, *, is_first: bool) -> tuple[str, tuple[str, ...]]:
     points = [_start(row.sheet) for row in comparison.rows]
-    silent = [
-        name for name, point in zip(comparison.names, points, strict=True) if point is None
-    ]
+    silent = [name for name, point in zip(comparison.names, points, strict=True) if point is None]
     if silent:
         return LEAD, (f"Which began first cannot be said: no start is stated for {silent[0]}.",)
     known = [one for one in points if one is not None]
     order = sorted(range(len(known)), key=lambda at: known[at].first_day, reverse=not is_first)
     first, second = known[order[0]], known[order[1]]
-    is_clear = (
-        first.last_day < second.first_day if is_first else first.first_day > second.last_day
-    )
+    is_clear = first.last_day < second.first_day if is_first else first.first_day > second.last_day
     if not is_clear:
         return LEAD, ("Which began first cannot be said: the dates are too coarse to tell.",)
     word = "first" if is_first else "last"

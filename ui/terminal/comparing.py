@@ -27,7 +27,8 @@ class Form(StrEnum):
 
 Names = Annotated[list[str], typer.Argument(help="Two to six practices: names, ids or aliases.")]
 FieldNames = Annotated[
-    list[str] | None, typer.Option("--field", help="A column: budget, dates, results …; repeatable.")
+    list[str] | None,
+    typer.Option("--field", help="A column: budget, dates, results …; repeatable."),
 ]
 FormOption = Annotated[Form, typer.Option("--format", help="How the table is written.")]
 

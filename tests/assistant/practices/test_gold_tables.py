@@ -6,8 +6,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from assistant.practices.cell import Cell, Field
 from assistant.practices.comparison import Comparison, Row, compare
 from assistant.practices.said_names import called
