@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.practices.cell import Cell, Field
-from assistant.practices.fields import in_runs, worded
+from assistant.practices.cell_words import in_runs, worded
 from assistant.sheet_words import statements_of
 from assistant.understanding import Asked, Understanding
 from corpus.lexicon import lexicon

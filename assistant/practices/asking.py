@@ -32,8 +32,9 @@ from corpus.terms import terms, tokens
 
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
-    r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least|\w+er|\w+est)\b"  # noqa: E501 - a pattern is read as one line
-    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli)(?:er|est)\b|\bboth\b|\beach\b"
+    r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
+    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
+    r"|\bbetter\b|\bboth\b|\beach\b"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
     r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Final
 
 from assistant.practices.cell import Field
+from assistant.practices.cell_words import in_runs, worded
 from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, Row, scales_of
-from assistant.practices.fields import COUNTED, cell_of, in_runs, worded
+from assistant.practices.fields import COUNTED, cell_of
 from assistant.sheet_words import Said, statements_of
 from corpus.model import Span
 from corpus.sheet import Sheet

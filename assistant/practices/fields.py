@@ -8,14 +8,15 @@ does not state is "not stated"; nothing is guessed of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from assistant.fitting import SMES, Fit
 from assistant.offers import institution_of, offer_of, still_runs
 from assistant.practices.budgets import budgets_of
-from assistant.practices.cell import Cell, Field, quoted
+from assistant.practices.cell import Cell, Field
+from assistant.practices.cell_words import MAX_WORDS, in_runs, worded
 from assistant.practices.rows import value_label
 from assistant.sheet_words import Said, place_words, statements_of, words_for
 from corpus.amounts import Unit
@@ -33,12 +34,10 @@ LABELS: Final[Mapping[Field, str]] = MappingProxyType(
         Field.INSTITUTION: "Who runs it", Field.WHERE: "Where", Field.TARGET_GROUP: "For whom",
         Field.KIND_OF_SUPPORT: "Kind of support", Field.TECHNOLOGY: "Technology",
         Field.SECTOR: "Sector", Field.THEME: "Theme", Field.WEBSITE: "Website",
-        Field.EVIDENCE_LEVEL: "Level of evidence",
-        Field.PER_SME: "Money per SME reached (computed)",
+        Field.EVIDENCE_LEVEL: "Level of evidence", Field.PER_SME: "Money per SME reached, computed",
         Field.ASKED: "As asked",
     }
 )  # fmt: skip
-MAX_WORDS: Final = 90  # of one cell: the longest list of results in a form has about 75
 MAX_SENTENCES: Final = 8
 MAX_PROSE: Final = 2  # sentences that tell what a thing is
 MAX_TOLD: Final = 3  # sentences of a field that is told, not counted
@@ -58,7 +57,7 @@ _PAID_BY = re.compile(
     r"|\bfinanziat\w*|\bgefördert|\bfinanziert|\bfinancée?s?\b|\bfinanciad\w+|\bfinansowan\w+",
     re.I,
 )
-_LOCATED = re.compile(r"\bis located in\b|\blocation of\b.{1,60}\bis given\b", re.I)
+_LOCATED = re.compile(r"\b(?:is|are) located in\b|\blocation (?:of|given for)\b", re.I)
 _MAIN_BODY = re.compile(r"\bmain institutions?\b", re.I)
 _BEGAN_OR_ENDED = re.compile(
     r"\b(?:started|ran|began|founded|launched|set up|start(?:ing)? date|until|ended)\b", re.I
@@ -79,65 +78,6 @@ def cell_of(sheet: Sheet, field: Field) -> Cell:
     if maker is None:
         raise ValueError(f"{field} is no field of a sheet")
     return maker(sheet, field)
-
-
-def worded(sheet: Sheet, field: Field, spans: Sequence[Span]) -> Cell:
-    """Return a cell of the words at ``spans``; not stated for none."""
-    kept = tuple(dict.fromkeys(spans))
-    text = sheet.document.text
-    words = "; ".join(quoted(span.of(text)) for span in kept)
-    return Cell(field, words, kept) if kept else Cell(field)
-
-
-def in_runs(sheet: Sheet, chosen: Iterable[Said]) -> tuple[Span, ...]:
-    """Return the places of statements, items of a list together with the line that leads it.
-
-    "736 SMEs involved" says nothing without "results in the first year (2018)".
-    """
-    all_said = statements_of(sheet)
-    text = sheet.document.text
-    found: list[Span] = []
-    for one in chosen:
-        span = one.span
-        at = all_said.index(one)
-        lead = _lead(text, all_said, at) if not sheet.is_hand_made else None
-        if lead is not None:
-            span = Span(lead.span.start, _end_of_list(text, all_said, at, lead.span.start))
-        if found and found[-1].overlaps(span):
-            span = Span(min(found[-1].start, span.start), max(found.pop().end, span.end))
-        found.append(span)
-    return tuple(found)
-
-
-def _lead(text: str, all_said: Sequence[Said], at: int) -> Said | None:
-    """Return the line with a colon that leads the list in which a statement stands."""
-    if not _is_item(text, all_said[at].span):
-        return None
-    for one in reversed(all_said[:at]):
-        if one.field != all_said[at].field:
-            return None
-        if one.span.of(text).rstrip().endswith(":"):
-            return one
-        if not _is_item(text, one.span):
-            return None
-    return None
-
-
-def _end_of_list(text: str, all_said: Sequence[Said], at: int, start: int) -> int:
-    """Return where the list ends that statement ``at`` stands in, or where a cell is full."""
-    end = all_said[at].span.end
-    for one in all_said[at + 1 :]:
-        is_full = len(text[start : one.span.end].split()) > MAX_WORDS
-        if one.field != all_said[at].field or not _is_item(text, one.span) or is_full:
-            break
-        end = one.span.end
-    return end
-
-
-def _is_item(text: str, span: Span) -> bool:
-    """Say whether a list sign stands before the words."""
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return bool(re.fullmatch(r"\s*(?:[-•*]|\(?\d{1,2}[.)])\s*", line))
 
 
 def _short(sheet: Sheet, said: Iterable[Said], max_sentences: int = MAX_SENTENCES) -> list[Said]:
@@ -192,10 +132,11 @@ def _budget(sheet: Sheet, field: Field) -> Cell:
     shares = {
         said.span
         for said in _in_role(sheet, "resources")
-        if _MONEY_WORD.search(said.span.of(text))
-        and any(
-            one.unit in (Unit.SHARE, Unit.MONEY) and said.span.contains(one.span)
-            for one in sheet.figures
+        for one in sheet.figures
+        if said.span.contains(one.span)
+        and (
+            one.unit is Unit.MONEY
+            or (one.unit is Unit.SHARE and _MONEY_WORD.search(said.span.of(text)))
         )
     }
     said = [one for one in statements_of(sheet) if one.span in sums | shares]

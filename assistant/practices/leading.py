@@ -17,7 +17,8 @@ from corpus.sheet import Sheet
 
 LEAD: Final = "Side by side, as the sources state it:"
 _LEAST_MONEY = re.compile(
-    r"\bcheap(?:er|est)\b|\b(?:less|least) (?:money|expensive)\b|\bsmall(?:er|est) (?:budget|sum)\b",  # noqa: E501 - a pattern is read as one line
+    r"\bcheap(?:er|est)\b|\b(?:less|least) (?:money|expensive)\b"
+    r"|\bsmall(?:er|est) (?:\w+ )?(?:budget|sum|grant|cost)\b",
     re.I,
 )
 _MOST_MONEY = re.compile(

@@ -1,4 +1,4 @@
-"""What a side of a comparison means that calls a thing by some of its words.
+"""What a side of a comparison means that calls a thing by some words: "the blockchain study".
 
 A name that no title gives whole is taken only when one sheet fits clearly better than all others.
 """

@@ -33,7 +33,6 @@ LIMITS: Final[Mapping[Qualifier, str]] = MappingProxyType(
         Qualifier.PLANNED: "planned",
     }
 )
-SIGNS: Final = MappingProxyType({"EUR": "EUR", "GBP": "GBP", "£": "GBP", "€": "EUR"})
 # Words of a sentence that say that a sum is one part of the money.
 _PART = re.compile(
     r"\bpublic (?:funding|money|investment|funds?)\b|\bco-?financ\w+|\bmatch(?:ed)?\b"
@@ -46,17 +45,19 @@ _WHOLE_WORD = re.compile(
     r"\b(?:total|overall|whole) (?:budget|cost)\b|\bbudget (?:is|of|was)\b|\bcompris\w+", re.I
 )
 _ONE = re.compile(
-    r"\b(?:each|per|usual(?:ly)?|typical(?:ly)?) (?:\w+ )?(?:project|firm|company|voucher|standard)\b"  # noqa: E501 - a pattern is read as one line
+    r"\b(?:each|per|usual(?:ly)?|typical(?:ly)?) (?:\w+ )?"
+    r"(?:project|firm|company|voucher|standard)\b"
     r"|\bfund(?:s)? .{0,20}\bstandards?\b|\bfor (?:digital )?standards\b",
     re.I,
 )
 _EDITION = re.compile(
-    r"\b(?:(?:1st|2nd|3rd|\dth|first|second|third|fourth|last|next) (?:edition|phase|round|call))\b",  # noqa: E501 - a pattern is read as one line
+    r"\b(?:1st|2nd|3rd|\dth|first|second|third|fourth|last|next) (?:edition|phase|round|call)\b",
     re.I,
 )
 _TIME = re.compile(
-    r"\b(?:over|for|in|during|within) (?:the )?(?:first |next |last )?(?:\d+|one|two|three|four|five)"  # noqa: E501 - a pattern is read as one line
-    r" (?:years?|months?)\b|\b(?:since|by|until) (?:19|20)\d\d\b|\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)?\d\d)\b"  # noqa: E501 - a pattern is read as one line
+    r"\b(?:over|for|in|during|within) (?:the )?(?:first |next |last )?"
+    r"(?:\d+|one|two|three|four|five) (?:years?|months?)\b"
+    r"|\b(?:since|by|until) (?:19|20)\d\d\b|\b(?:19|20)\d\d\s*[-–/]\s*(?:19|20)?\d\d\b"
     r"|\bfirst (?:\w+ )?(?:years?|months?)\b",
     re.I,
 )
