@@ -4,17 +4,19 @@ import errno
 import os
 import shutil
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from corpus.collecting import collect, fingerprint
+from corpus.collecting import COLLECTION, collect, fingerprint, read_added, reading_hash
 from corpus.errors import DocumentError, SheetError, UnknownDocumentError
 from corpus.library import AddOutcome, Library, find_files
 from corpus.settings import CorpusSettings
 
 SETTINGS = CorpusSettings(builtin=False)
+TODAY = date(2026, 11, 21)
 
 
 def test_a_document_is_kept_once(tmp_path: Path) -> None:
@@ -176,3 +178,59 @@ def test_a_full_disk_is_not_taken_for_an_unreadable_file(
     with pytest.raises(DocumentError, match=r"kept in the library.*No space left") as caught:
         library.add(b"one", "a.txt", "/a.txt")
     assert "disk has room" in caught.value.remedy
+
+
+def test_a_known_document_is_taken_as_it_is_while_its_copy_is_sound(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"The lab advised 40 firms.", "a.txt", "/a.txt")
+    (read,) = collect(library, settings=SETTINGS, today=TODAY).documents
+    known = {(read.name, read.sha256): read}
+    again = collect(library, settings=SETTINGS, today=TODAY, known=known)
+    assert again.documents[0] is read
+    (library.documents()[0].folder / "content").write_bytes(b"The lab advised 50 firms.")
+    damaged = collect(library, settings=SETTINGS, today=TODAY, known=known)
+    assert damaged.documents == ()
+    assert "was changed" in str(damaged.failures[0])
+
+
+def test_a_known_document_under_another_name_is_read_again(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"The lab advised 40 firms.", "b.txt", "/b.txt")
+    read = read_added(b"The lab advised 40 firms.", "a.txt", settings=SETTINGS, today=TODAY)
+    known = {(read.name, read.sha256): read}
+    (document,) = collect(library, settings=SETTINGS, today=TODAY, known=known).documents
+    assert document.name == "b.txt"
+
+
+@pytest.fixture
+def own_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the reading code that may be changed."""
+    copy = tmp_path / "corpus"
+    shutil.copytree(COLLECTION.parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr("corpus.collecting.files", lambda _: copy)
+    return copy
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["reading.py", "passages.py", "catalogue.toml", "readers/pdf.py", "vocabulary/forms.toml"],
+)
+def test_changed_code_or_vocabulary_is_another_reading(own_corpus: Path, part: str) -> None:
+    before = reading_hash(SETTINGS, TODAY)
+    assert reading_hash(SETTINGS, TODAY) == before
+    with (own_corpus / part).open("a") as file:
+        file.write("# another line\n")
+    assert reading_hash(SETTINGS, TODAY) != before
+
+
+def test_other_settings_a_library_or_a_month_are_another_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = reading_hash(SETTINGS, TODAY)
+    assert reading_hash(SETTINGS, TODAY.replace(day=1)) == before
+    assert reading_hash(SETTINGS, date(2026, 12, 1)) != before
+    assert reading_hash(replace(SETTINGS, max_passage_chars=300), TODAY) != before
+    assert reading_hash(replace(SETTINGS, max_file_mb=1), TODAY) != before
+    assert reading_hash(replace(SETTINGS, builtin=not SETTINGS.builtin), TODAY) != before
+    monkeypatch.setattr("corpus.collecting.version", lambda name: "0.1")
+    assert reading_hash(SETTINGS, TODAY) != before

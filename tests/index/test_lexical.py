@@ -9,7 +9,7 @@ from corpus.terms import terms
 from index.errors import IndexDamagedError, IndexReadOnlyError
 from index.lexical import LexicalIndex, write_lexical
 
-ROWS = [
+TEXTS = [
     (PassageId("p1"), DocId("d1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
     (
         PassageId("p2"),
@@ -24,6 +24,7 @@ ROWS = [
         "Digitalisation of factories with Industry 4.0 in Łódź.",
     ),
 ]
+ROWS = [(one, document, terms(heading), terms(text)) for one, document, heading, text in TEXTS]
 
 
 @pytest.fixture
