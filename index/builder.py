@@ -1,6 +1,7 @@
 """Build an index: passages to vectors, beside the old one, then swapped in.
 
-Incremental by the content hash of what is embedded: unchanged passages keep their vectors.
+Incremental by content: documents whose file and whose way of reading are unchanged are taken over
+as they were read and cut, and passages whose embedded words are unchanged keep their vectors.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.collecting import Collection, collect, fingerprint, reading
+from corpus.collecting import Collection, collect, fingerprint, reading_hash
 from corpus.errors import CairnError
 from corpus.library import Library
 from corpus.model import DocId, Document, Passage
@@ -91,7 +92,8 @@ def build(
         if current and old and old.fingerprint == wanted:
             return BuildReport(current.name, old.n_documents, 0, old.n_passages, 0, True, ())
         progress("reading documents", 0, 0)
-        known = _known(current, old, reading(corpus_settings))
+        how = reading_hash(corpus_settings, today)
+        known = _known(current, old, how)
         collection = collect(library, settings=corpus_settings, today=today, known=known.documents)
         if not collection.documents:
             raise _nothing(collection)
@@ -100,9 +102,9 @@ def build(
             collection,
             embedder,
             corpus_settings.max_passage_chars,
-            n_workers,
-            reading(corpus_settings),
-            known.passages,
+            n_workers=n_workers,
+            reading=how,
+            known=known,
         )
         return _publish(generations, made, current, old, progress)
 
@@ -138,6 +140,22 @@ def build_documents(
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What the old generation holds, when today's reading would read and cut it the same again.
+
+    Both go by name and SHA-256 of the document.
+    """
+
+    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
+    passages: Mapping[tuple[str, str], tuple[Passage, ...]] = field(default_factory=dict)
+
+    def cut(self, document: Document) -> tuple[Passage, ...]:
+        """Return the passages of ``document``; none when it is not the one that was cut."""
+        key = document.name, document.sha256
+        return self.passages[key] if self.documents.get(key) == document else ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
     """What a generation is made of."""
 
@@ -147,18 +165,7 @@ class _Made:
     max_passage_chars: int
     n_workers: int = 1
     reading: str = ""
-    cut: Mapping[DocId, tuple[Passage, ...]] = field(default_factory=dict)  # before, the same way
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the old generation holds of documents, when they would be read and cut the same again.
-
-    ``documents`` goes by name and SHA-256.
-    """
-
-    documents: Mapping[tuple[str, str], Document]
-    passages: Mapping[DocId, tuple[Passage, ...]]
+    known: _Known = field(default_factory=_Known)
 
 
 def _publish(
@@ -231,17 +238,18 @@ def _readable(folder: Path | None) -> IndexCard | None:
 
 
 def _known(folder: Path | None, card: IndexCard | None, how: str) -> _Known:
-    """Return what the old generation holds, when it was read by the same code and settings."""
+    """Return what the old generation holds, when it is whole and was read as ``how`` says."""
     if folder is None or card is None or card.reading != how:
-        return _Known({}, {})
+        return _Known()
     if not is_as_built(folder, card, TEXTS):
-        return _Known({}, {})
+        return _Known()
     texts = Texts(folder / TEXTS)
     try:
         documents = {(one.name, one.sha256): one for one in texts.documents()}
-        return _Known(documents, texts.all_passages())
+        cut = texts.all_passages()
     finally:
         texts.close()
+    return _Known(documents, {key: cut.get(one.doc_id, ()) for key, one in documents.items()})
 
 
 def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
@@ -252,7 +260,7 @@ def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
             passage.span.of(document.text),
         )
         for document in documents
-        for passage in made.cut.get(document.doc_id)
+        for passage in made.known.cut(document)
         or passages(document, max_chars=made.max_passage_chars)
     ]
 

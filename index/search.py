@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
-from index.errors import IndexDamagedError, OtherModelError
-from index.fusion import FUSIONS
+from index.errors import OtherModelError
+from index.fusion import FUSIONS, Ranking
 from index.generation import CHROMA, LEXICAL, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
 from index.masked import MaskedVectors
@@ -33,11 +34,12 @@ class Index:
 
     def __init__(self, home: Path, settings: IndexSettings) -> None:
         folder, card, self._held = Generations(home).open_current()
-        try:
+        with ExitStack() as begun:
+            begun.callback(self._held.close)  # unless everything opens
             check_files(folder, card)
-        except IndexDamagedError:
-            self._held.close()
-            raise
+            self._lexical = LexicalIndex(folder / LEXICAL)
+            self._texts = Texts(folder / TEXTS)
+            begun.pop_all()
         self.card: IndexCard = card
         self.generation = folder.name
         self._folder = folder
@@ -45,8 +47,6 @@ class Index:
         self._candidates = settings.candidates
         self._fuse = FUSIONS[settings.fusion]
         self._weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
-        self._texts = Texts(folder / TEXTS)
-        self._lexical = LexicalIndex(folder / LEXICAL)
         self._store: VectorStore | None = None
         self._masked: MaskedVectors | None = None
         self._max_per_record = settings.max_per_record
@@ -64,11 +64,10 @@ class Index:
         rankings = self.rankings(query)
         similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
         ranking = self._fuse(rankings, self._weights)
-        found = self._texts.passages([one for one, _ in ranking])
         variety = Variety(self._max_per_record)
         hits: list[Hit] = []
-        for passage_id, score in ranking:
-            passage = found[passage_id]
+        for passage, score in self._read_as_needed(ranking, 2 * query.k):
+            passage_id = passage.passage_id
             document = self._texts.document(passage.doc_id)
             section = document.section(passage.span)
             record = (passage.doc_id, section.subject if section else "")
@@ -126,6 +125,13 @@ class Index:
             if self._store is None:
                 self._store = VectorStore(self._folder / CHROMA)
         return self._store
+
+    def _read_as_needed(self, ranking: Ranking, n_at_once: int) -> Iterator[tuple[Passage, float]]:
+        """Yield the passages of a ranking with their scores; the last are seldom asked for."""
+        for at in range(0, len(ranking), n_at_once):
+            some = ranking[at : at + n_at_once]
+            found = self._texts.passages([one for one, _ in some])
+            yield from ((found[one], score) for one, score in some)
 
     def _masked_vectors(self) -> MaskedVectors:
         with self._loading:

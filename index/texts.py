@@ -64,7 +64,11 @@ class Texts:
         )
         self._lock = threading.Lock()
         self._documents: dict[DocId, Document] = {}
-        self.n_passages = int(self._rows("SELECT count(*) FROM passages")[0][0])
+        try:
+            self.n_passages = int(self._rows("SELECT count(*) FROM passages")[0][0])
+        except IndexDamagedError:
+            self._connection.close()
+            raise
 
     def document(self, doc_id: DocId) -> Document:
         """Return a document by its id."""
