@@ -19,7 +19,7 @@ import numpy as np
 from corpus.collecting import Collection, collect, fingerprint, reading_hash
 from corpus.errors import CairnError
 from corpus.library import Library
-from corpus.model import DocId, Document, Passage
+from corpus.model import Document, Passage
 from corpus.passages import passages
 from corpus.settings import CorpusSettings
 from corpus.terms import terms
