@@ -217,8 +217,8 @@ def test_the_page_of_a_check_names_verdict_faults_and_actions_with_their_age() -
 def test_each_function_takes_less_than_a_tenth_of_a_second() -> None:
     shelf = built_in_shelf()
     place = place_named("Tuscany")
-    began = time.perf_counter()
+    began = time.process_time()
     matrix_text(matrix(shelf))
     synergies_json(place, synergies(shelf, place))
     partnership_json(partnership(*THREE), phases(shelf), phases_note(shelf))
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
