@@ -22,7 +22,12 @@ from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Sta
 from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
-from assistant.practices.asking import comparison_asked, may_compare, sides_named
+from assistant.practices.asking import (
+    comparison_asked,
+    is_explicit,
+    may_compare,
+    sides_named,
+)
 from assistant.practices.compared import (
     Compared,
     comparison_notes,
@@ -248,7 +253,7 @@ def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
     found = _split(text, parts)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
-        if may_compare(whole):
+        if is_explicit(whole):
             sides, _ = sides_named(whole, parts.names, parts.shelf(today))
             return [text] if len(sides) >= MIN_SHEETS else found
     return found

@@ -71,7 +71,8 @@ FRAME_TERMS: Final = frozenset(
         "oldest newer cheaper first last each both either other side next table total yearly year "
         "two three many much more most less least big old long run going against between how what "
         "which who better together pay paid pays finished still done against respectively figure "
-        "number count overview show give tell ask apply get may can side pls please ran runs who"
+        "number count overview show give tell ask apply get may can side pls please ran runs "
+        "who common alike similar"
     )
 )
 MIN_WEIGHT: Final = 0.5  # of a word of the question: less is a word like "what"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.names import STRONG, Named, NameIndex, Record
 from assistant.practices.asked_fields import FRAME_TERMS, answer_to, asked_fields, other_words
 from assistant.practices.cell import Cell, Field
+from assistant.practices.cell_words import worded
 from assistant.practices.comparison import (
     MAX_SHEETS,
     MIN_SHEETS,
@@ -23,8 +24,9 @@ from assistant.practices.comparison import (
     same_thing,
 )
 from assistant.practices.editions import editions_compared, may_tell_editions
+from assistant.practices.fields import cell_of
 from assistant.practices.rows import NO_THING
-from assistant.practices.said_names import meant
+from assistant.practices.said_names import abbreviated, meant
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.sheet import Sheet
@@ -34,7 +36,7 @@ COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
     r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
-    r"|\bbetter\b|\bboth\b|\beach\b"
+    r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
     r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",
@@ -49,8 +51,15 @@ _THAN: Final = (
     "vs|versus|with|to|from|than|against|compared|between|con|tra|fra|mit|mit|zwischen|avec|entre|"
     "med|z|s|con|między|a"
 )
+_HOW: Final = re.compile(
+    r"\bdifferen\w+|\bdiffers?\b|\bcompar\w*|\bvs\b|\bversus\b|\bin common\b|\balike\b|\bsimilar\w*"
+    r"|\bdifferenz\w+|\bconfront\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*|\bdiferenci\w*"
+    r"|\bprimerja\w*|\brazlik\w*|\bporówn\w*|\bróżnic\w*",
+    re.I,
+)
 MIN_TOLD: Final = 0.5  # share of the words asked for that the sheets must account for
 MAX_FIELDS: Final = 6
+MAX_WORDED: Final = 2
 
 
 def may_compare(question: Understanding) -> bool:
@@ -120,6 +129,8 @@ def _named_by(
         sheet = sheet_of(named.record, shelf)
         if sheet is not None:
             return Side(sheet, named.words | _proper(words), words)
+    if by_letters := abbreviated(words, shelf):
+        return Side(*by_letters, words)
     if is_sure:
         return None
     found = meant(words, shelf, unasked=FRAME_TERMS)
@@ -160,11 +171,20 @@ def comparison_asked(
             return None  # something else is asked than what these sheets tell
     wanted = fields or (() if asked and told >= MIN_TOLD and not is_open(question) else TELLING)
     column = [cell for cell, _ in answers]
-    plain = compare(sheets, wanted or (Field.SUMMARY,))
-    if told and not _is_told(plain, column):
-        more = {Field.ASKED: column}
-        plain = compare(sheets, wanted or (Field.SUMMARY,), more=more)
-    return plain if plain.fields else None
+    shown = wanted or (Field.SUMMARY,)
+    more = {}
+    if Field.TARGET_GROUP in shown:  # whom it is for is said with conditions that a label lacks
+        more[Field.TARGET_GROUP] = [_in_words(sheet) for sheet in sheets]
+    found = compare(sheets, shown, more=more)
+    if told and not _is_told(found, column):
+        found = compare(sheets, shown, more={**more, Field.ASKED: column})
+        found = replace(found, dropped=())  # what was asked stands in the column of its own
+    return found if found.fields else None
+
+
+def _in_words(sheet: Sheet) -> Cell:
+    """Return the words that say for whom a thing is, not the labels of the closed list."""
+    return worded(sheet, Field.TARGET_GROUP, cell_of(sheet, Field.TARGET_GROUP).spans[:MAX_WORDED])
 
 
 def _own_words(question: Understanding, side: Side, naming: frozenset[str]) -> tuple[Asked, ...]:
@@ -175,8 +195,7 @@ def _own_words(question: Understanding, side: Side, naming: frozenset[str]) -> t
 
 def is_open(question: Understanding) -> bool:
     """Say whether the question asks how things differ and not in what."""
-    return bool(re.search(r"\bdifferen\w+|\bdiffers?\b|\bcompar\w*|\bvs\b|\bversus\b",
-                          question.text, re.I))  # fmt: skip
+    return bool(_HOW.search(question.text))
 
 
 def sheet_of(record: Record, shelf: Shelf) -> Sheet | None:

@@ -21,6 +21,7 @@ from assistant.practices.rows import value_label
 from assistant.sheet_words import Said, place_words, statements_of, words_for
 from corpus.amounts import Unit
 from corpus.model import Span
+from corpus.periods import read_periods
 from corpus.sheet import Sheet
 from corpus.status import StatusWord
 from corpus.terms import terms
@@ -176,10 +177,9 @@ def _date_spans(sheet: Sheet) -> tuple[Span, ...]:
     for point in (period.start, period.end):
         if point is None or any(str(point.year) in span.of(text) for span in found):
             continue
-        said = [
-            one
-            for one in statements_of(sheet)
-            if str(point.year) in one.span.of(text) and _DATED.search(one.span.of(text))
+        with_year = [one for one in statements_of(sheet) if str(point.year) in one.span.of(text)]
+        said = [one for one in with_year if _DATED.search(one.span.of(text))] or [
+            one for one in with_year if read_periods(one.span.of(text))
         ]
         other = {str(one.year) for one in (period.start, period.end) if one is not None}
         best = max(

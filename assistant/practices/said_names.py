@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from assistant.errors import ComparisonError, UnknownSheetError
 from assistant.names import STRONG
 from assistant.practices.rows import NO_THING
@@ -28,6 +30,8 @@ CLEARLY: Final = 1.12  # so many times as good as the next
 MIN_TELLING: Final = 2.5  # weight of the words in the name: "regional innovation" has 1.9
 MAX_SUGGESTED: Final = 8
 MIN_USES: Final = 3  # of an abbreviation, for it to be a name
+MIN_LETTERS: Final = 4
+LIKE_NAME: Final = 85  # rapidfuzz ratio, 0-100: "SRIP" for what a title prints as "STRIP"
 MIN_SHARE: Final = 0.5  # of all its uses
 NAME_WEIGHT: Final = 3.0  # a word of the name says as much as e³ - 1 uses in the text
 NAME_SHARE: Final = 0.5  # a name said to a half counts 1, one hardly said nearly a half
@@ -37,6 +41,7 @@ NAME_SHARE: Final = 0.5  # a name said to a half counts 1, one hardly said nearl
 class _Words:
     sheet: Sheet
     name: frozenset[str]
+    letters: frozenset[str]  # abbreviations that this sheet uses more than all others together
     counts: Mapping[str, int]
 
 
@@ -95,6 +100,19 @@ def meant(
     return ranked[0][1:]
 
 
+def abbreviated(words: str, shelf: Shelf) -> tuple[Sheet, frozenset[str]] | None:
+    """Return the one sheet whose abbreviation stands in capitals among ``words``, and this."""
+    if words.isupper():
+        return None
+    asked = frozenset(
+        term for token in tokens(words) if STRONG.match(token) for term in terms(token)
+    )
+    found = [
+        (one.sheet, asked & one.letters) for one in _read(_Identity(shelf)) if asked & one.letters
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def called(name: str, shelf: Shelf) -> Sheet:
     """Return the one sheet called ``name``: by id, name, alias, or an abbreviation it uses most.
 
@@ -128,10 +146,11 @@ def _read(shelf: _Identity) -> tuple[_Words, ...]:
     total: Counter[str] = Counter()
     for own in counts:
         total.update(own)
-    return tuple(
-        _Words(sheet, _name(sheet) | _abbreviations(sheet, own, total), own)
-        for sheet, own in zip(sheets, counts, strict=True)
-    )
+    found = []
+    for sheet, own in zip(sheets, counts, strict=True):
+        letters = _abbreviations(sheet, own, total)
+        found.append(_Words(sheet, _name(sheet) | letters, letters, own))
+    return tuple(found)
 
 
 def _name(sheet: Sheet) -> frozenset[str]:
@@ -149,17 +168,21 @@ def _counts(sheet: Sheet) -> Counter[str]:
 def _abbreviations(
     sheet: Sheet, own: Mapping[str, int], total: Mapping[str, int]
 ) -> frozenset[str]:
-    """Return the words in capitals that this sheet uses more than all others together."""
+    """Return the words in capitals, like one of the name, that it uses more than all others do."""
     text = sheet.document.text
+    name = _name(sheet)
     written = {
         token for one in statements_of(sheet) for token in tokens(one.span.of(text))
-        if STRONG.match(token)
+        if STRONG.match(token) and len(token) >= MIN_LETTERS
     }  # fmt: skip
     return frozenset(
         term
         for token in written
         for term in terms(token)
-        if own[term] >= MIN_USES and own[term] >= MIN_SHARE * total[term]
+        if own[term] >= MIN_USES
+        and own[term] >= MIN_SHARE * total[term]
+        and not any(word.ids for word in lexicon().read(token))
+        and process.extractOne(term, name, scorer=fuzz.ratio, score_cutoff=LIKE_NAME)
     )
 
 
