@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -30,6 +31,16 @@ def test_expected_support_is_among_the_first_five() -> None:
     assert figures["profiles"] == 60
     assert figures["expected_found"] >= 0.90
     assert figures["profiles_complete"] >= 0.90
+
+
+def test_profiles_written_before_the_finder_saw_them_find_their_support_too() -> None:
+    lines = files("evals").joinpath("profiles/unseen.jsonl").read_text(encoding="utf-8")
+    unseen = load_profiles(lines.split("\n"))
+    figures = summary(measure_profiles(built_in_shelf(), unseen, today=TODAY))
+    assert figures["profiles"] == 30
+    assert figures["expected_found"] >= 0.90
+    assert figures["ended_as_open"] == 0
+    assert figures["false_reasons"] == 0
 
 
 def test_no_ended_scheme_is_offered_as_open() -> None:
