@@ -32,6 +32,8 @@ MAX_WAITING = 32
 
 _FOLDER = Path(__file__).parent
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+# A question sent while another is being answered waits for it; gradio would drop it unsaid.
+_ASKING: dict[str, Any] = {**_PRIVATE, "trigger_mode": "always_last"}
 
 
 def build_app(
@@ -146,12 +148,12 @@ class _Page:
                 self.ask,
                 [self.box, self.audience, self.turns, self.given],
                 changed,
-                **_PRIVATE,
+                **_ASKING,
             )
         ]
         asked += [
             button.click(
-                self.ask, [button, self.audience, self.turns, self.given], changed, **_PRIVATE
+                self.ask, [button, self.audience, self.turns, self.given], changed, **_ASKING
             )
             for button in self.suggestions
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +22,7 @@ from corpus.model import DocId, Document, DocumentKind, Page, Piece, Place, Sect
 from ui.engine_seam import EngineLike
 
 TODAY = date(2026, 11, 21)
+SLOW_S = 1.0  # long enough to ask again before the answer comes
 
 REPORT_TEXT = (
     "Funding for small firms\n"
@@ -183,6 +185,8 @@ class FakeEngine:
         self.asked.append(question)
         if "broken" in question.text:
             raise RuntimeError("the fake engine broke")
+        if "slow" in question.text:
+            time.sleep(SLOW_S)
         if "locked" in question.text:
             raise CairnError("the index is locked", remedy="wait a minute")
         if "attack" in question.text or "evil" in question.text:
