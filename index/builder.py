@@ -333,18 +333,18 @@ def _write(
     np.save(folder / VECTORS, vectors)
     ids = [row.passage.passage_id for row in rows]
     headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
-    words = [terms(row.text) for row in rows]
+    words = [(*headings[row.heading], *terms(row.text)) for row in rows]
     write_texts(
         folder / TEXTS,
         documents,
         [row.passage for row in rows],
         [row.digest for row in rows],
-        ((*headings[row.heading], *some) for row, some in zip(rows, words, strict=True)),
+        words,
     )
     write_lexical(
         folder / LEXICAL,
         (
-            (row.passage.passage_id, row.passage.doc_id, headings[row.heading], some)
+            (row.passage.passage_id, row.passage.doc_id, some)
             for row, some in zip(rows, words, strict=True)
         ),
     )

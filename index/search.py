@@ -1,4 +1,4 @@
-"""Hybrid search over one generation: dense and lexical, fused."""
+"""Hybrid search over one generation: dense and lexical, fused, then by what is covered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
+from index.coverage import by_coverage
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
 from index.errors import OtherModelError
@@ -49,6 +50,7 @@ class Index:
         self._weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
         self._store: VectorStore | None = None
         self._masked: MaskedVectors | None = None
+        self._coverage_weight = settings.coverage_weight
         self._max_per_record = settings.max_per_record
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
@@ -63,7 +65,7 @@ class Index:
         """
         rankings = self.rankings(query)
         similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
-        ranking = self._fuse(rankings, self._weights)
+        ranking, coverage = self._ranked(query, rankings)
         variety = Variety(self._max_per_record)
         hits: list[Hit] = []
         for passage, score in self._read_as_needed(ranking, 2 * query.k):
@@ -80,6 +82,7 @@ class Index:
                     score,
                     similarities.get(passage_id),
                     bm25.get(passage_id),
+                    coverage.get(passage_id, 0.0),
                 )
             )
             if len(hits) == query.k:
@@ -99,6 +102,12 @@ class Index:
             dense = self._masked_vectors().search(vector, n_wanted, query.documents)
         words = terms(query.text)
         return {"dense": dense, "lexical": self._lexical.search(words, n_wanted, query.documents)}
+
+    def ranking(
+        self, query: Query, rankings: Mapping[str, Ranking]
+    ) -> list[tuple[PassageId, float]]:
+        """Return what ``rankings`` hold in the order in which ``search`` lets passages in."""
+        return self._ranked(query, rankings)[0]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
@@ -125,6 +134,15 @@ class Index:
             if self._store is None:
                 self._store = VectorStore(self._folder / CHROMA)
         return self._store
+
+    def _ranked(
+        self, query: Query, rankings: Mapping[str, Ranking]
+    ) -> tuple[list[tuple[PassageId, float]], Mapping[PassageId, float]]:
+        """Return the passages with their final scores, best first, and what each covers."""
+        fused = self._fuse(rankings, self._weights)
+        weights = {word: self.weight(word) for word in dict.fromkeys(terms(query.text))}
+        coverage = self._lexical.coverage(weights, [one for one, _ in fused])
+        return by_coverage(fused, coverage, self._coverage_weight), coverage
 
     def _read_as_needed(self, ranking: Ranking, n_at_once: int) -> Iterator[tuple[Passage, float]]:
         """Yield the passages of a ranking with their scores; the last are seldom asked for."""

@@ -60,7 +60,7 @@ def search(home: Path, environment: Mapping[str, str], wanted: Wanted) -> None:
         if wanted.explains:
             sys.stdout.write(
                 f"   fused {row['score']:.4f}; meaning {_score(row, 'dense')}; "
-                f"words {_score(row, 'lexical')}\n"
+                f"words {_score(row, 'lexical')}; covers {row['coverage']:.0%} of the words\n"
                 f"   facets: {_facets(row['facets'])}\n"
             )
         words = " ".join(row["text"].split())
@@ -105,6 +105,7 @@ def _row(hit: Hit, document: Document, ranks: Mapping[str, Mapping[Any, int]]) -
         "end": passage.span.end,
         "lines": document.lines(passage.span),
         "score": hit.score,
+        "coverage": round(hit.coverage, 4),
         "dense": {"rank": ranks["dense"].get(passage.passage_id), "cosine": hit.similarity},
         "lexical": {"rank": ranks["lexical"].get(passage.passage_id), "bm25": hit.bm25},
         "facets": {
