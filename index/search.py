@@ -21,7 +21,7 @@ from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
 from index.settings import IndexSettings
 from index.texts import Texts
-from index.variety import Variety
+from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
 # Chroma's search is approximate, and two builds of the same documents may find other passages at
@@ -43,6 +43,7 @@ class Index:
             begun.pop_all()
         self.card: IndexCard = card
         self.generation = folder.name
+        self.max_per_record = settings.max_per_record
         self._folder = folder
         self._models = home / "models"
         self._candidates = settings.candidates
@@ -51,7 +52,6 @@ class Index:
         self._store: VectorStore | None = None
         self._masked: MaskedVectors | None = None
         self._coverage_weight = settings.coverage_weight
-        self._max_per_record = settings.max_per_record
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
@@ -66,13 +66,12 @@ class Index:
         rankings = self.rankings(query)
         similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
         ranking, coverage = self._ranked(query, rankings)
-        variety = Variety(self._max_per_record)
+        variety = Variety(self.max_per_record)
         hits: list[Hit] = []
         for passage, score in self._read_as_needed(ranking, 2 * query.k):
             passage_id = passage.passage_id
             document = self._texts.document(passage.doc_id)
-            section = document.section(passage.span)
-            record = (passage.doc_id, section.subject if section else "")
+            record = record_of(document, passage.span)
             if not variety.lets_in(record, passage.span.of(document.text)):
                 continue
             hits.append(
