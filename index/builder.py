@@ -7,7 +7,7 @@ as they were read and cut, and passages whose embedded words are unchanged keep 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +23,7 @@ from corpus.model import Document, Passage
 from corpus.passages import passages
 from corpus.settings import CorpusSettings
 from corpus.terms import terms
+from index.earlier import EarlierReading, earlier_reading, earlier_vectors
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import prepare_embedder
 from index.embedding.workers import embed_in_slices
@@ -34,7 +35,6 @@ from index.generation import (
     TEXTS,
     VECTORS,
     Generations,
-    is_as_built,
     read_card,
     write_card,
 )
@@ -42,7 +42,7 @@ from index.journal import Journal
 from index.lexical import LexicalIndex, write_lexical
 from index.model import BuildReport, IndexCard
 from index.settings import IndexSettings
-from index.texts import Texts, write_texts
+from index.texts import write_texts
 from index.vector_store import VectorStore, write_vectors
 
 Progress = Callable[[str, int, int], None]  # what is done, how many done, of how many
@@ -93,7 +93,7 @@ def build(
             return BuildReport(current.name, old.n_documents, 0, old.n_passages, 0, True, ())
         progress("reading documents", 0, 0)
         how = reading_hash(corpus_settings, today)
-        known = _known(current, old, how)
+        known = earlier_reading(current, old, how)
         collection = collect(library, settings=corpus_settings, today=today, known=known.documents)
         if not collection.documents:
             raise _nothing(collection)
@@ -140,22 +140,6 @@ def build_documents(
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What the old generation holds, when today's reading would read and cut it the same again.
-
-    Both go by name and SHA-256 of the document.
-    """
-
-    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)
-    passages: Mapping[tuple[str, str], tuple[Passage, ...]] = field(default_factory=dict)
-
-    def cut(self, document: Document) -> tuple[Passage, ...]:
-        """Return the passages of ``document``; none when it is not the one that was cut."""
-        key = document.name, document.sha256
-        return self.passages[key] if self.documents.get(key) == document else ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """What a generation is made of."""
 
@@ -165,7 +149,7 @@ class _Made:
     max_passage_chars: int
     n_workers: int = 1
     reading: str = ""
-    known: _Known = field(default_factory=_Known)
+    known: EarlierReading = field(default_factory=EarlierReading)
 
 
 def _publish(
@@ -178,7 +162,7 @@ def _publish(
     """Write a new generation beside the current one, verify it and put it in use."""
     collection, embedder = made.collection, made.embedder
     rows = _rows(collection.documents, made)
-    kept = _kept_vectors(current, old, embedder.model)
+    kept = earlier_vectors(current, old, embedder.model)
     journal = Journal(generations.journal, embedder.model)
     with _writing(generations, journal):
         vectors, n_embedded = _vectors(rows, kept, made, journal, progress)
@@ -237,21 +221,6 @@ def _readable(folder: Path | None) -> IndexCard | None:
         return None  # it is rebuilt from the library, which is the truth
 
 
-def _known(folder: Path | None, card: IndexCard | None, how: str) -> _Known:
-    """Return what the old generation holds, when it is whole and was read as ``how`` says."""
-    if folder is None or card is None or card.reading != how:
-        return _Known()
-    if not is_as_built(folder, card, TEXTS):
-        return _Known()
-    texts = Texts(folder / TEXTS)
-    try:
-        documents = {(one.name, one.sha256): one for one in texts.documents()}
-        cut = texts.all_passages()
-    finally:
-        texts.close()
-    return _Known(documents, {key: cut.get(one.doc_id, ()) for key, one in documents.items()})
-
-
 def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
     return [
         _Row(
@@ -263,22 +232,6 @@ def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
         for passage in made.known.cut(document)
         or passages(document, max_chars=made.max_passage_chars)
     ]
-
-
-def _kept_vectors(folder: Path | None, card: IndexCard | None, model: str) -> dict[str, Vectors]:
-    """Return the vectors of the old generation by digest, when the same model made them."""
-    if folder is None or card is None or card.model != model:
-        return {}
-    if not all(is_as_built(folder, card, name) for name in (VECTORS, TEXTS)):
-        return {}  # what is damaged is embedded anew, not carried on
-    try:
-        vectors = np.load(folder / VECTORS, mmap_mode="r")
-        texts = Texts(folder / TEXTS)
-        digests = texts.digests()
-        texts.close()
-    except (OSError, ValueError, IndexDamagedError):
-        return {}
-    return dict(zip(digests, vectors, strict=True)) if len(digests) == len(vectors) else {}
 
 
 def _vectors(
@@ -333,18 +286,18 @@ def _write(
     np.save(folder / VECTORS, vectors)
     ids = [row.passage.passage_id for row in rows]
     headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
-    words = [terms(row.text) for row in rows]
+    words = [(*headings[row.heading], *terms(row.text)) for row in rows]
     write_texts(
         folder / TEXTS,
         documents,
         [row.passage for row in rows],
         [row.digest for row in rows],
-        ((*headings[row.heading], *some) for row, some in zip(rows, words, strict=True)),
+        words,
     )
     write_lexical(
         folder / LEXICAL,
         (
-            (row.passage.passage_id, row.passage.doc_id, headings[row.heading], some)
+            (row.passage.passage_id, row.passage.doc_id, some)
             for row, some in zip(rows, words, strict=True)
         ),
     )

@@ -1,4 +1,4 @@
-"""Hybrid search over one generation: dense and lexical, fused."""
+"""Hybrid search over one generation: dense and lexical, fused, then by what is covered."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
+from index.coverage import by_coverage
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
 from index.errors import OtherModelError
@@ -20,7 +21,7 @@ from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
 from index.settings import IndexSettings
 from index.texts import Texts
-from index.variety import Variety
+from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
 # Chroma's search is approximate, and two builds of the same documents may find other passages at
@@ -42,6 +43,7 @@ class Index:
             begun.pop_all()
         self.card: IndexCard = card
         self.generation = folder.name
+        self.max_per_record = settings.max_per_record
         self._folder = folder
         self._models = home / "models"
         self._candidates = settings.candidates
@@ -49,7 +51,7 @@ class Index:
         self._weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
         self._store: VectorStore | None = None
         self._masked: MaskedVectors | None = None
-        self._max_per_record = settings.max_per_record
+        self._coverage_weight = settings.coverage_weight
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
@@ -63,14 +65,13 @@ class Index:
         """
         rankings = self.rankings(query)
         similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
-        ranking = self._fuse(rankings, self._weights)
-        variety = Variety(self._max_per_record)
+        ranking, coverage = self._ranked(query, rankings)
+        variety = Variety(self.max_per_record)
         hits: list[Hit] = []
         for passage, score in self._read_as_needed(ranking, 2 * query.k):
             passage_id = passage.passage_id
             document = self._texts.document(passage.doc_id)
-            section = document.section(passage.span)
-            record = (passage.doc_id, section.subject if section else "")
+            record = record_of(document, passage.span)
             if not variety.lets_in(record, passage.span.of(document.text)):
                 continue
             hits.append(
@@ -80,6 +81,7 @@ class Index:
                     score,
                     similarities.get(passage_id),
                     bm25.get(passage_id),
+                    coverage.get(passage_id, 0.0),
                 )
             )
             if len(hits) == query.k:
@@ -99,6 +101,12 @@ class Index:
             dense = self._masked_vectors().search(vector, n_wanted, query.documents)
         words = terms(query.text)
         return {"dense": dense, "lexical": self._lexical.search(words, n_wanted, query.documents)}
+
+    def ranking(
+        self, query: Query, rankings: Mapping[str, Ranking]
+    ) -> list[tuple[PassageId, float]]:
+        """Return what ``rankings`` hold in the order in which ``search`` lets passages in."""
+        return self._ranked(query, rankings)[0]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
@@ -125,6 +133,15 @@ class Index:
             if self._store is None:
                 self._store = VectorStore(self._folder / CHROMA)
         return self._store
+
+    def _ranked(
+        self, query: Query, rankings: Mapping[str, Ranking]
+    ) -> tuple[list[tuple[PassageId, float]], Mapping[PassageId, float]]:
+        """Return the passages with their final scores, best first, and what each covers."""
+        fused = self._fuse(rankings, self._weights)
+        weights = {word: self.weight(word) for word in dict.fromkeys(terms(query.text))}
+        coverage = self._lexical.coverage(weights, [one for one, _ in fused])
+        return by_coverage(fused, coverage, self._coverage_weight), coverage
 
     def _read_as_needed(self, ranking: Ranking, n_at_once: int) -> Iterator[tuple[Passage, float]]:
         """Yield the passages of a ranking with their scores; the last are seldom asked for."""

@@ -60,7 +60,7 @@ class Texts:
         if not path.is_file():
             raise IndexDamagedError(f"{path.name} is missing")
         self._connection = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._lock = threading.Lock()
         self._documents: dict[DocId, Document] = {}

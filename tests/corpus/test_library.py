@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.collecting import COLLECTION, collect, fingerprint, read_added, reading_hash
@@ -224,6 +224,7 @@ def test_additions_see_what_another_process_added_and_removed(tmp_path: Path) ->
 FILES = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.sampled_from(["/1", "/2"]))
 
 
+@settings(deadline=None)  # a disk may be busy
 @given(st.lists(FILES, max_size=12))
 def test_many_at_once_leave_the_library_that_one_by_one_leaves(
     tmp_path_factory: pytest.TempPathFactory, files: list[tuple[str, str, str]]

@@ -281,6 +281,17 @@ def test_a_search_in_some_documents_finds_nothing_of_the_others(
     index.close()
 
 
+def test_a_home_may_be_named_from_where_one_stands(
+    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home.parent)
+    beside = Path(home.name)
+    build_index(beside)
+    add(beside, "Valley Workshop", 71)
+    build_index(beside)
+    assert any("71 firms" in text for text in find(beside, "71 firms advised"))
+
+
 def test_nothing_to_index_says_what_to_do(make_home: MakeHome, build_index: Build) -> None:
     with pytest.raises(EmptyCollectionError, match="cairn add"):
         build_index(make_home("empty"))

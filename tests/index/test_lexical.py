@@ -24,7 +24,7 @@ TEXTS = [
         "Digitalisation of factories with Industry 4.0 in Łódź.",
     ),
 ]
-ROWS = [(one, document, terms(heading), terms(text)) for one, document, heading, text in TEXTS]
+ROWS = [(one, document, terms(f"{heading}. {text}")) for one, document, heading, text in TEXTS]
 
 
 @pytest.fixture

@@ -123,7 +123,10 @@ def names(
 @app.command()
 def search(
     words: Annotated[str, typer.Argument(help="What to search for.")],
-    k: Annotated[int, typer.Option(help="How many passages.", min=1, max=100)] = 10,
+    k: Annotated[int, typer.Option(help="How many passages or sheets.", min=1, max=100)] = 10,
+    sheets: Annotated[
+        bool, typer.Option("--sheets", help="Find sheets, then the sentences in them.")
+    ] = False,
     facet: Annotated[
         list[str] | None, typer.Option(help="Only documents with it, as country=SI; repeatable.")
     ] = None,
@@ -131,7 +134,9 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find passages, without answering."""
-    wanted = searching.Wanted(words, k, tuple(facet or ()), explains=explain, as_json=as_json)
+    wanted = searching.Wanted(
+        words, k, tuple(facet or ()), explains=explain, as_json=as_json, by_sheet=sheets
+    )
     searching.search(data_home(), os.environ, wanted)
 
 
