@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from assistant import wording
 from assistant.errors import QuestionError
 from assistant.model import Answer, Audience, Citation, Notice, NoticeKind, Question
 from assistant.profiles import take_profile
+from assistant.wording import wording
 from corpus.lexicon import Lexicon
 
 Json = dict[str, Any]  # JSON values
@@ -153,7 +153,7 @@ def _mended(value: Any) -> Any:  # noqa: ANN401 - JSON values
 def _text(answer: Answer) -> str:
     if not answer.nearest:
         return answer.text
-    return f"{answer.text}\n\n{wording.nearest_line(answer.nearest)}"
+    return f"{answer.text}\n\n{wording(answer.language).nearest_line(answer.nearest)}"
 
 
 def _citation(one: Citation) -> Json:

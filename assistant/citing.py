@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.model import Citation, Statement
@@ -68,6 +69,19 @@ def readable(quote: str) -> str:
             text += f" {line}"
         else:
             text += f"; {line}" if not re.search(r"[.;,:]$", before) else f" {line}"
+    return text
+
+
+def joined(quotes: Iterable[str]) -> str:
+    """Return several quotes as one readable text, parted by a semicolon where no sentence ends.
+
+    >>> joined(["Tuscany, Italy", "May 2022 - ongoing"])
+    'Tuscany, Italy; May 2022 - ongoing'
+    """
+    text = ""
+    for one in map(readable, quotes):
+        between = " " if text.endswith((".", "!", "?")) else "; "
+        text = f"{text}{between}{one}" if text else one
     return text
 
 

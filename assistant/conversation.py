@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import short_title
-from assistant.names import STRONG, NameIndex
+from assistant.languages import language_of
+from assistant.names import STRONG, Named, NameIndex
+from corpus.glossary import in_english
 from corpus.lexicon import Lexicon
 from corpus.terms import fold, terms, tokens
 
@@ -22,6 +24,7 @@ CONTINUING = re.compile(
 )
 # Words that point at a thing and do nothing else, unlike "that" and "there".
 PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
+EXISTENTIAL = re.compile(r"\b(?:is|are|was|were) there\b|\bthere (?:is|are|was|were)\b", re.I)
 MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
@@ -32,7 +35,13 @@ CHANGE = re.compile(
     r"(?:topic|subject|question|thing)\b\W*",
     re.I,
 )
-OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them)\b", re.I)
+OF_THESE = re.compile(
+    r"\b(?:(?:of|among) (?:these|those|them)|(?:di|tra|fra) (?:queste|questi|loro|esse|essi)"
+    r"|davon|(?:von|unter) (?:diesen|denen|ihnen)|(?:de|parmi) (?:celles|ceux)-(?:ci|là)"
+    r"|d['’]entre (?:eux|elles)|(?:od|izmed|med) (?:teh|njih|njimi)|de (?:estas|estos|ellas|ellos)"
+    r"|(?:z|spośród|wśród) (?:nich|tych))\b",
+    re.I,
+)
 MAX_PLACE_WORDS = 4  # "and what about Slovenia?" is no question of its own
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 
@@ -72,7 +81,7 @@ def stand_alone(
     earlier: list[str] = []
     for turn in history[-MAX_TURNS:]:
         alone = _with_earlier(turn, earlier, names, lexicon, told)
-        if alone.is_rewritten or names.best(turn) or not POINTING.search(turn):
+        if alone.is_rewritten or _named(turn, names) or not POINTING.search(turn):
             earlier.append(alone.text)
     return _with_earlier(text, earlier, names, lexicon, told)
 
@@ -95,7 +104,7 @@ def _with_earlier(
         )
         if taken:
             return StandAlone(taken, True, False)
-    if names.best(text):
+    if _named(text, names):
         return StandAlone(text, False, False)
     points = bool(POINTING.search(text))
     own = _own_terms(text, lexicon)
@@ -103,7 +112,10 @@ def _with_earlier(
     continues = bool(CONTINUING.search(text)) or (len(own) <= MAX_ELLIPTIC_TERMS and not names_new)
     if not earlier:
         is_open = bool(PRONOUN.search(text)) and len(own) <= MAX_ELLIPTIC_TERMS
-        return StandAlone(text, False, is_open or (points and not own))
+        # "What is there from Spain" points at nothing.
+        points = bool(POINTING.search(EXISTENTIAL.sub(" ", text)))
+        is_bare = points and not own and not _places(text, lexicon)
+        return StandAlone(text, False, is_open or is_bare)
     if not (points or continues):
         return StandAlone(text, False, False)
     swapped = _with_swapped_detail(text, earlier[-1], own)
@@ -120,7 +132,7 @@ def _with_earlier(
 def _subject(earlier: Sequence[str], names: NameIndex, told: Callable[[str], Told]) -> str:
     """Return the name of what the conversation was last about."""
     for turn in reversed(earlier):
-        named = names.best(turn)
+        named = _named(turn, names)
         if named:
             return short_title(named[0].record.title)
         answered = told(turn).subject
@@ -129,11 +141,16 @@ def _subject(earlier: Sequence[str], names: NameIndex, told: Callable[[str], Tol
     return ""
 
 
+def _named(text: str, names: NameIndex) -> tuple[Named, ...]:
+    """Return what ``text`` names, in whatever language it names it."""
+    return names.best(in_english(text, language_of(text)))
+
+
 def _own_terms(text: str, lexicon: Lexicon) -> list[str]:
     """Return the terms that carry a subject: no frames, ordinals, countries or regions."""
     return [
         term
-        for word in lexicon.read(text, lexicon.language(text))
+        for word in lexicon.read(text, language_of(text))
         for term in word.terms
         if not ORDINAL_TERM.match(term)
         and not (word.ids and all(one.split(".")[0] in NO_SUBJECT for one in word.ids))
@@ -155,7 +172,7 @@ def _with_swapped_detail(text: str, earlier: str, own: Sequence[str]) -> str:
 def _with_swapped_place(text: str, earlier: str, lexicon: Lexicon) -> str:
     """Return ``earlier`` asked of another place: "and in Slovenia?"; "" when that is not asked."""
     places = _places(text, lexicon)
-    carrying = [word for word in lexicon.read(text, lexicon.language(text)) if word.terms]
+    carrying = [word for word in lexicon.read(text, language_of(text)) if word.terms]
     if not places or len(carrying) != len(places) or len(tokens(text)) > MAX_PLACE_WORDS:
         return ""
     place = " ".join(places)
@@ -170,7 +187,7 @@ def _places(text: str, lexicon: Lexicon) -> list[str]:
     """Return the words that name a country or region, as written."""
     return [
         word.text
-        for word in lexicon.read(text, lexicon.language(text))
+        for word in lexicon.read(text, language_of(text))
         if any(one.split(".")[0] in ("country", "region") for one in word.ids) and word.terms
     ]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
@@ -36,14 +37,18 @@ class Details:
     counted: frozenset[str]
 
 
-def details_of(words: Sequence[Word], *, counts: bool) -> Details:
-    """Read the details off the words of a question; ``counts`` says that it asks how many."""
+def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> Details:
+    """Read the details off the words of a question; ``counts`` says that it asks how many.
+
+    ``free`` are those that name no record: "Slovenia" in the name of a hub asks for no place, while
+    an edition in a name still asks for that edition.
+    """
     terms = {term for word in words for term in word.terms}
     return Details(
         years=frozenset(term for term in terms if YEAR.fullmatch(term)),
-        ordinals=frozenset(term for term in terms if ORDINAL.fullmatch(term)),
-        places=_places(words),
-        counted=_counted(words) if counts else frozenset(),
+        ordinals=_ordinals(words),
+        places=_places(free),
+        counted=_counted(words, free) if counts else frozenset(),
     )
 
 
@@ -53,11 +58,11 @@ def meets(
     """Say whether a sentence meets the year, the edition and the counted thing.
 
     ``terms`` and ``concepts`` are those of the sentence and of the line that leads its list;
-    ``heading`` are the terms it stands under.
+    ``heading`` are the terms it stands under, which count where the sentence names none itself.
     """
-    if details.years and not details.years & (terms | heading):
+    if not _meets_one(details.years, YEAR, terms, heading):
         return False
-    if details.ordinals and not details.ordinals & (terms | heading):
+    if not _meets_one(details.ordinals, ORDINAL, terms, heading):
         return False
     return not details.counted or bool(details.counted & (terms | concepts))
 
@@ -69,20 +74,44 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     path = section.path[: section.record] if section else ()
     facets = [place for name in PLACE_FACETS for place in document.facets.get(name, ())]
     stated = {PLACE_ALIASES.get(place, place) for place in facets}
-    named = stated | _places_named(_record_text(document, path))
+    named = stated | places_named(record_text(document, path))
     wanted = details.places
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
     return any(place.startswith(asked) for place in named for asked in wanted)
 
 
-def _counted(words: Sequence[Word]) -> frozenset[str]:
-    """Return the terms and concepts of the first thing after the words that ask how many."""
+def _ordinals(words: Sequence[Word]) -> frozenset[str]:
+    """Return the editions asked for: "the first edition", not "a diagnosis first"."""
+    return frozenset(
+        term
+        for word, after in zip_longest(words, words[1:])
+        for term in word.terms
+        if ORDINAL.fullmatch(term) and (word.text[0].isdigit() or (after and after.terms))
+    )
+
+
+def _meets_one(
+    asked: frozenset[str],
+    pattern: re.Pattern[str],
+    terms: frozenset[str],
+    heading: frozenset[str],
+) -> bool:
+    """Say whether one of ``asked`` is named: in the sentence, else above it."""
+    own = frozenset(one for one in terms if pattern.fullmatch(one))
+    return not asked or bool(asked & (own or heading))
+
+
+def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
+    """Return the terms and concepts of the first thing after the words that ask how many.
+
+    A word in a name ("SMEs" in a long title) is counted too when it stands for a concept.
+    """
     asked = False
     for word in words:
         if "frame.number" in word.ids:
             asked = True
-        elif asked and word.terms:
+        elif asked and word.terms and (word.concepts or word in free):
             return frozenset(word.terms) | word.concepts
     return frozenset()
 
@@ -101,11 +130,13 @@ def _places(words: Sequence[Word]) -> frozenset[str]:
     )
 
 
-def _record_text(document: Document, path: tuple[str, ...]) -> str:
+def record_text(document: Document, path: tuple[str, ...]) -> str:
+    """Return the words of one record of a document, by its title path."""
     sections = (one for one in document.sections if one.path[: len(path)] == path)
     return "\n".join(one.span.of(document.text) for one in sections)
 
 
 @lru_cache(maxsize=500)
-def _places_named(text: str) -> frozenset[str]:
+def places_named(text: str) -> frozenset[str]:
+    """Return the countries and regions that an English text names."""
     return _places(lexicon().read(text))

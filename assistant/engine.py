@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composing import confidence
+from assistant.document_lists import ListFinder
 from assistant.model import Answer, Question
 from assistant.names import NameIndex
 from assistant.parts import Outcome, Parts
@@ -77,7 +78,9 @@ class Engine:
             documents={document.doc_id: document for document in documents},
             settings=settings,
             originals=_originals(documents),
+            source_titles={card.file: card.title for card in load_catalogue().values()},
             shelf=ShelfMaker(documents),
+            lists=ListFinder(index.weight),
         )
         self._by_name = {document.name: document for document in documents}
 

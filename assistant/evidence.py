@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.details import meets, meets_places
+from assistant.details import meets, meets_places, record_text
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
@@ -21,7 +21,7 @@ from corpus.sentences import leans
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
-HEADING_SHARE = 0.8
+HEADING_SHARE = 0.65
 LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
 CONCEPT_SHARE = 0.85
@@ -40,19 +40,28 @@ NAMED_BONUS = 0.15
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 STAFF = frozenset({"concept.staff", "concept.people"})
+SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
+SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
+UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
+ENUMERATION_BONUS = 0.2
+MIN_ENUMERATED = 3
+ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
+LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 
 MONEY = re.compile(
-    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\bEUR\s?\d"
+    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\b(?:EUR|GBP|USD|CHF|PLN)\s?\d"
     r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
     re.I,
 )
+FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
-# The version of a name ("4.0"), a code with letters ("3D"), an ordinal.
+# The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
 NOT_A_FIGURE = re.compile(
-    r"\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
+    r"\bHorizon ?2020\b|\bH2020\b"
+    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
 )
 DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 DURATION = re.compile(
@@ -75,14 +84,21 @@ PLACED = re.compile(
 )
 DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
+ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
 NUMBER_WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter)\b", re.I
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"
+    r"|one (?!of\b|stop\b)(?=[a-z]))\b",
+    re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for."""
+    """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for.
+
+    ``reached`` gives for each word of the question how far the sentence accounts for it, 0 to 1.
+    """
 
     document: Document
     section: Section | None
@@ -93,6 +109,7 @@ class Evidence:
     has_asked_type: bool
     is_in_scope: bool
     similarity: float | None = None
+    reached: tuple[float, ...] = ()
 
     @property
     def in_context(self) -> str:
@@ -120,12 +137,14 @@ def rank_evidence(
     further: Iterable[tuple[Document, Passage]],
     documents: dict[DocId, Document],
     similarities: Callable[[str, Sequence[str]], Sequence[float]],
+    *,
+    n_compared: int = N_COMPARED,
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits`` and of the ``further`` passages, best first.
 
     ``further`` are the passages of the records that the question names: all of them are read,
     however the search ranked them. ``similarities`` gives the cosine of a text to others; it is
-    asked for the most promising sentences only.
+    asked for the ``n_compared`` most promising sentences only.
     """
     similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
     reading: dict[str, tuple[Document, Passage]] = {
@@ -139,7 +158,7 @@ def rank_evidence(
         for at in range(len(passage.sentences))
     ]
     found.sort(key=_best_first)
-    near, rest = found[:N_COMPARED], found[N_COMPARED:]
+    near, rest = found[:n_compared], found[n_compared:]
     cosines = similarities(question.text, [one.in_context for one in near])
     near = [
         replace(one, score=one.score + SENTENCE_WEIGHT * cosine, similarity=cosine)
@@ -158,6 +177,14 @@ def in_scope(question: Understanding, document: Document, span: Span) -> bool:
         one.record.doc_id == document.doc_id and one.record.span.contains(span)
         for one in question.named
     )
+
+
+def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
+    """Return the share of the question's weight that is reached; 1 when it has no words."""
+    total = sum(word.weight for word in words)
+    if not total:
+        return 1.0
+    return sum(one * word.weight for one, word in zip(reached, words, strict=True)) / total
 
 
 def read(text: str) -> Found:
@@ -188,9 +215,10 @@ def _judge(
     named_here = any(one.words <= own.terms for one in question.named if one.is_sure)
     has_type = _has_type(question.kind, text, section)
     role = section.role if section else ""
-    coverage = _coverage(
+    reached = _reached(
         question.words, own, heading, lead, before, role=role, has_type=bool(has_type)
     )
+    coverage = share_of(question.words, reached)
     score = coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
         score += TYPE_BONUS if has_type else -TYPE_MALUS
@@ -198,6 +226,8 @@ def _judge(
         score += FIELD_BONUS
     if question.kind is Kind.NUMBER and _counts(question.words, text):
         score += COUNTED_BONUS
+    if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
+        score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
@@ -216,6 +246,7 @@ def _judge(
         has_asked_type=has_type is not False,
         is_in_scope=(scope or named_here or not any(one.is_sure for one in question.named))
         and _meets_details(question, text, own, heading, lead, document, section),
+        reached=reached,
     )
 
 
@@ -232,7 +263,7 @@ def _meets_details(
         return True  # who tells of themselves gives details of their own, not of what is asked
     if not meets_places(question.details, document, section):
         return False
-    if not _is_about_titled(question, own, heading, lead, document):
+    if not _is_about_titled(question, own, heading, lead, document, section):
         return False
     if question.kind is Kind.STATUS:
         return True
@@ -247,14 +278,24 @@ def _meets_details(
 
 
 def _is_about_titled(
-    question: Understanding, own: Found, heading: Found, lead: Found | None, document: Document
+    question: Understanding,
+    own: Found,
+    heading: Found,
+    lead: Found | None,
+    document: Document,
+    section: Section | None,
 ) -> bool:
     """Say whether each name that the question writes in capitals is told of here, most of it."""
     if not question.titled or question.kind is Kind.COMPARISON:
         return True  # each sentence of a comparison is about one of its sides
     here = own.terms | heading.terms | (lead.terms if lead else frozenset())
     here |= _read(document.title).terms
-    return all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled)
+    if all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled):
+        return True
+    # A title may spell a name otherwise than its record does, and than the question.
+    whole = _read(record_text(document, section.path[: section.record])) if section else own
+    naming = {word for one in question.named if one.is_sure for word in one.words}
+    return all(one & naming and one <= whole.terms for one in question.titled)
 
 
 def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
@@ -262,18 +303,29 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
 
     A figure that counts nothing known may count what the line that leads its list says.
     """
+    counted -= SPANS_OF_TIME
     asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
     for figure in _figures(text):
+        if figure.unit in UNCOUNTED or (figure.unit is Unit.MONEY and not asked & SUMS):
+            continue
         if figure.unit is Unit.STAFF and asked & STAFF:
             return True
         if figure.counted is None and lead and counted & (lead.terms | lead.concepts):
             return True
-        before = text[max(figure.span.start - NEAR_CHARS, 0) : figure.span.start]
+        # "The tool has 12 questions" counts questions, whatever stands before.
+        before = text[: figure.phrase.start][-NEAR_CHARS:]
+        if figure.counted and not LABELLED.search(before):
+            before = ""
         after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
         found = _read(f"{before} {figure.phrase.of(text)} {after}")
         if asked & (found.terms | found.concepts):
             return True
-    return False
+    return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
+
+
+def _everything(text: str) -> frozenset[str]:
+    found = _read(text)
+    return found.terms | found.concepts
 
 
 @lru_cache(maxsize=20_000)
@@ -281,7 +333,7 @@ def _figures(text: str) -> tuple[Reading, ...]:
     return read_figures(text)
 
 
-def _coverage(
+def _reached(
     words: Sequence[Asked],
     own: Found,
     heading: Found,
@@ -290,21 +342,18 @@ def _coverage(
     *,
     role: str,
     has_type: bool,
-) -> float:
-    """Return the share of the question's weight that is accounted for; 1 when it has no words.
+) -> tuple[float, ...]:
+    """Return for each word of the question how far it is accounted for, 0 to 1.
 
     A word that only says what kind of thing is asked for ("budget") is accounted for by a thing
     of that kind, and one that names a field of the form by standing in that field.
     """
-    total = sum(word.weight for word in words)
-    if not total:
-        return 1.0
     places = [(own, 1.0), (heading, HEADING_SHARE)]
     if lead:
         places.append((lead, LEAD_SHARE))
     if before:
         places.append((before, NEIGHBOUR_SHARE))
-    reached = 0.0
+    reached = []
     for word in words:
         best = 0.0
         for place, share in places:
@@ -316,8 +365,8 @@ def _coverage(
             best = max(best, KIND_SHARE)
         if role and any(FIELD_OF.get(one) == role for one in word.concepts):
             best = max(best, FIELD_SHARE)
-        reached += best * word.weight
-    return reached / total
+        reached.append(best)
+    return tuple(reached)
 
 
 def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
@@ -325,7 +374,11 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     plain = NOT_A_FIGURE.sub(" ", text)
     role = section.role if section else ""
     if kind is Kind.MONEY:
-        return True if MONEY.search(plain) else (None if role == "resources" else False)
+        return (
+            True
+            if MONEY.search(plain) or FREE.search(plain)
+            else (None if role == "resources" else False)
+        )
     if kind is Kind.NUMBER:
         return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
     if kind is Kind.DATE:
@@ -335,7 +388,9 @@ def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
     if kind is Kind.WEBSITE:
         return bool(ADDRESS.search(text))
     if kind is Kind.WHERE:
-        return role == "location" or bool(PLACED.search(text)) or None
+        return (
+            role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
+        )
     if kind is Kind.WHO:
         return role == "institution" or bool(IN_CHARGE.search(text)) or None
     if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):

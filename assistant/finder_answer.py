@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.citing import CitationList, readable, short_title
+from assistant.citing import joined as joined_quotes
 from assistant.finder import FIRST, Found, Support, find_support
 from assistant.fitting import FIRMS, OTHERS, Reason, ReasonKind, label
 from assistant.model import (
@@ -129,7 +130,7 @@ def answer_of(found: Found, question: Question) -> Answer:
         if one.reach is not reach:
             reach = one.reach
             lines += ["", f"**{HEADINGS[reach]}**" if reach in HEADINGS else ""]
-        _add(lines, statements, citations, f"{number}. ", _entry(one, form))
+        _add(lines, statements, citations, f"{number}. ", _entry(one, form), one.sheet.name)
     for heading, some, count in (
         ("Ended, not open", found.ended, MAX_ENDED),
         ("Only planned when described", found.planned, MAX_PLANNED),
@@ -137,7 +138,7 @@ def answer_of(found: Found, question: Question) -> Answer:
         if some[:count]:
             lines += ["", f"**{heading}**"]
         for one in some[:count]:
-            _add(lines, statements, citations, "- ", _apart(one))
+            _add(lines, statements, citations, "- ", _apart(one), one.sheet.name)
     notices = (*_notices(found), *_age(found))
     understood = profile_line(found.profile, found.products)
     if not statements:
@@ -279,8 +280,12 @@ def _add(
     citations: CitationList,
     lead: str,
     entry: list[_Line],
+    name: str,
 ) -> None:
-    """Add an entry to text and statements; an entry that nothing backs is not told."""
+    """Add an entry to text and statements; an entry that nothing backs is not told.
+
+    The text shows the entry's labels, the statement the words that they stand on.
+    """
     marked = [
         (line.text, tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in line.cited)))
         for line in entry
@@ -292,7 +297,10 @@ def _add(
     for at, (text, some) in enumerate(marked):
         shown = text + (" " if some else "") + "".join(f"[{marker}]" for marker in some)
         lines.append(f"{lead}{shown}" if at == 0 else f"{indent}- {shown}")
-    statements.append(Statement("\n".join(text for text, _ in marked).replace("**", ""), markers))
+    quotes = (one.quote for one in citations.citations if one.marker in markers)
+    statements.append(
+        Statement(f"{short_title(name)}: {joined_quotes(quotes)}", tuple(sorted(markers)))
+    )
 
 
 def _is_empty(found: Found) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.citing import readable
+from assistant.citing import joined
 from assistant.model import Citation, Statement
 from corpus.model import Document
 
@@ -17,7 +17,8 @@ def grounded(
     """Return the statements that stand on their quotes.
 
     A quote must equal the document's text at its span, and a statement must be one of its quotes,
-    led at most by a name: the title of the section it stands in, or words of another of its quotes.
+    or several in their order, as ``citing.joined`` puts them; led at most by a name: the title of
+    the section it stands in, or words of another of its quotes.
     """
     exact = {
         citation.marker: citation
@@ -28,17 +29,22 @@ def grounded(
         one
         for one in statements
         if all(marker in exact for marker in one.citations)
-        and any(
-            _stands_on(one.text, exact[marker], [exact[other] for other in one.citations])
-            for marker in one.citations
-        )
+        and _stands_on(one.text, [exact[marker] for marker in one.citations])
     )
 
 
-def _stands_on(text: str, citation: Citation, together: Sequence[Citation]) -> bool:
-    words = readable(citation.quote)
+def _stands_on(text: str, cited: Sequence[Citation]) -> bool:
+    """Say whether ``text`` is what some of its quotes say, the last ones, led at most by a name."""
+    return any(
+        _is_led(text, joined(one.quote for one in cited[first:last]), cited)
+        for first in range(len(cited))
+        for last in (first + 1, len(cited))
+    )
+
+
+def _is_led(text: str, words: str, cited: Sequence[Citation]) -> bool:
     if not text.endswith(words):
         return False
     name = text[: len(text) - len(words)].removesuffix(": ")
-    named = (citation.section, citation.title, *(" ".join(one.quote.split()) for one in together))
-    return not name or any(name in one for one in named)
+    named = [words for one in cited for words in (one.section, one.title, one.quote)]
+    return not name or any(name in " ".join(one.split()) for one in named)

@@ -42,6 +42,7 @@ class NoticeKind(StrEnum):
     COVERAGE = "coverage"
     CLEANED = "cleaned"
     OWN_SUMMARY = "own_summary"
+    IN_ORIGINAL = "in_original"
     PROBLEM = "problem"
 
 
@@ -134,6 +135,7 @@ class Nearest:
 class Answer:
     """The outcome of a question. ``text`` is Markdown with [n] markers.
 
+    ``language`` is that of Cairn's own words in it; quotes stay as the documents write them.
     Statements are there exactly when the status says so; every marker in a statement has its
     citation.
     """
@@ -148,6 +150,7 @@ class Answer:
     nearest: tuple[Nearest, ...] = ()
     follow_ups: tuple[str, ...] = ()
     elapsed_ms: int = 0
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if self.status in (Status.ANSWERED, Status.PARTIAL) and not self.statements:

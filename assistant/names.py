@@ -194,6 +194,8 @@ def _aliases(
     strong: dict[str, set[int]] = defaultdict(set)
     for term, counts in proper.items():
         at, most = counts.most_common(1)[0]
+        if most < MIN_NAME_SHARE * sum(uses[term].values()):
+            continue  # "MAKE" in a logo names nothing where "make" stands everywhere
         if most >= MIN_ALIAS_USES and most >= MIN_ALIAS_SHARE * sum(counts.values()):
             aliases[at].add(term)
             strong[term].add(at)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant import wording
 from assistant.citing import short_title, subject_of
-from assistant.model import Audience, Notice, NoticeKind
+from assistant.languages import language_of
+from assistant.model import Audience, Citation, Notice, NoticeKind
 from assistant.parts import Outcome
+from assistant.wording import ENGLISH, Wording
 from corpus.model import Document, DocumentKind
 
 MAX_AGE_YEARS = 2  # DESIGN, rule 4: after 24 months "ongoing" is only said to be running
+MIN_SOURCES = 2
 MAX_FOLLOW_UPS = 3
 FIRM_ORDER = ("about", "institution", "dates", "resources", "evidence", "difficulties", "transfer")
 LEARNING_ORDER = (
@@ -25,17 +27,48 @@ LEARNING_ORDER = (
 )
 
 
-def age_notices(documents: Sequence[Document], today: date) -> tuple[Notice, ...]:
+def age_notices(documents: Sequence[Document], today: date, words: Wording) -> tuple[Notice, ...]:
     """Return one notice for each document that is old or states no date."""
     unique = {document.name: document for document in documents}.values()
     return tuple(
-        Notice(NoticeKind.AGE, wording.age_notice(document.title, document.year))
+        Notice(NoticeKind.AGE, words.age_notice(document.title, document.year))
         for document in unique
         if document.year is None or today.year - document.year > MAX_AGE_YEARS
     )
 
 
-def follow_ups(outcomes: Sequence[Outcome], audience: Audience | None) -> tuple[str, ...]:
+def drawn_from(
+    citations: Sequence[Citation], titles: Mapping[str, str], words: Wording
+) -> tuple[Notice, ...]:
+    """Return a notice that names the documents when an answer stands on more than one.
+
+    ``titles`` gives the title of a file that a sheet names as its source.
+    """
+    names = dict.fromkeys(
+        titles.get(one.source.document, one.source.document) if one.source else one.title
+        for one in citations
+    )
+    if len(names) < MIN_SOURCES:
+        return ()
+    return (Notice(NoticeKind.COVERAGE, words.say("drawn_from", titles="; ".join(names))),)
+
+
+def original_notices(citations: Sequence[Citation], words: Wording) -> tuple[Notice, ...]:
+    """Return a notice where quotes stand in other languages than the question.
+
+    None for a question in English: it is the language of most documents.
+    """
+    if words.language == ENGLISH:
+        return ()
+    told = {language_of(one.quote) for one in citations} - {words.language}
+    if not told:
+        return ()
+    return (Notice(NoticeKind.IN_ORIGINAL, words.in_original(sorted(told))),)
+
+
+def follow_ups(
+    outcomes: Sequence[Outcome], audience: Audience | None, words: Wording
+) -> tuple[str, ...]:
     """Suggest questions about other fields of what the answer is about; each has its section.
 
     A firm is offered what it can act on first, others what can be learned from it.
@@ -54,6 +87,6 @@ def follow_ups(outcomes: Sequence[Outcome], audience: Audience | None) -> tuple[
     }
     order = FIRM_ORDER if audience is Audience.SME else LEARNING_ORDER
     return tuple(
-        wording.FOLLOW_UPS[role].format(name=short_title(subject))
+        words.follow_up(role, short_title(subject))
         for role in [role for role in order if role in there - used][:MAX_FOLLOW_UPS]
     )

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 from assistant.fitting import Fit, ReasonKind
 from assistant.sheet_words import Cited, best_statement, richest_statement, statements_of
+from assistant.wording import ENGLISH, wording
 from corpus.sheet import Sheet
 from corpus.status import StatusWord
 
 MAX_GIVES = 2
 FINANCE = frozenset({"finance_voucher", "finance_grant", "finance_other"})
 OVER = frozenset({StatusWord.ENDED, StatusWord.WOUND_UP, StatusWord.SUPERSEDED})
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _PAYS = re.compile(
     r"\bfree(?: of charge)?(?: \w+){0,2} (?:services?|workshops?|training|trainings|advice|help|"
     r"courses?|support)\b|\bfree of charge\b|\bat most\b|\bvouchers?\b|\bcontribution to\b|"
@@ -109,31 +107,28 @@ def institution_of(sheet: Sheet) -> str:
     return "" if _NOBODY.match(given) or _WEBSITE.search(given) else given
 
 
-def still_runs(sheet: Sheet) -> str:
+def still_runs(sheet: Sheet, language: str = ENGLISH) -> str:
     """Return in plain words whether it still runs, by the document, as of when."""
+    words = wording(language)
     if sheet.status is None:
-        return "the document does not say whether it runs"
-    as_of = str(sheet.status.as_of) if sheet.status.as_of else "an undated document"
-    when = _ended_when(sheet)
-    return {
-        StatusWord.RUNNING: f"running, as said in {as_of}",
-        StatusWord.SAID_RUNNING: f"said to be running in {as_of}; ask whether it still does",
-        StatusWord.PLANNED_THEN: f"only planned in {as_of}; nothing here says that it opened",
-        StatusWord.ENDED: f"ended{when}" if when else f"ended, as said in {as_of}",
-        StatusWord.WOUND_UP: f"wound up, as said in {as_of}",
-        StatusWord.SUPERSEDED: f"followed by something else; described in {as_of}",
-        StatusWord.UNKNOWN: f"no dates given in {as_of}; ask whether it runs",
-    }[sheet.status.word]
+        return words.say("status_none")
+    word = sheet.status.word
+    when = _ended_when(sheet, language) if word is StatusWord.ENDED else ""
+    if when:
+        return words.say("status_ended_when", when=when)
+    as_of = str(sheet.status.as_of) if sheet.status.as_of else words.say("status_undated")
+    return words.say(f"status_{word.value}", as_of=as_of)
 
 
-def successor_question(sheet: Sheet) -> str:
+def successor_question(sheet: Sheet, language: str = ENGLISH) -> str:
     """Return whom to ask what came after an ended scheme."""
-    who = institution_of(sheet) or "the authority of your region"
-    return f"ask {who} about a successor"
+    words = wording(language)
+    who = institution_of(sheet) or words.say("region_authority")
+    return words.say("ask_successor", who=who)
 
 
-def _ended_when(sheet: Sheet) -> str:
-    """Return " in March 2020" where an end is printed, else ""."""
+def _ended_when(sheet: Sheet, language: str) -> str:
+    """Return "in March 2020" where an end is printed, else ""."""
     facets = sheet.document.facets if sheet.is_hand_made else {}
     given = _GIVEN_DATE.match(next(iter(facets.get("end", ())), ""))
     end = sheet.period.end if sheet.period else None
@@ -143,7 +138,7 @@ def _ended_when(sheet: Sheet) -> str:
         year, month = end.year, end.month
     else:
         return ""
-    return f" in {MONTHS[month - 1]} {year}" if month else f" in {year}"
+    return wording(language).in_time(year, month)
 
 
 def _pays(sheet: Sheet) -> Cited | None:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.citing import CitationList
+from assistant.comparing import Comparison
 from assistant.composing import Chosen
+from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
+from assistant.list_rows import Block
 from assistant.model import Answer, Question, Statement
 from assistant.names import NameIndex
 from assistant.settings import AssistantSettings
@@ -25,7 +28,7 @@ class Parts:
     """One index and what was read from it once.
 
     ``originals`` gives for the file that a sheet names as its source the name under which the same
-    file, by its hash, is in the collection.
+    file, by its hash, is in the collection; ``source_titles`` the title of such a file.
     """
 
     index: Index
@@ -34,7 +37,9 @@ class Parts:
     documents: dict[DocId, Document]
     settings: AssistantSettings
     originals: Mapping[str, str]
+    source_titles: Mapping[str, str]
     shelf: ShelfMaker
+    lists: ListFinder
 
     def named(self, name: str) -> Document:
         """Return the document that people call ``name``."""
@@ -49,7 +54,8 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``listed`` is there instead where a list of sheets is asked for.
+    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets;
+    ``table`` where things are compared, and ``chosen`` is then what its cells tell.
     """
 
     understood: Understanding
@@ -57,22 +63,26 @@ class Outcome:
     ranked: tuple[Evidence, ...]
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
+    block: Block | None = None
+    table: Comparison | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found that may be shown."""
-        return not self.chosen and self.listed is None
+        return not self.chosen and self.block is None
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A question on its way. Each step fills one field; a step that can end it sets ``answer``.
 
-    ``text`` is the question without what was turned down, then as it stands alone.
+    ``text`` is the question without what was turned down, then as it stands alone; ``language`` is
+    that of who asks.
     """
 
     question: Question
     text: str
+    language: str = "en"
     is_instruction: bool = False
     is_rewritten: bool = False
     understood: tuple[Understanding, ...] = ()

@@ -1,6 +1,6 @@
 """From question to answer: small typed steps, each a plain function of the one before.
 
-hear -> stand_alone -> understand -> find -> compose -> ground. No language model is asked.
+hear -> stand_alone -> understand -> recommend -> find -> compose -> ground. No language model.
 """
 
 from __future__ import annotations
@@ -11,55 +11,84 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from assistant import wording
 from assistant.citing import CitationList, subject_of
-from assistant.composing import choose, render
+from assistant.comparing import COMPARES, Comparison, Side, compared, table_of
+from assistant.comparison_text import table_text
+from assistant.composing import Chosen, choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
+from assistant.field_places import with_field_first
 from assistant.grounding import grounded
+from assistant.languages import language_of
+from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, follow_ups
+from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
+from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
-from assistant.sheet_rows import render_list, row_text
+from assistant.slot_check import asks_beyond_lists, with_slots_met
+from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
+from assistant.whether_open import asks_whether_open, sheet_of, with_dates_first
+from assistant.wording import Wording, wording
 from corpus.model import Document, Passage
-from index.model import Query
+from index.model import Hit, Query
 
+N_COMPARED_IN_CELLS = 6  # sentences embedded for a cell of a table: one comparison has a dozen
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
-    r"\?\s+(?=\w)|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b)",
+    r"\?\s+(?=\w)"
+    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
+    r"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
+    r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
+    r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,
 )
 
 
 def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]]:
     """Answer a question that was taken, and give what each part of it came to on the way."""
-    turn = Turn(question, question.text)
+    language = language_of(question.text, question.history)
+    turn = Turn(question, question.text, language)
     for step in STEPS.values():
         turn = step(turn, parts)
         if turn.answer:
-            return turn.answer, turn.outcomes
+            return replace(turn.answer, language=language), turn.outcomes
     raise AssertionError("the last step always answers")
+
+
+def compare_sides(
+    sides: Sequence[Side], aspects: Sequence[str], parts: Parts, today: date
+) -> Comparison:
+    """Return the table of things that were chosen, by the aspects that were chosen."""
+    return table_of(
+        sides,
+        aspects,
+        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
+        lambda one: _told_of_named(one, parts, today),
+    )
 
 
 def hear_step(turn: Turn, parts: Parts) -> Turn:
     """Answer talk, turn instructions down, keep the question that is left."""
     heard = hear(turn.text, parts.lexicon)
     if heard.talk and not heard.is_instruction:
-        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, parts))
+        said = Answer(turn.question, turn.text, Status.ABOUT_CAIRN, _talk(heard.talk, turn, parts))
         return replace(turn, answer=said)
     if not heard.question:
-        said = Answer(turn.question, turn.text, Status.DECLINED, wording.DECLINED)
+        words = wording(turn.language).say("declined")
+        said = Answer(turn.question, turn.text, Status.DECLINED, words)
         return replace(turn, answer=said)
     return replace(turn, text=heard.question, is_instruction=heard.is_instruction)
 
 
 def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
     """Add what a follow-up takes from the earlier questions."""
+    if tells_more(turn.text, turn.question.history):
+        return turn  # the finder joins it with what was told before
     alone = stand_alone(
         turn.text,
         _questions_of(turn.question.history, parts),
@@ -68,22 +97,34 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         lambda earlier: _told(earlier, parts, turn.question.today),
     )
     if alone.is_open:
-        said = Answer(
-            turn.question, alone.text, Status.NEEDS_CLARIFICATION, wording.CLARIFY_REFERENCE
-        )
+        words = wording(turn.language).say("clarify_reference")
+        said = Answer(turn.question, alone.text, Status.NEEDS_CLARIFICATION, words)
         return replace(turn, answer=said)
     return replace(turn, text=alone.text, is_rewritten=alone.is_rewritten)
 
 
 def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
-    return replace(
-        turn,
-        understood=tuple(
-            understand(text, parts.names, parts.lexicon, parts.index)
-            for text in _split(turn.text, parts)
-        ),
+    understood = tuple(
+        understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
+        for text in _split(turn.text, parts)
     )
+    return replace(turn, understood=with_places_of_first(understood))
+
+
+def recommend_step(turn: Turn, parts: Parts) -> Turn:
+    """Hand over to the support finder where a firm tells of itself; go on when nothing fits."""
+    question = turn.question
+    if turn.is_instruction or not is_for(question.audience):
+        return turn
+    if not recommends(turn.understood, question.history):
+        return turn
+    found = recommendation(question, turn.text, parts.shelf(question.today))
+    if not found.statements:
+        return turn
+    words = wording(turn.language)
+    notices = (*found.notices, *drawn_from(found.citations, parts.source_titles, words))
+    return replace(turn, answer=replace(found, notices=notices))
 
 
 def find_step(turn: Turn, parts: Parts) -> Turn:
@@ -98,7 +139,7 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
     drafted: list[Statement] = []
     if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
         for outcome in turn.outcomes:
-            made = render_list(outcome.listed, citations) if outcome.listed else ()
+            made = render_block(outcome.block, citations) if outcome.block else ()
             made += render(outcome.chosen, citations)
             drafted += [one for one in made if one not in drafted]
     return replace(turn, drafted=tuple(drafted), citations=citations)
@@ -107,31 +148,40 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
 def ground_step(turn: Turn, parts: Parts) -> Turn:
     """Drop what does not stand on its quote; what is left is the answer, nothing is a refusal."""
     cited = turn.citations.citations if turn.citations else []
+    words = wording(turn.language)
     statements = grounded(turn.drafted, cited, parts.named)
     notices = [
-        Notice(NoticeKind.UNDERSTOOD_AS, wording.understood_as(turn.text))
+        Notice(NoticeKind.UNDERSTOOD_AS, words.say("understood_as", text=turn.text))
         for _ in range(turn.is_rewritten)
     ]
     if not statements:
         return replace(turn, answer=refused(turn, parts, notices))
     used = {marker for one in statements for marker in one.citations}
     citations = tuple(one for one in cited if one.marker in used)
-    missing = [one.understood.text for one in turn.outcomes if one.is_empty]
+    missing = [one.understood.asked for one in turn.outcomes if one.is_empty]
     if missing:
-        notices.append(Notice(NoticeKind.COVERAGE, wording.partly(missing)))
+        notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
+    notices += drawn_from(citations, parts.source_titles, words)
     documents = [parts.named(one.document) for one in citations]
-    notices += age_notices(documents, turn.question.today)
+    notices += age_notices(documents, turn.question.today, words)
+    notices += original_notices(citations, words)
     notices += [
-        Notice(NoticeKind.COVERAGE, wording.unjudged(words, n))
+        Notice(NoticeKind.COVERAGE, words.unjudged(asked, n))
         for outcome in turn.outcomes
         if outcome.listed
-        for words, n in outcome.listed.unjudged
+        for asked, n in outcome.listed.unjudged
     ]
     status = Status.PARTIAL if missing else Status.ANSWERED
-    text = _answer_text(statements, turn.outcomes)
+    notices += [
+        Notice(NoticeKind.COVERAGE, words.say("scopes_differ", aspect=words.quoted(aspect)))
+        for outcome in turn.outcomes
+        if outcome.table
+        for aspect in outcome.table.mixed
+    ]
+    text = _answer_text(statements, turn, words)
     if turn.is_instruction:
         status = Status.DECLINED
-        text = f"{wording.DECLINED}\n\n{text}"
+        text = f"{words.say('declined')}\n\n{text}"
     said = Answer(
         turn.question,
         turn.text,
@@ -140,7 +190,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         statements,
         citations,
         tuple(notices),
-        follow_ups=follow_ups(turn.outcomes, turn.question.audience),
+        follow_ups=follow_ups(turn.outcomes, turn.question.audience, words),
     )
     return replace(turn, answer=said)
 
@@ -151,6 +201,7 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "hear": hear_step,
         "stand_alone": stand_alone_step,
         "understand": understand_step,
+        "recommend": recommend_step,
         "find": find_step,
         "compose": compose_step,
         "ground": ground_step,
@@ -179,8 +230,11 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    if not 2 <= len(pieces) <= MAX_PARTS:
-        return [text]
+    if not 2 <= len(pieces) <= MAX_PARTS or COMPARES.search(text):
+        return [text]  # a comparison asks all of it of each side
+    sure = [sum(one.is_sure for one in parts.names.best(piece)) for piece in pieces]
+    if sure[0] > 1 and not any(sure[1:]):
+        return [text]  # "X or Y: staff, and who pays" asks both of both
     found: list[str] = []
     for piece in pieces:
         alone = piece
@@ -193,10 +247,28 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
-    listed = sheet_list(understood, parts.shelf(today)) if may_list(understood) else None
-    if listed:
-        return Outcome(understood, (), (), (), listed)
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
+    table = compared(
+        understood,
+        parts.names,
+        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
+        lambda one: _told_of_named(one, parts, today),
+    )
+    if table:
+        return Outcome(understood, hits, (), table.chosen, table=table)
+    printed = listed = None
+    if not asks_beyond_lists(understood):
+        printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
+    if not (printed and printed.names_thing):
+        may_be_listed = may_list(understood) and not (
+            asks_beyond_lists(understood) or understood.details.ordinals
+        )
+        listed = sheet_list(understood, parts.shelf(today)) if may_be_listed else None
+        if listed:
+            return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
+    if printed:
+        own = wording(understood.language)
+        return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
     ranked: tuple[Evidence, ...] = rank_evidence(
         understood,
         hits,
@@ -204,14 +276,39 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         parts.documents,
         parts.index.similarities,
     )
+    ranked = with_slots_met(understood, ranked, today)
     chosen = choose(
         understood,
         prefer_originals(ranked, parts.originals),
         min_confidence=parts.settings.min_confidence,
     )
+    if asks_whether_open(understood):
+        chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if understood.strange_place:
         chosen = ()
     return Outcome(understood, hits, ranked, chosen)
+
+
+def _told_of_named(understood: Understanding, parts: Parts, today: date) -> tuple[Chosen, ...]:
+    """Return what to quote in answer to a question, out of the records that it names alone."""
+    ranked = rank_evidence(
+        understood,
+        (),
+        _passages_of_named(understood, parts),
+        parts.documents,
+        parts.index.similarities,
+        n_compared=N_COMPARED_IN_CELLS,
+    )
+    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+    sheet = sheet_of(understood.named[0].record, parts.shelf(today))
+    return with_field_first(understood, chosen, ranked, sheet) if sheet else chosen
+
+
+def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
+    """Return the documents that the question names and those that were found, best first."""
+    ids = [one.record.doc_id for one in understood.named]
+    ids += [hit.passage.doc_id for hit in hits]
+    return [parts.documents[one] for one in dict.fromkeys(ids)]
 
 
 def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Document, Passage]]:
@@ -224,20 +321,28 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
-    """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
-    listed = [row for outcome in outcomes if outcome.listed for row in outcome.listed.rows]
-    if not listed:
+def _answer_text(statements: Sequence[Statement], turn: Turn, words: Wording) -> str:
+    """Return the answer as Markdown: tables, lists one line a row under their lead, then text."""
+    outcomes, citations = turn.outcomes, turn.citations
+    kept = {marker for one in statements for marker in one.citations}
+    tables = [one.table for one in outcomes if one.table]
+    if tables and citations:
+        texts = [table_text(one, citations, kept, words) for one in tables]
+        in_tables = {citations.cite(one.evidence.document, one.span)
+                     for table in tables for one in table.chosen}  # fmt: skip
+        rest = [one for one in statements if not in_tables.issuperset(one.citations)]
+        return "\n\n".join([*texts, *([_markdown(rest)] if rest else [])])
+    blocks = [outcome.block for outcome in outcomes if outcome.block]
+    if not blocks:
         return _markdown(statements)
-    lines = {one.text: _line(one) for one in statements}
+    made = {one.text: _line(one) for one in statements}
     parts: list[str] = []
-    for outcome in outcomes:
-        if outcome.listed:
-            parts.append(outcome.listed.lead)
-            for label, rows in outcome.listed.groups:
-                texts = [lines[text] for row in rows if (text := row_text(row)) in lines]
-                parts += [*([f"{label}:"] if label else []), "\n".join(f"- {one}" for one in texts)]
-    told = {row_text(row) for row in listed}
+    for block in blocks:
+        parts.append(block.lead)
+        for label, lines in block.groups:
+            rows = [made[line.text] for line in lines if line.text in made]
+            parts += [*([f"{label}:"] if label else []), "\n".join(f"- {one}" for one in rows)]
+    told = {line.text for block in blocks for line in block.lines}
     rest = [one for one in statements if one.text not in told]
     return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
 
@@ -256,12 +361,13 @@ def _escaped(words: str) -> str:
     return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
-def _talk(talk: Talk, parts: Parts) -> str:
+def _talk(talk: Talk, turn: Turn, parts: Parts) -> str:
+    words = wording(turn.language)
     return {
-        Talk.GREETING: wording.GREETING,
-        Talk.THANKS: wording.THANKS,
-        Talk.ABILITIES: f"{wording.ABILITIES} {wording.documents_line(parts.titles())}",
-        Talk.DOCUMENTS: wording.documents_line(parts.titles()),
-        Talk.MAKER: wording.ABOUT_MAKER,
-        Talk.PRIVACY: wording.PRIVACY,
+        Talk.GREETING: words.say("greeting"),
+        Talk.THANKS: words.say("thanks"),
+        Talk.ABILITIES: f"{words.say('abilities')} {words.documents_line(parts.titles())}",
+        Talk.DOCUMENTS: words.documents_line(parts.titles()),
+        Talk.MAKER: words.say("about_maker"),
+        Talk.PRIVACY: words.say("privacy"),
     }[talk]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant import wording
 from assistant.model import Notice, NoticeKind, Profile
+from assistant.wording import unknown_profile_value
 from corpus.lexicon import Lexicon
 
 OTHER_CODES = {"GB": "UK", "EL": "GR"}  # ISO and EU codes that differ
@@ -25,7 +25,7 @@ def take_profile(
     notices: list[Notice] = []
 
     def report(field: str, value: object, choices: tuple[str, ...]) -> None:
-        text = wording.unknown_profile_value(field, str(value), choices)
+        text = unknown_profile_value(field, str(value), choices)
         notices.append(Notice(NoticeKind.PROFILE, text))
 
     def closed(field: str, value: object) -> str:

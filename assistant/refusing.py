@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant import wording
+from assistant.covered import covered_line
 from assistant.evidence import Evidence
 from assistant.model import Answer, Nearest, Notice, Status
 from assistant.parts import Outcome, Parts, Turn
 from assistant.understanding import Kind
+from assistant.wording import wording
 from corpus.model import Document, Span
 
 MAX_NEAREST = 2
@@ -20,12 +21,16 @@ def refused(turn: Turn, parts: Parts, notices: Sequence[Notice]) -> Answer:
     nearest = _contact_places(turn.outcomes, parts) if is_contact else ()
     if not nearest:
         nearest = _nearest([one for outcome in turn.outcomes for one in outcome.ranked])
-    said = wording.CONTACT_REFUSAL if is_contact else wording.REFUSAL
-    text = f"{said}\n\n{wording.documents_line(parts.titles())}"
+    words = wording(turn.language)
+    said = words.say("contact_refusal" if is_contact else "refusal")
+    shelf = parts.shelf(turn.question.today)
+    covered = [] if is_contact else [covered_line(one.understood, shelf) for one in turn.outcomes]
+    lines = [said, *dict.fromkeys(filter(None, covered)), words.documents_line(parts.titles())]
+    text = "\n\n".join(lines)
     status = Status.NOT_IN_DOCUMENTS
     if turn.is_instruction:
         status = Status.DECLINED
-        text = f"{wording.DECLINED}\n\n{text}"
+        text = f"{words.say('declined')}\n\n{text}"
     return Answer(turn.question, turn.text, status, text, notices=tuple(notices), nearest=nearest)
 
 

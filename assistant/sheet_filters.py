@@ -30,6 +30,7 @@ STATUS_GROUPS = {
     "said_running": frozenset({"running", "said_running"}),
     "ended": frozenset({"ended", "wound_up", "superseded"}),
 }
+STATUS_NOUNS = frozenset({"plan", "plans", "proposal", "proposals", "close", "end", "ends"})
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
 N_AFTER_EACH = 3  # words: "in each smarty theme"
@@ -86,8 +87,13 @@ def _options(ids: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _facet_ids(word: Word) -> frozenset[str]:
+    is_noun = word.text.casefold() in STATUS_NOUNS
     return frozenset(
-        one for one in word.ids if one.partition(".")[0] in FILTERS and one not in NO_FILTER
+        one
+        for one in word.ids
+        if one.partition(".")[0] in FILTERS
+        and one not in NO_FILTER
+        and not (is_noun and one.startswith("status."))
     )
 
 

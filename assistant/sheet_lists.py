@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.sheet_filters import Filter, filters_of, group_by, ids_of
+from assistant.row_words import TELLING, Shown, matching_words, share_told
+from assistant.sheet_filters import Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon
-from corpus.model import DocumentKind, Span
-from corpus.sentences import sentence_spans
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
@@ -30,8 +30,7 @@ FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
-TELLING = 5.0  # weight of a word that names something, and not only how it is told
-MAX_ROW_WORDS = 45
+MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
@@ -55,7 +54,7 @@ class Row:
     """A sheet of a list and the words that make it match."""
 
     sheet: Sheet
-    span: Span
+    shown: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ class _Asked:
     others: tuple[Asked, ...]
     wants_practices: bool
     group_by: str
+    language: str
 
 
 def may_list(question: Understanding) -> bool:
@@ -91,7 +91,7 @@ def may_list(question: Understanding) -> bool:
 
     Recognising the sheets of a collection takes a second in a cold process.
     """
-    read = lexicon().read(question.text, question.language)
+    read = lexicon().read(question.text)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     if question.kind is Kind.NUMBER or wants_practices:
         return wants_practices
@@ -127,28 +127,51 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
     if not matching:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
-    rows = [Row(one, _matching_words(one, asked)) for one in _once(ordered)]
-    return SheetList(
-        _lead(rows, asked), _grouped(rows, asked.group_by), _unjudged(pool, asked.filters)
-    )
+    once = _once(ordered)
+    is_by_status = any("status" in one.options for one in asked.filters)
+    describes = len(once) <= MAX_DESCRIBED and not asked.group_by and not is_by_status
+    rows = [
+        Row(
+            one,
+            matching_words(one, asked.filters, asked.others, asked.group_by, describes=describes),
+        )
+        for one in once
+    ]
+    return SheetList(_lead(rows, asked), _grouped(rows, asked), _unjudged(pool, asked.filters))
 
 
 def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
-    read = lexicon().read(question.text, question.language)
+    read = lexicon().read(question.text)
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
     filters = filters_of(read, asks_theme=asks_theme)
     origins = _origins(shelf)
     filtered = {term for one in filters for term in terms(one.words)}
+    told = filtered | {term for word in read if word.ids for term in word.terms}
     for named in question.named:
-        if (named.is_sure or named.is_strong) and not (
-            named.words <= filtered | origins | ORIGIN_WORDS
-        ):
+        # Who asks for practices and filters them names no record with the words of the filter.
+        if named.is_sure and not wants_practices and question.kind is not Kind.LIST:
+            return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
+        known = told if wants_practices and named.words & filtered else filtered
+        if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
     asked = _Asked(
-        read, filters, _others(question, read, filtered, origins), wants_practices, group_by(read)
+        read,
+        tuple(_in_words_of(one, question.language) for one in filters),
+        _others(question, read, filtered, origins),
+        wants_practices,
+        group_by(read),
+        question.language,
     )
     return asked if _asks_for_sheets(question, asked) else None
+
+
+def _in_words_of(one: Filter, language: str) -> Filter:
+    """Return a filter called as who asks would call it."""
+    if language == ENGLISH:
+        return one
+    facet, values = min(one.options.items())
+    return dataclasses.replace(one, words=lexicon().label(facet, min(values), language))
 
 
 def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
@@ -225,26 +248,8 @@ def _is_thing(sheet: Sheet) -> bool:
 def _accounts_for(sheet: Sheet, others: Sequence[Asked]) -> bool:
     text = "\n".join(span.of(sheet.document.text) for span in sheet.spans)
     origin = f"{sheet.document.project} {sheet.document.programme} {sheet.document.title}"
-    return _share(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
-
-
-def _share(text: str, others: Sequence[Asked]) -> float:
-    """Return the share of the weight of ``others`` that ``text`` accounts for."""
-    if not others:
-        return 0.0
-    known_terms, known_concepts = _read_all(text)
-    reached = sum(
-        one.weight for one in others if one.term in known_terms or one.concepts & known_concepts
-    )
-    return reached / (sum(one.weight for one in others) or 1.0)
-
-
-@lru_cache(maxsize=5000)
-def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = lexicon().read(text)
     return (
-        frozenset(term for word in words for term in word.terms),
-        lexicon().with_broader(one for word in words for one in word.concepts),
+        share_told(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
     )
 
 
@@ -256,89 +261,36 @@ def _once(sheets: Iterable[Sheet]) -> list[Sheet]:
     return list(found.values())
 
 
-def _matching_words(sheet: Sheet, asked: _Asked) -> Span:
-    """Return the words that best show why the sheet matches."""
-    text = sheet.document.text
-    justifying = [
-        value.span
-        for one in asked.filters
-        for facet, values in one.options.items()
-        for value in sheet.facets.get(facet, ())
-        if value.span is not None and any(value.value.startswith(each) for each in values)
-    ]
-    wanted = {
-        f"{facet}.{value}"
-        for one in asked.filters
-        for facet, values in one.options.items()
-        for value in values
-    }
-    return max(
-        _candidates(sheet),
-        key=lambda span: (
-            sum(span.overlaps(one) for one in justifying)
-            + len(wanted & ids_of(span.of(text))) * 0.5
-            + _share(span.of(text), asked.others),
-            len(span.of(text).split()) <= MAX_ROW_WORDS,
-            -span.start,
-        ),
-    )
-
-
-def _candidates(sheet: Sheet) -> list[Span]:
-    """Return what may be shown: the statements of a hand-made sheet, else sentences of fields."""
-    text = sheet.document.text
-    if sheet.document.kind is DocumentKind.SHEET:
-        return [span for span, _ in sheet.document.places]
-    fields = [span for role, spans in sheet.fields.items() for span in spans if role != "name"]
-    lines = (line for span in fields or sheet.spans for line in _lines(text, span))
-    sentences = [one for line in lines for one in sentence_spans(text, line)]
-    whole = [one for one in sentences if not one.of(text).rstrip().endswith(":")]
-    return whole or sentences or list(sheet.spans)
-
-
-def _lines(text: str, span: Span) -> list[Span]:
-    """Return the lines of a field: a list item or label is a row of its own."""
-    found: list[Span] = []
-    at = span.start
-    for line in span.of(text).split("\n"):
-        words = line.strip()
-        if words:
-            start = at + line.index(words)
-            found.append(Span(start, start + len(words)))
-        at += len(line) + 1
-    return found
-
-
 def _lead(rows: Sequence[Row], asked: _Asked) -> str:
-    one, many = ("practice", "practices") if asked.wants_practices else ("entry", "entries")
+    own = wording(asked.language)
     words = [each.words for each in asked.filters]
     if any("status" in each.options for each in asked.filters):
         # DESIGN, rule 4: what an old text says of today is said with its year.
         years = sorted({row.sheet.document.year for row in rows if row.sheet.document.year})
         spoken = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-        words.append(f"as said in {spoken or 'documents of an unknown year'}")
-    found = f"{len(rows)} {one if len(rows) == 1 else many}"
+        words.append(own.say("as_said_in", years=spoken or own.say("unknown_years")))
+    found = own.count("practices" if asked.wants_practices else "entries", len(rows))
     return f"{found} ({'; '.join(words)}):" if words else f"{found}:"
 
 
-def _grouped(rows: Sequence[Row], group_by: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    if not group_by:
+def _grouped(rows: Sequence[Row], asked: _Asked) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if not asked.group_by:
         return (("", tuple(rows)),)
     groups: dict[str, list[Row]] = {}
     for row in rows:
-        for value in sorted(row.sheet.values(group_by)) or [""]:
+        for value in sorted(row.sheet.values(asked.group_by)) or [""]:
             groups.setdefault(value, []).append(row)
     return tuple(
-        (f"{_label(group_by, value)}: {len(own)}", tuple(own))
+        (f"{_label(asked, value)}: {len(own)}", tuple(own))
         for value, own in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
     )
 
 
-def _label(facet: str, value: str) -> str:
+def _label(asked: _Asked, value: str) -> str:
     try:
-        return lexicon().label(facet, value)
+        return lexicon().label(asked.group_by, value, asked.language)
     except KeyError:
-        return value or "not stated"
+        return value or wording(asked.language).say("not_stated")
 
 
 def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[str, int], ...]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from assistant.languages import language_of
 from corpus.lexicon import Lexicon
 
 MAX_TALK_TERMS = 3  # terms with a subject of their own: more than this is a question after all
@@ -72,7 +73,7 @@ def _talk(text: str, lexicon: Lexicon) -> Talk | None:
     asks = bool(re.search(r"\b(?:how|what|when|who|where|which|why)\b", text, re.I))
     own = [
         word
-        for word in lexicon.read(text, lexicon.language(text))
+        for word in lexicon.read(text, language_of(text))
         if word.terms and not any(one.startswith("frame.") for one in word.ids)
     ]
     if _is_said("greeting", text) and not asks and len(own) <= MAX_TALK_TERMS:

@@ -15,7 +15,9 @@ from importlib.resources import files
 from typing import Protocol
 
 from assistant.details import Details, details_of
+from assistant.languages import language_of
 from assistant.names import Named, NameIndex
+from corpus.glossary import in_english
 from corpus.lexicon import Lexicon, Word
 from corpus.terms import terms
 
@@ -57,6 +59,7 @@ class Asked:
 class Understanding:
     """What a question was understood to be.
 
+    ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
@@ -71,6 +74,7 @@ class Understanding:
     details: Details
     strange_place: str = ""
     titled: tuple[frozenset[str], ...] = ()
+    asked: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -78,7 +82,8 @@ class Understanding:
         if self.kind is Kind.RECOMMENDATION:
             return True
         is_sure = any(one.is_sure for one in self.named)
-        return not is_sure and bool(FIRST_PERSON.search(self.text))
+        is_exact = self.kind in (Kind.NUMBER, Kind.DATE)  # "when can I register" wants a date
+        return not is_sure and not is_exact and bool(FIRST_PERSON.search(self.text))
 
 
 FIRST_PERSON = re.compile(
@@ -113,12 +118,15 @@ KIND_CONCEPTS = {
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},
 }
-FOREIGN_WEIGHT = 1.0  # of a word in another language, which no English document can hold
+# Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
+# be an everyday one; much, for it may be the very thing asked about.
+FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
 # Two words or more in capitals, not the first word of a sentence.
 TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
+SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -139,11 +147,18 @@ class Collection(Protocol):
 
 
 def understand(
-    text: str, names: NameIndex, lexicon: Lexicon, collection: Collection
+    text: str,
+    names: NameIndex,
+    lexicon: Lexicon,
+    collection: Collection,
+    *,
+    language: str | None = None,
 ) -> Understanding:
-    """Understand the question ``text``, which stands alone."""
-    language = lexicon.language(text)
-    read = lexicon.read(text, language)
+    """Understand the question ``text``, which stands alone; its language is told if not given."""
+    language = language or language_of(text)
+    given = text
+    text = in_english(given, language)
+    read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
@@ -166,13 +181,13 @@ def understand(
             words[term] = Asked(term, weight, word.concepts, says_kind)
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
-    # "Slovenia" in the name of a hub asks for no place: another hub may be compared with it.
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
-    details = details_of(free, counts=kind is Kind.NUMBER)
-    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection)
+    details = details_of(read, free, counts=kind is Kind.NUMBER)
+    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection, language)
+    place = place or _strange_name(text, read, names, counts)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (),
+        _titled(text) if language == "en" else (), given,
     )  # fmt: skip
 
 
@@ -184,16 +199,37 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
     return tuple(one for one in runs if len(one) > 1)
 
 
-def _strange_place(text: str, collection: Collection) -> str:
+def _strange_place(text: str, collection: Collection, language: str) -> str:
     """Return a word after "in" or "from" that no passage holds; "" when there is none.
 
-    A sentence about the right thing somewhere else is a near miss that words cannot show.
+    A sentence about the right thing somewhere else is a near miss that words cannot show. What is
+    left of another language in small letters is no place, but a word that nobody put into English.
     """
     for match in PLACED_AT.finditer(text):
         word = match["word"]
+        if language != "en" and word.islower():
+            continue
         known = any(collection.known(term) for term in terms(word))
         if terms(word) and not known:
             return word
+    return ""
+
+
+def _strange_name(
+    text: str, read: Sequence[Word], names: NameIndex, counts: Mapping[str, int]
+) -> str:
+    """Return a word written like a name ("BIO-X") that stands nowhere; "" when there is none.
+
+    Of something that no document names none tells anything; a typing error is mended first.
+    """
+    if text.isupper():
+        return ""
+    for word in read:
+        if not SHOUTED.search(word.text) or word.ids or not word.terms:
+            continue
+        whole = word.terms[-1]
+        if not counts[whole] and names.corrected([whole], counts) == [whole]:
+            return word.text
     return ""
 
 

@@ -1,100 +1,142 @@
-"""The words of Cairn's own in an answer: refusals, notices, talk. Facts never stand here."""
+"""Cairn's own words in an answer, in the language of who asks. Facts never stand here.
+
+The texts are in ``assistant/messages/<language>.toml``; quotes and names stay as documents write
+them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
 
 from assistant.model import Nearest
+from corpus.lexicon import LANGUAGES, lexicon
 
-GREETING = (
-    "Hello. I answer questions about the documents in this collection, and show for every sentence "
-    "the words it stands on. Ask which support fits a firm, what a practice achieved, or what a "
-    "document says about a topic."
-)
-THANKS = "You are welcome. Ask on whenever you like."
-ABILITIES = (
-    "I answer from the documents in this collection and from nothing else. You can ask what a "
-    "practice or support scheme is, what it cost, what it achieved, who runs it, when it ran and "
-    "where; compare two of them; or describe your firm and ask what fits. Each sentence comes with "
-    "its source; when the documents are silent, I say so."
-)
-ABOUT_MAKER = (
-    "I am Cairn, an open-source assistant over European project documents. I work without a "
-    "language model: answers are sentences quoted from the documents."
-)
-PRIVACY = (
-    "Your question stays on the machine that runs Cairn and is not stored, unless you send "
-    "feedback on its answer or its operator has switched that on. Nothing is sent anywhere."
-)
-DECLINED = "I only answer questions about the documents in this collection, so I leave that aside."
-CLARIFY_REFERENCE = (
-    "I cannot tell what this refers to. Please name the practice, scheme or document you mean."
-)
+MAX_TITLES = 12  # of the collection, in one line
+ENGLISH = "en"
 
 
-def documents_line(titles: Sequence[str]) -> str:
-    """Say what the collection covers."""
-    if len(titles) > 12:
-        shown = "; ".join(titles[:12])
-        return f"The collection holds {len(titles)} documents, among them: {shown}."
-    noun = "document" if len(titles) == 1 else "documents"
-    return f"The collection holds {len(titles)} {noun}: {'; '.join(titles)}."
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All texts of one language. ``counts`` hold a form for each plural of the language."""
+
+    language: str
+    texts: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, str]]
+    months: tuple[str, ...]
+    in_months: tuple[str, ...]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the text called ``key`` with its placeholders filled. Raises KeyError."""
+        return self.texts[key].format(**values)
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Return the text called ``key`` in the form that goes with ``n``. Raises KeyError.
+
+        >>> [wording("sl").count("practices", n) for n in (1, 2, 3, 5)]
+        ['1 praksa', '2 praksi', '3 prakse', '5 praks']
+        """
+        return self.counts[key][plural(self.language, n)].format(n=n, **values)
+
+    def quoted(self, words: str) -> str:
+        """Return ``words`` in the quotation marks of the language."""
+        return self.say("quoted", words=words)
+
+    def day(self, when: date) -> str:
+        """Return a day as the language writes it.
+
+        >>> wording("es").day(date(2020, 4, 3))
+        '3 de abril de 2020'
+        """
+        first = self.language == "fr" and when.day == 1
+        day = "1er" if first else when.day
+        return self.say("day", day=day, month=self.months[when.month - 1], year=when.year)
+
+    def in_time(self, year: int, month: int | None) -> str:
+        """Return "in March 2020", or "in 2020" without a month."""
+        if month is None:
+            return self.say("in_year", year=year)
+        return self.say("in_month", in_month=self.in_months[month - 1], year=year)
+
+    def documents_line(self, titles: Sequence[str]) -> str:
+        """Say what the collection covers."""
+        key = "documents_among" if len(titles) > MAX_TITLES else "documents"
+        return self.count(key, len(titles), titles="; ".join(titles[:MAX_TITLES]))
+
+    def nearest_line(self, nearest: Sequence[Nearest]) -> str:
+        """Say what the collection holds nearest, by title and section only."""
+        return self.say("nearest", places="; ".join(map(self._place, nearest)))
+
+    def age_notice(self, title: str, year: int | None) -> str:
+        """Say how old a source is."""
+        if year is None:
+            return self.say("age_undated", title=self.quoted(title))
+        return self.say("age_dated", title=self.quoted(title), year=year)
+
+    def partly(self, missing: Sequence[str]) -> str:
+        """Say which part of a question found no answer."""
+        return self.say("partly", parts="; ".join(map(self.quoted, missing)))
+
+    def in_original(self, languages: Iterable[str]) -> str:
+        """Say that quotes stand in other languages, by their names."""
+        names = (lexicon().label("language", one, self.language) for one in languages)
+        return self.say("in_original", languages=", ".join(names))
+
+    def unjudged(self, words: str, n: int) -> str:
+        """Say how many sheets could not be judged by words of the question."""
+        return self.count("unjudged", n, words=self.quoted(words))
+
+    def follow_up(self, role: str, name: str) -> str:
+        """Return a question about one field of what is called ``name``."""
+        return self.say(f"follow_up_{role}", name=name)
+
+    def _place(self, one: Nearest) -> str:
+        title = self.quoted(one.title)
+        if not one.section:
+            return title
+        return f"{title}, {self.say('section', section=self.quoted(one.section))}"
 
 
-REFUSAL = "The documents in this collection do not answer this."
-
-
-def nearest_line(nearest: Sequence[Nearest]) -> str:
-    """Say what the collection holds nearest, by title and section only."""
-    places = "; ".join(
-        f"“{one.title}”, section “{one.section}”" if one.section else f"“{one.title}”"
-        for one in nearest
+@cache
+def wording(language: str = ENGLISH) -> Wording:
+    """Return the texts of ``language``; English for one that Cairn does not write."""
+    known = language if language in LANGUAGES else ENGLISH
+    path = files("assistant.messages").joinpath(f"{known}.toml")
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Wording(
+        known,
+        MappingProxyType(written["text"]),
+        MappingProxyType(written["count"]),
+        tuple(written["months"]),
+        tuple(written["in_months"]),
     )
-    return f"The nearest it holds: {places}."
 
 
-CONTACT_REFUSAL = (
-    "Cairn does not give names or addresses of persons. The contact section of the document has "
-    "them; it is one click away below."
-)
+def plural(language: str, n: int) -> str:
+    """Return which form goes with ``n``, by the plural rules of Unicode CLDR for whole numbers.
 
-
-def age_notice(title: str, year: int | None) -> str:
-    """Say how old a source is."""
-    if year is None:
-        return f"“{title}” states no date: check whether this still holds."
-    return f"“{title}” speaks for {year}: amounts, dates and offers may have changed since."
-
-
-def understood_as(text: str) -> str:
-    """Show a follow-up as it was understood."""
-    return f"Understood as: {text}"
-
-
-def partly(missing: Sequence[str]) -> str:
-    """Say which part of a question found no answer."""
-    parts = "; ".join(f"“{part}”" for part in missing)
-    return f"No answer was found to this part: {parts}."
+    >>> [plural("pl", n) for n in (1, 3, 5, 12, 22)]
+    ['one', 'few', 'many', 'many', 'few']
+    """
+    if language == "sl":
+        return {1: "one", 2: "two", 3: "few", 4: "few"}.get(n % 100, "other")
+    if language == "pl":
+        is_few = n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14)
+        return "one" if n == 1 else "few" if is_few else "many"
+    if language == "fr":
+        return "one" if n in (0, 1) else "other"
+    return "one" if n == 1 else "other"
 
 
 def unknown_profile_value(field: str, value: str, choices: Sequence[str]) -> str:
-    """Say that a value of the profile is not in the vocabulary, and what is."""
+    """Say that a value of the profile is not in the vocabulary, and what is.
+
+    In English: keys and values of a profile are English, and there may be no question.
+    """
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
     return f"{field} {value!r} is not known and was left out; known are: {shown}."
-
-
-FOLLOW_UPS = {
-    "resources": "What resources did {name} need?",
-    "evidence": "What results did {name} show?",
-    "difficulties": "What difficulties did {name} meet?",
-    "transfer": "What can other regions learn from {name}?",
-    "institution": "Who runs {name}?",
-    "dates": "When did {name} run?",
-    "about": "What is {name} about?",
-}
-
-
-def unjudged(words: str, n: int) -> str:
-    """Say how many sheets could not be judged by words of the question."""
-    what = "1 sheet states" if n == 1 else f"{n} sheets state"
-    return f"{what} nothing by which “{words}” could be judged."

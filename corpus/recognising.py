@@ -13,7 +13,7 @@ from corpus.amounts import Reading, read_figures
 from corpus.facets import record_facets
 from corpus.lexicon import lexicon
 from corpus.model import Document, DocumentKind, Span
-from corpus.periods import Period, read_periods
+from corpus.periods import DatePoint, Period, read_periods
 from corpus.records import Record, records_of
 from corpus.sheet import FacetValue, Sheet
 from corpus.sheets import LIST_FACETS, TEXT_FACETS
@@ -26,6 +26,7 @@ BY_HAND = frozenset(  # closed lists of the front matter
         "kind", "website", "one_line_sme", "one_line_policymaker", "who_runs",
     }
 )  # fmt: skip
+NOWHERE = Span(0, 1)  # what the front matter gives stands at no words of the text
 SETTLED = frozenset({StatusWord.WOUND_UP, StatusWord.SUPERSEDED})
 RUNS = frozenset({StatusWord.RUNNING, StatusWord.SAID_RUNNING})
 
@@ -89,13 +90,15 @@ def _said(document: Document) -> dict[str, Span]:
 
 def _written_period(document: Document) -> Period | None:
     """Return the period that the front matter gives; its spans stand for no words of the text."""
-    start, end = (_one(document, name) for name in ("start", "end"))
-    if not start and not end:
+    start, end = (_written_point(_one(document, name)) for name in ("start", "end"))
+    return Period(NOWHERE, start, end) if start or end else None
+
+
+def _written_point(date_written: str) -> DatePoint | None:
+    """Return "2018", "2018-01" or "2018-01-31" as a date; None for ""."""
+    if not date_written:
         return None
-    joined = f"{start} - {end}" if start and end else start or f"until {end}"
-    return next(iter(read_periods(joined)), None) or next(
-        iter(read_periods(f"since {start}" if start else joined)), None
-    )
+    return DatePoint(NOWHERE, *map(int, date_written.split("-")))
 
 
 def _written_status(document: Document, period: Period | None, today: date) -> Status | None:

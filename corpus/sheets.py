@@ -20,7 +20,7 @@ from corpus.sheet_form import Fields, fault, read_fields
 
 TEXT_FACETS = (
     "kind", "scope", "status", "start", "end", "website", "who_runs", "status_as_of",
-    "one_line_sme", "one_line_policymaker",
+    "one_line_sme", "one_line_policymaker", "evidence_level",
 )  # fmt: skip
 LIST_FACETS = (
     "country", "region", "theme", "kind_of_support", "target_group", "technology", "sector",

@@ -6,21 +6,22 @@ Incremental by the content hash of what is embedded: unchanged passages keep the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
-from corpus.collecting import Collection, collect, fingerprint
+from corpus.collecting import Collection, collect, fingerprint, reading
 from corpus.errors import CairnError
 from corpus.library import Library
-from corpus.model import Document, Passage
+from corpus.model import DocId, Document, Passage
 from corpus.passages import passages
 from corpus.settings import CorpusSettings
+from corpus.terms import terms
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import prepare_embedder
 from index.embedding.workers import embed_in_slices
@@ -90,10 +91,19 @@ def build(
         if current and old and old.fingerprint == wanted:
             return BuildReport(current.name, old.n_documents, 0, old.n_passages, 0, True, ())
         progress("reading documents", 0, 0)
-        collection = collect(library, settings=corpus_settings, today=today)
+        known = _known(current, old, reading(corpus_settings))
+        collection = collect(library, settings=corpus_settings, today=today, known=known.documents)
         if not collection.documents:
             raise _nothing(collection)
-        made = _Made(wanted, collection, embedder, corpus_settings.max_passage_chars, n_workers)
+        made = _Made(
+            wanted,
+            collection,
+            embedder,
+            corpus_settings.max_passage_chars,
+            n_workers,
+            reading(corpus_settings),
+            known.passages,
+        )
         return _publish(generations, made, current, old, progress)
 
 
@@ -136,6 +146,19 @@ class _Made:
     embedder: Embedder
     max_passage_chars: int
     n_workers: int = 1
+    reading: str = ""
+    cut: Mapping[DocId, tuple[Passage, ...]] = field(default_factory=dict)  # before, the same way
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the old generation holds of documents, when they would be read and cut the same again.
+
+    ``documents`` goes by name and SHA-256.
+    """
+
+    documents: Mapping[tuple[str, str], Document]
+    passages: Mapping[DocId, tuple[Passage, ...]]
 
 
 def _publish(
@@ -147,7 +170,7 @@ def _publish(
 ) -> BuildReport:
     """Write a new generation beside the current one, verify it and put it in use."""
     collection, embedder = made.collection, made.embedder
-    rows = _rows(collection.documents, made.max_passage_chars)
+    rows = _rows(collection.documents, made)
     kept = _kept_vectors(current, old, embedder.model)
     journal = Journal(generations.journal, embedder.model)
     with _writing(generations, journal):
@@ -160,6 +183,7 @@ def _publish(
         card = IndexCard(
             format=FORMAT,
             fingerprint=made.fingerprint if not collection.failures else "",
+            reading=made.reading,
             model=embedder.model,
             model_folder=embedder.folder.name,
             dimension=int(vectors.shape[1]),
@@ -206,7 +230,21 @@ def _readable(folder: Path | None) -> IndexCard | None:
         return None  # it is rebuilt from the library, which is the truth
 
 
-def _rows(documents: Sequence[Document], max_chars: int) -> list[_Row]:
+def _known(folder: Path | None, card: IndexCard | None, how: str) -> _Known:
+    """Return what the old generation holds, when it was read by the same code and settings."""
+    if folder is None or card is None or card.reading != how:
+        return _Known({}, {})
+    if not is_as_built(folder, card, TEXTS):
+        return _Known({}, {})
+    texts = Texts(folder / TEXTS)
+    try:
+        documents = {(one.name, one.sha256): one for one in texts.documents()}
+        return _Known(documents, texts.all_passages())
+    finally:
+        texts.close()
+
+
+def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
     return [
         _Row(
             passage,
@@ -214,7 +252,8 @@ def _rows(documents: Sequence[Document], max_chars: int) -> list[_Row]:
             passage.span.of(document.text),
         )
         for document in documents
-        for passage in passages(document, max_chars=max_chars)
+        for passage in made.cut.get(document.doc_id)
+        or passages(document, max_chars=made.max_passage_chars)
     ]
 
 
@@ -285,16 +324,21 @@ def _write(
 ) -> None:
     np.save(folder / VECTORS, vectors)
     ids = [row.passage.passage_id for row in rows]
+    headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
+    words = [terms(row.text) for row in rows]
     write_texts(
         folder / TEXTS,
         documents,
         [row.passage for row in rows],
         [row.digest for row in rows],
-        [row.embedded for row in rows],
+        ((*headings[row.heading], *some) for row, some in zip(rows, words, strict=True)),
     )
     write_lexical(
         folder / LEXICAL,
-        ((row.passage.passage_id, row.passage.doc_id, row.heading, row.text) for row in rows),
+        (
+            (row.passage.passage_id, row.passage.doc_id, headings[row.heading], some)
+            for row, some in zip(rows, words, strict=True)
+        ),
     )
     write_vectors(folder / CHROMA, ids, [row.passage.doc_id for row in rows], vectors)
 

@@ -37,7 +37,7 @@ VECTORS = "vectors.npy"
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"
-FORMAT = 2  # raise it when the layout of a generation changes: older ones are then rebuilt
+FORMAT = 3  # raise it when the layout of a generation changes: older ones are then rebuilt
 UNHASHED = frozenset({CARD, "card.new", ".tantivy-writer.lock", ".tantivy-meta.lock"})
 N_TRIES = 20  # of opening the generation in use while builders swap it
 
@@ -184,11 +184,12 @@ def read_card(folder: Path) -> IndexCard:
     try:
         written = json.loads((folder / CARD).read_text(encoding="utf-8"))
         seal = written.pop(SEAL, "")
+        if written.get("format") != FORMAT:  # before the rest: another format has other fields
+            made = written.get("format")
+            raise IndexDamagedError(f"it was written in format {made}, this is {FORMAT}")
         card = IndexCard(**written)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise IndexDamagedError("its card cannot be read") from error
-    if card.format != FORMAT:
-        raise IndexDamagedError(f"it was written in format {card.format}, this is {FORMAT}")
     if seal != _seal(written):
         raise IndexDamagedError("its card was changed")
     return card

@@ -12,14 +12,15 @@ from pathlib import Path
 import tantivy
 
 from corpus.model import DocId, PassageId
-from corpus.terms import terms
 from index.errors import not_opened
 
 ANALYZER = "blanks"
 
 
-def write_lexical(folder: Path, rows: Iterable[tuple[PassageId, DocId, str, str]]) -> None:
-    """Write a new index in ``folder``: passage id, document id, heading words, text."""
+def write_lexical(
+    folder: Path, rows: Iterable[tuple[PassageId, DocId, Sequence[str], Sequence[str]]]
+) -> None:
+    """Write a new index in ``folder``: passage id, document id, terms of heading and of text."""
     folder.mkdir(parents=True)
     index = tantivy.Index(_schema(), path=str(folder))
     _register(index)
@@ -28,8 +29,8 @@ def write_lexical(folder: Path, rows: Iterable[tuple[PassageId, DocId, str, str]
         document = tantivy.Document()
         document.add_text("id", passage_id)
         document.add_text("document", doc_id)
-        document.add_text("heading", " ".join(terms(heading)))
-        document.add_text("body", " ".join(terms(text)))
+        document.add_text("heading", " ".join(heading))
+        document.add_text("body", " ".join(text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

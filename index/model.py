@@ -40,6 +40,7 @@ class IndexCard:
 
     format: int
     fingerprint: str
+    reading: str
     model: str
     model_folder: str
     dimension: int

@@ -5,12 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.archive import dump_document, dump_passage, load_document, load_passage
 from corpus.model import DocId, Document, Passage, PassageId
-from corpus.terms import terms
 from index.errors import IndexDamagedError
 
 SCHEMA = """
@@ -28,12 +27,12 @@ def write_texts(
     documents: Sequence[Document],
     passages: Sequence[Passage],
     digests: Sequence[str],
-    texts: Sequence[str],
+    words: Iterable[Iterable[str]],
 ) -> None:
-    """Write documents and passages. ``digests`` and ``texts`` are of what was embedded."""
+    """Write documents and passages. ``digests`` and ``words`` (terms) are of what was embedded."""
     counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(set(terms(text)))
+    for some in words:
+        counts.update(set(some))
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode = OFF;" + SCHEMA)
@@ -97,6 +96,14 @@ class Texts:
         """Return the passages of one document, in their order."""
         rows = self._rows("SELECT body FROM passages WHERE doc_id = ? ORDER BY at", doc_id)
         return tuple(load_passage(row[0]) for row in rows)
+
+    def all_passages(self) -> Mapping[DocId, tuple[Passage, ...]]:
+        """Return the passages of every document, each in order."""
+        found: dict[DocId, list[Passage]] = {}
+        for row in self._rows("SELECT body FROM passages ORDER BY at"):
+            passage = load_passage(row[0])
+            found.setdefault(passage.doc_id, []).append(passage)
+        return {doc_id: tuple(some) for doc_id, some in found.items()}
 
     def rows(self) -> tuple[tuple[PassageId, DocId], ...]:
         """Return passage and document of each vector, in the order of the vectors."""

@@ -305,3 +305,15 @@ def test_a_profile_takes_values_and_their_names() -> None:
     assert question.profile.country == "SI"
     assert question.profile.employees == 40
     assert not notices
+
+
+def test_an_answer_out_of_several_documents_names_them(sources_engine: Engine) -> None:
+    several = 0
+    for topic in read_topics(sets=("several", "smes")):
+        answer = ask(sources_engine, topic.question)
+        titles = {one.title for one in answer.citations}
+        told = [one.text for one in answer.notices if "draws on" in one.text]
+        assert bool(told) == (len(titles) > 1)
+        assert all(title in told[0] for title in titles if told)
+        several += len(titles) > 1
+    assert several >= 3

@@ -30,17 +30,24 @@ FAIR, LAB, GRANT = DOCUMENT.sections
 
 
 def is_met(question: str, sentence: str, *, heading: str = "") -> bool:
-    words = lexicon().read(sentence)
+    words, read = lexicon().read(sentence), lexicon().read(question)
     return meets(
-        details_of(lexicon().read(question), counts=question.startswith("How many")),
+        details_of(read, read, counts=question.startswith("How many")),
         terms=frozenset(term for word in words for term in word.terms),
         concepts=frozenset(one for word in words for one in word.concepts),
         heading=frozenset(term for word in lexicon().read(heading) for term in word.terms),
     )
 
 
+def test_a_sentence_on_another_edition_is_not_saved_by_its_heading() -> None:
+    question = "What did the second edition cost?"
+    assert is_met(question, "It cost EUR 5 000.", heading="Fair, 2nd edition")
+    assert not is_met(question, "The 1st edition cost EUR 4 000.", heading="Fair, 2nd edition")
+
+
 def is_placed(question: str, section: Section) -> bool:
-    details = details_of(lexicon().read(question), counts=False)
+    read = lexicon().read(question)
+    details = details_of(read, read, counts=False)
     return meets_places(details, DOCUMENT, section)
 
 
@@ -79,7 +86,8 @@ def test_a_country_is_met_by_its_region_and_a_region_by_no_other_of_its_country(
 
 
 def test_what_is_offered_to_a_country_is_offered_to_its_regions() -> None:
-    details = details_of(lexicon().read("Is there anything in Valencia?"), counts=False)
+    read = lexicon().read("Is there anything in Valencia?")
+    details = details_of(read, read, counts=False)
     facets = {"scope": ("national",), "country": ("ES",)}
     assert not meets_places(details, replace(DOCUMENT, facets={"country": ("ES",)}), FAIR)
     assert meets_places(details, replace(DOCUMENT, facets=facets), FAIR)

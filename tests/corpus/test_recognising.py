@@ -98,6 +98,12 @@ def test_a_hand_made_sheet_keeps_its_facets_and_cites_its_statements() -> None:
     assert sheet.values("country") == {"SI"}
     assert sheet.status is not None
     assert (sheet.status.word, sheet.status.as_of) == ("ended", 2022)
+    assert sheet.period is not None
+    assert sheet.period.start is not None
+    assert sheet.period.end is not None
+    assert sheet.period.start.first_day == date(2016, 11, 1)
+    assert sheet.period.end.last_day == date(2020, 4, 30)
+    assert sheet.status.basis == "end"
     slovenia = next(one for one in sheet.facets["country"] if one.value == "SI")
     assert slovenia.span is not None
     assert "Sloven" in slovenia.span.of(document.text)

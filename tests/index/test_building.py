@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,10 @@ import pytest
 from filelock import FileLock
 
 from assistant.engine import open_engine
+from corpus.catalogue import CatalogueEntry
 from corpus.library import Library
+from corpus.model import Document
+from corpus.reading import read_document
 from index.errors import (
     EmptyCollectionError,
     IndexBusyError,
@@ -262,3 +267,53 @@ def test_killed_while_indexing_the_old_index_goes_on_answering(
     build_index(home)
     assert any("1100 firms" in text for text in find(home, "firms advised in the second year"))
     assert len(list((home / "index" / "generations").iterdir())) <= 2
+
+
+def test_what_was_read_before_and_is_the_same_is_taken_over(
+    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(home)
+    add(home, "Valley Workshop", 71)
+    read = reading_counted(monkeypatch)
+    build_index(home)
+    assert read == ["Valley Workshop.txt"]
+    taken_over = dump(home)
+    build_index(home, is_full=True)
+    assert dump(home) == taken_over
+
+
+def test_other_code_or_settings_read_everything_again(
+    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(home)
+    add(home, "Valley Workshop", 71)
+    monkeypatch.setattr("index.builder.reading", lambda settings: "another way of reading")
+    read = reading_counted(monkeypatch)
+    build_index(home)
+    assert len(read) == len(Library(home).documents())
+
+
+def reading_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes the name of every file that is read from now on."""
+    read: list[str] = []
+
+    def counted(
+        content: bytes, name: str, *, today: date, card: CatalogueEntry | None = None
+    ) -> Document:
+        read.append(name)
+        return read_document(content, name, today=today, card=card)
+
+    monkeypatch.setattr("corpus.collecting.read_document", counted)
+    return read
+
+
+def dump(home: Path) -> list[tuple[str, str, tuple[str, ...]]]:
+    with closing(Index(home, IndexSettings())) as index:
+        return [
+            (
+                one.name,
+                one.text,
+                tuple(passage.passage_id for passage in index.passages_of(one.doc_id)),
+            )
+            for one in index.documents()
+        ]

@@ -82,6 +82,22 @@ def test_ask_for_people_shows_answer_source_and_what_to_ask_next(
         assert words in done.stdout
 
 
+def test_ask_explains_what_it_decided_by(environment: Mapping[str, str]) -> None:
+    question = "how much did gostop cost"
+    shown = cairn("ask", question, "--explain", "--json", environment=environment).stdout
+    [part] = json.loads(shown)["parts"]
+    assert part["kind"] == "money"
+    assert part["named"][0]["is_sure"]
+    assert part["passages"][0]["rank"] == 1
+    chosen = [one for one in part["sentences"] if one["is_chosen"]]
+    assert "9.397.732,50" in chosen[0]["text"]
+    assert chosen[0]["why"] == "taken"
+    assert all(one["why"].startswith("left") for one in part["sentences"] if not one["is_chosen"])
+    told = cairn("ask", question, "--explain", environment=environment).stdout
+    assert "kind money" in told
+    assert "accounts for" in told
+
+
 def test_a_batch_answers_every_line_and_loses_none(
     environment: Mapping[str, str], tmp_path: Path
 ) -> None:

@@ -16,12 +16,15 @@ import typer
 
 from assistant.engine import CurrentEngine, open_engine
 from assistant.model import Audience
+from assistant.practices.query import PER_PAGE
 from corpus.errors import CairnError
 from corpus.settings import cairn_home
 from ui.terminal import (
     asking,
     collection,
+    comparing,
     evals_commands,
+    explaining,
     finding,
     index_commands,
     keeping,
@@ -29,6 +32,7 @@ from ui.terminal import (
     showing,
 )
 from ui.terminal import maturity as checking_maturity
+from ui.terminal import practices as exploring
 from ui.terminal.folder_faults import folder_fault
 from ui.terminal.options import JsonOption, TodayOption, as_of, data_home
 
@@ -143,14 +147,18 @@ def ask(
         Path | None, typer.Option(help="Answer the questions of a JSON Lines file.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where the answers of --batch go.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how the answer came about.")
+    ] = False,
 ) -> None:
     """Answer a question from the collection."""
-    _check_usage(question, batch, out)
+    _check_usage(question, batch, out, explains=explain)
     engine = open_engine(data_home(), os.environ)
     if batch and out:
         raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of(today)))
     who = Audience(audience.value) if audience else None
-    asking.ask_one(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
+    show = explaining.explain if explain else asking.ask_one
+    show(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
 
 
 @app.command("find")
@@ -198,6 +206,68 @@ def maturity(
     checking_maturity.maturity(
         shelf, profile, answers, out=out, as_json=as_json, today=as_of(today)
     )
+
+
+@app.command("compare")
+def compare(
+    names: comparing.Names,
+    field: comparing.Fields = None,
+    form: Annotated[
+        comparing.Form, typer.Option("--format", help="How the table is written.")
+    ] = comparing.Form.MARKDOWN,
+    today: TodayOption = None,
+) -> None:
+    """Compare two to six practices; each cell with its source."""
+    engine = open_engine(data_home(), os.environ)
+    comparing.compare(engine, names, field or (), form, as_of(today))
+
+
+@app.command("practices")
+def practices(
+    country: exploring.Country = None,
+    region: exploring.Region = None,
+    theme: exploring.Theme = None,
+    status: exploring.Status = None,
+    kind: exploring.Kind = None,
+    technology: exploring.Technology = None,
+    target: exploring.Target = None,
+    support: exploring.Support = None,
+    sector: exploring.Sector = None,
+    evidence: exploring.Evidence = None,
+    document: exploring.Document = None,
+    budget: exploring.Budget = "",
+    text: exploring.Text = "",
+    sort: exploring.Sort = "",
+    page: exploring.PageNumber = 1,
+    per_page: exploring.PerPage = PER_PAGE,
+    counts: exploring.Counts = False,
+    directory: exploring.Directory = False,
+    show: exploring.Show = "",
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+    as_csv: exploring.CsvOption = False,
+    as_markdown: exploring.MarkdownOption = False,
+) -> None:
+    """List practices, instruments, hubs and projects by filters; show one whole with --show."""
+    filters = {
+        "country": country, "region": region, "theme": theme, "status": status, "kind": kind,
+        "technology": technology, "target_group": target, "kind_of_support": support,
+        "sector": sector, "evidence_level": evidence, "document": document,
+    }  # fmt: skip
+    wanted = exploring.Wanted(
+        filters={name: tuple(typed) for name, typed in filters.items() if typed},
+        text=text,
+        budget=budget,
+        sort=sort,
+        page=page,
+        per_page=per_page,
+        counts=counts,
+        directory=directory,
+        show=show,
+        form=exploring.form_of(as_json=as_json, as_csv=as_csv, as_markdown=as_markdown),
+    )
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    exploring.practices(shelf, wanted, today=as_of(today))
 
 
 @app.command()
@@ -255,7 +325,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         raise SystemExit(1) from None
 
 
-def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> None:
+def _check_usage(
+    question: str | None, batch: Path | None, out: Path | None, *, explains: bool
+) -> None:
     """Raise BadParameter unless there is either a question or a batch with its own output."""
     if (batch is None) != (out is None):
         raise typer.BadParameter("--batch IN.jsonl and --out OUT.jsonl go together")
@@ -263,6 +335,8 @@ def _check_usage(question: str | None, batch: Path | None, out: Path | None) -> 
         raise typer.BadParameter("give a question, or a file of questions with --batch and --out")
     if question is not None and batch is not None:
         raise typer.BadParameter("give either a question or --batch, not both")
+    if explains and batch is not None:
+        raise typer.BadParameter("--explain is for one question, not for a --batch")
     if batch and out and batch.resolve() == out.resolve():
         raise typer.BadParameter("--out is the file of --batch: the questions would be lost")
 

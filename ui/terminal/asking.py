@@ -24,7 +24,7 @@ from assistant.answer_json import (
 )
 from assistant.engine import Engine, Source
 from assistant.model import Answer, Audience, Citation, Notice, NoticeKind, Question, Status
-from assistant.wording import nearest_line
+from assistant.wording import wording
 from corpus.errors import CairnError, DocumentError
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind
@@ -92,7 +92,7 @@ def answer_text(answer: Answer) -> str:
     """Return an answer as people read it in a terminal."""
     parts = [f"Status: {answer.status}", *map(_wrapped, answer.text.split("\n\n"))]
     if answer.nearest:
-        parts.append(_wrapped(nearest_line(answer.nearest)))
+        parts.append(_wrapped(wording(answer.language).nearest_line(answer.nearest)))
     if answer.citations:
         parts.append("\n".join(_citation_lines(answer.citations)))
     if answer.notices:
@@ -191,4 +191,6 @@ def _citation_lines(citations: tuple[Citation, ...]) -> Iterator[str]:
 
 
 def _wrapped(text: str) -> str:
-    return "\n".join(textwrap.fill(line, WIDTH) for line in text.split("\n"))
+    lines = text.split("\n")
+    # A row of a table stays one line, or it is no row any more.
+    return "\n".join(one if one.startswith("|") else textwrap.fill(one, WIDTH) for one in lines)

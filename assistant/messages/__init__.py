@@ -1,0 +1,1 @@
+"""Cairn's own words in an answer, one file a language. Read by assistant/wording.py."""

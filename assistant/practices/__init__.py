@@ -1,0 +1,1 @@
+"""What policymakers come for: exploring, comparing and carrying over practices."""

@@ -1,0 +1,120 @@
+"""Say which slots of a question a sentence leaves open. A sentence that leaves one answers nothing.
+
+A sentence is judged with the line that leads its list and the heading above it. Similarity cannot
+tell these near misses (research/reliability.md, section 4.2); a missing word can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.evidence import FREE, MONEY, Evidence
+from assistant.slots import Slots, read_slots, table
+from assistant.subject_check import is_beside, subject_of_question
+from assistant.understanding import Kind, Understanding
+from corpus.terms import fold
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+CAPITALS = r"[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*"
+NAME = re.compile(CAPITALS)
+NAMES = re.compile(rf"{CAPITALS}(?:(?:,|;| and| &) (?:the )?{CAPITALS})+")
+SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
+YES_OR_NO = re.compile(r"^(?:does|do|did|is|are|was|were|has|have|can)\b", re.I)
+SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
+SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
+
+
+def with_slots_met(
+    question: Understanding, ranked: Sequence[Evidence], today: date
+) -> tuple[Evidence, ...]:
+    """Return ``ranked`` with every sentence that leaves a slot open marked as out of scope.
+
+    Where an amount of money is asked for, the sentences that give one come first, and without any
+    none answers. ``today`` decides what is still to come.
+    """
+    slots = read_slots(question.text)
+    if question.is_open:  # who tells of themselves gives details of their own, a deadline aside
+        slots = Slots(groups=slots.groups)
+    subject = subject_of_question(question)
+    met = tuple(
+        replace(one, is_in_scope=False)
+        if one.is_in_scope
+        and (is_beside(question, subject, one) or open_slots(question, slots, one, today))
+        else one
+        for one in ranked
+    )
+    if question.is_open or question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
+        return met
+    # Who pays, and what for, stands beside an amount, and says nothing without one.
+    is_told = _has_amount if slots.is_unit else _has_sum
+    told = [one for one in met if one.is_in_scope and is_told(one.text)]
+    if not told:
+        return tuple(replace(one, is_in_scope=False) for one in met)
+    return (*told, *(one for one in met if one not in told))
+
+
+def asks_beyond_lists(question: Understanding) -> bool:
+    """Say whether a list of what there is cannot answer, as who asks for the largest member."""
+    slots = read_slots(question.text)
+    return bool(slots.groups or slots.is_now or slots.is_private or slots.after or slots.before)
+
+
+def open_slots(
+    question: Understanding, slots: Slots, one: Evidence, today: date
+) -> tuple[str, ...]:
+    """Return the names of the slots that a sentence leaves open, none when it may answer."""
+    lead = one.sentence.lead.of(one.document.text) if one.sentence.lead else ""
+    own = fold(f"{lead} {one.text}")
+    near = fold(" ".join(one.passage.heading[-1:])) + " " + own
+    found = [group.name for group in slots.groups if not group.met.search(near)]
+    if slots.is_private:
+        found.append("private")
+    is_to_come = slots.is_now and question.kind is not Kind.STATUS  # whether it runs, dates tell
+    if is_to_come and not any(int(year) >= today.year for year in YEAR.findall(own)):
+        found.append("now")
+    is_share = any(group.name in SHARES for group in slots.groups)
+    if slots.is_unit and not is_share and asks_money(question) and not _is_of_one(own):
+        found.append("unit")
+    if slots.wants_names and not _lists_names(question.text, one):
+        found.append("names")
+    years = [int(year) for year in YEAR.findall(own)]
+    if slots.after and not any(year > slots.after for year in years):
+        found.append("after")
+    if slots.before and not any(year < slots.before for year in years):
+        found.append("before")
+    return tuple(found)
+
+
+def asks_money(question: Understanding) -> bool:
+    """Say whether an amount of money is asked for, by the kind or by a word."""
+    return question.kind is Kind.MONEY or any(word.concepts & SUMS for word in question.words)
+
+
+def _is_of_one(own: str) -> bool:
+    """Say whether a sentence gives what one firm, voucher or seat costs or gets."""
+    return _has_amount(own) and bool(table().signs["unit_met"].search(own))
+
+
+def _has_amount(own: str) -> bool:
+    return _has_sum(own) or bool(FREE.search(own))
+
+
+def _has_sum(own: str) -> bool:
+    return bool(MONEY.search(own) or SHARE.search(own))
+
+
+def _lists_names(question: str, one: Evidence) -> bool:
+    """Say whether a sentence names several, or is one name in a list.
+
+    What the question or the heading names is no news.
+    """
+    known = fold(f"{question} {one.document.title} {' '.join(one.passage.heading)}")
+    if one.sentence.lead and NAME.fullmatch(one.text.strip("-•» .,;:–")):
+        return True
+    return any(
+        sum(fold(name.group()) not in known for name in NAME.finditer(listed.group())) > 1
+        for listed in NAMES.finditer(one.text)
+    )

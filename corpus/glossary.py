@@ -1,0 +1,243 @@
+"""Put a question into English word by word, so that English rules and documents meet it.
+
+No grammar and no order of words: what matters is which things are asked. Names stay as written, and
+so does every word that the vocabulary does not hold. Never shown to anyone as a translation.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from corpus.lexicon import LANGUAGES, MAX_PHRASE_WORDS, lexicon
+from corpus.terms import fold, terms, tokens
+
+# What the frames of concepts.toml say, in the words that the rules for English questions know.
+FRAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "frame.number": "how many", "frame.money": "how much money", "frame.date": "when",
+        "frame.person": "who", "frame.place": "where", "frame.list": "which",
+        "frame.compare": "compare", "frame.definition": "what is", "frame.how": "how",
+        "frame.why": "why", "frame.recommend": "recommend", "frame.status": "still running",
+        "frame.apply": "apply", "frame.contact": "contact person",
+    }
+)  # fmt: skip
+# Of several things that a word stands for, the first of these lists tells it in English.
+ORDER = ("frame", "concept", "country", "region", "kind", "technology", "kind_of_support")
+PLACES = ("country.", "region.", "language.")
+SURE_SHARE = 0.6  # of a word's letters, for its beginning to tell it
+MIN_PART = 4  # letters of a part of a compound
+MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
+LINKS = ("", "s", "es", "n", "en", "er")  # between the parts of a German compound
+_BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
+_SIGN = re.compile(r"[\d@&]")
+_INDUSTRY = re.compile(r"\bi([45])0\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Words of the glossary: each as written or, with a star, as the beginning of a word."""
+
+    words: tuple[str, ...]
+    english: str
+    written: str
+
+    def fits(self, folded: Sequence[str]) -> bool:
+        return len(folded) == len(self.words) and all(
+            word.startswith(own[:-1]) if own.endswith("*") else word == own
+            for word, own in zip(folded, self.words, strict=True)
+        )
+
+    @property
+    def is_exact(self) -> bool:
+        return not any(word.endswith("*") for word in self.words)
+
+    def is_sure_for(self, folded: Sequence[str]) -> bool:
+        """Say whether the entry says the words more surely than the lists of concepts."""
+        return self.is_exact or self.n_letters >= SURE_SHARE * sum(map(len, folded))
+
+    @property
+    def n_letters(self) -> int:
+        return sum(len(word.rstrip("*")) for word in self.words)
+
+
+@lru_cache(maxsize=2_000)
+def in_english(text: str, language: str) -> str:
+    """Return ``text`` with each word of ``language`` in English where the vocabulary knows it.
+
+    >>> in_english("quante imprese hanno partecipato a GOSTOP", "it")
+    'how many company took part GOSTOP'
+    """
+    if language == "en" or language not in LANGUAGES:
+        return text
+    is_shouted = text.isupper()
+    pieces = [
+        piece
+        if _BORDER.fullmatch(piece)
+        else " ".join(filter(None, _words(tokens(piece), language, is_shouted=is_shouted)))
+        for piece in _BORDER.split(text)
+        if piece.strip()
+    ]
+    joined = re.sub(r" (?=[,;:?!.])", "", " ".join(filter(None, pieces)))
+    return _INDUSTRY.sub(r"Industry \1.0", joined)
+
+
+def _words(written: list[str], language: str, *, is_shouted: bool) -> Iterable[str]:
+    folded = [fold(token) for token in written]
+    stopwords = lexicon().stopwords[language]
+    at = 0
+    while at < len(written):
+        size, english = _longest(written, folded, at, language, is_shouted=is_shouted)
+        if size:
+            yield english
+        elif not _is_name(written[at], at, language, is_shouted=is_shouted):
+            yield "" if folded[at] in stopwords else _parts(written[at], language)
+        else:
+            yield written[at]
+        at += size or 1
+
+
+def _longest(
+    written: list[str], folded: list[str], at: int, language: str, *, is_shouted: bool
+) -> tuple[int, str]:
+    """Return how many words from ``at`` are known together, and their English; 0 for none."""
+    for size in range(min(MAX_PHRASE_WORDS, len(folded) - at), 0, -1):
+        phrase = tuple(folded[at : at + size])
+        is_name = size == 1 and _is_name(written[at], at, language, is_shouted=is_shouted)
+        found = _phrase(phrase, language, is_name=is_name, written=written[at])
+        if found is not None:
+            return size, found
+    return 0, ""
+
+
+def _phrase(
+    phrase: tuple[str, ...], language: str, *, is_name: bool, written: str = ""
+) -> str | None:
+    """Return the English of words that stand for one thing; None when they are not known.
+
+    Of one word in capitals, only what is the name of a place or the like is put into English.
+    """
+    ids = lexicon().phrases[language].get(phrase, frozenset())
+    if is_name:
+        return _of_ids(frozenset(one for one in ids if one.startswith(PLACES)))
+    if _is_english(phrase, ids):
+        return " ".join(phrase)
+    if len(phrase) > 1:
+        borrowed = [word for word in phrase if _is_english((word,), ids)]
+        if borrowed:
+            return " ".join(borrowed)  # "encuentro de brokerage" is more exact than "matchmaking"
+    entry = _entry(phrase, language, written)
+    if entry and entry.is_sure_for(phrase):
+        return entry.english
+    said = _of_ids(ids)
+    return entry.english if entry and said is None else said
+
+
+def _is_english(phrase: tuple[str, ...], ids: frozenset[str]) -> bool:
+    """Say whether English has the same words for the same thing: "voucher" is written so by many.
+
+    Places are none of them: "italiane" has the stem of "Italian" and is no English word.
+    """
+    stems = tuple((terms(word) or (word,))[0] for word in phrase)
+    shared = ids & lexicon().phrases["en"].get(stems, frozenset())
+    is_spelled_so = all(word.startswith(stem) for word, stem in zip(phrase, stems, strict=True))
+    return is_spelled_so and bool(shared) and not any(one.startswith(PLACES) for one in shared)
+
+
+def _of_ids(ids: frozenset[str]) -> str | None:
+    for kind in ORDER:
+        for one in sorted(ids):
+            if one.startswith(f"{kind}."):
+                return FRAMES.get(one, "") if kind == "frame" else lexicon().labels[one]["en"]
+    return lexicon().labels[min(ids)]["en"] if ids else None
+
+
+def _parts(token: str, language: str) -> str:
+    """Return the English of a word made of two known ones, else the word as written."""
+    if "-" in token and not _SIGN.search(token):
+        return " ".join(_phrase((fold(one),), language, is_name=False) or one
+                        for one in token.split("-"))  # fmt: skip
+    if language != "de":
+        return token
+    return _compound(fold(token), language) or token
+
+
+def _compound(word: str, language: str) -> str:
+    for end in range(len(word) - MIN_PART, MIN_PART - 1, -1):
+        right = _phrase((word[end:],), language, is_name=False)
+        if not right:
+            continue
+        for link in LINKS:
+            head = word[:end].removesuffix(link) if link else word[:end]
+            left = _phrase((head,), language, is_name=False)
+            if left:
+                return f"{left} {right}"
+    return ""
+
+
+def _is_name(token: str, at: int, language: str, *, is_shouted: bool) -> bool:
+    if _SIGN.search(token):
+        return True
+    if is_shouted:
+        return False
+    is_inside = any(letter.isupper() for letter in token[1:])
+    return is_inside or (at > 0 and language != "de" and token[0].isupper())
+
+
+def _entry(phrase: tuple[str, ...], language: str, written: str) -> _Entry | None:
+    """Return the entry that fits best: as written, else the longest beginning."""
+    by_first = _glossary()[language]
+    first = phrase[0]
+    candidates = [
+        entry
+        for end in range(1, len(first) + 1)
+        for entry in by_first.get(first[:end], ())
+        if entry.fits(phrase)
+    ]
+    if len(phrase) == 1 and len(first) <= MAX_ACCENTED and written.casefold() != first:
+        # "è" is no "e", and "où" no "ou"
+        candidates = [one for one in candidates if one.written == written.casefold()]
+    if language == "de" and len(phrase) == 1:
+        # "Gesamtbudget" is more than "gesamt"
+        candidates = [one for one in candidates if not _has_second_part(first, one)]
+    return max(candidates, key=lambda one: (one.is_exact, one.n_letters), default=None)
+
+
+def _has_second_part(word: str, entry: _Entry) -> bool:
+    rest = word[len(entry.words[0]) - 1 :] if not entry.is_exact else ""
+    known = lexicon().phrases["de"]
+    return any(
+        len(part) >= MIN_PART and ((part,) in known or _has_entry(part))
+        for part in (rest, rest.removeprefix("s"), rest.removeprefix("en"), rest.removeprefix("er"))
+    )
+
+
+def _has_entry(word: str) -> bool:
+    return any(
+        entry.fits((word,))
+        for end in range(MIN_PART, len(word) + 1)
+        for entry in _glossary()["de"].get(word[:end], ())
+    )
+
+
+@cache
+def _glossary() -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    """Return the entries of each language by the first word, its star left out."""
+    path = files("corpus.vocabulary").joinpath("glossary.toml")
+    found: dict[str, dict[str, tuple[_Entry, ...]]] = {one: {} for one in LANGUAGES}
+    for english, entry in tomllib.loads(path.read_text(encoding="utf-8"))["glossary"].items():
+        for language, expressions in entry.items():
+            for expression in expressions:
+                made = _Entry(_folded(expression), english, expression.casefold())
+                known = found[language].get(made.words[0].rstrip("*"), ())
+                found[language][made.words[0].rstrip("*")] = (*known, made)
+    return found
+
+
+def _folded(expression: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in expression.split())

@@ -1,0 +1,126 @@
+"""A question that differs from an answer in one detail is refused; its twin is answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.model import Answer, Question, Status
+from assistant.slots import Slots, read_slots, table
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("how much rent does a tenant pay", ["rent"]),
+        ("Wie hoch ist die Miete?", ["rent"]),
+        ("quelle est la date limite", ["deadline"]),
+        ("which firm is the largest member", ["biggest"]),
+        ("why was the programme closed down", ["closure"]),
+        ("number of fee-paying members", []),
+        ("the number of members of the network", []),
+    ],
+)
+def test_a_word_opens_the_slot_that_only_its_like_can_fill(
+    question: str, groups: list[str]
+) -> None:
+    assert [one.name for one in read_slots(question).groups] == groups
+
+
+def test_a_plain_question_opens_no_slot() -> None:
+    assert read_slots("What is the programme about?") == Slots()
+
+
+def test_two_questions_in_one_open_no_group() -> None:
+    assert read_slots("what is the rent").groups
+    assert not read_slots("what is the rent, and who runs it").groups
+
+
+def test_a_year_after_which_is_read_with_its_side() -> None:
+    assert read_slots("money foreseen after 2020").after == 2020
+    assert read_slots("money foreseen before 2020").before == 2020
+    assert read_slots("money foreseen in 2020") == Slots()
+
+
+@pytest.mark.parametrize(
+    ("question", "is_unit", "is_now", "is_private"),
+    [
+        ("how much is one voucher worth", True, False, False),
+        ("when is the next matchmaking event", False, True, False),
+        ("how old is the director", False, False, True),
+        ("what was the whole budget", False, False, False),
+    ],
+)
+def test_signs_tell_one_from_the_whole_and_today_from_then(
+    question: str, is_unit: bool, is_now: bool, is_private: bool
+) -> None:
+    slots = read_slots(question)
+    assert (slots.is_unit, slots.is_now, slots.is_private) == (is_unit, is_now, is_private)
+
+
+def test_every_group_is_met_by_the_words_that_ask_for_it() -> None:
+    for group in table().groups:
+        assert group.label
+        assert group.met.pattern.startswith(group.asks.pattern.removesuffix(r")(?!\w)"))
+
+
+def ask(engine: Engine, question: str) -> Answer:
+    return engine.ask(Question(question, TODAY))
+
+
+PAIRS = [
+    ("how much rent does a tenant of the 3M BIC pay", "how many tenants did the 3M BIC have"),
+    ("yearly membership fee of the amrc", "number of fee paying members of the amrc"),
+    ("how many women work in Slovenian manufacturing", "how many workers does it employ, "
+     "Slovenian manufacturing"),
+    ("budget centratec 5th edition", "budget centratec 3rd edition"),
+    ("why was ProACCIÓ 4.0 closed down", "who launched ProACCIÓ 4.0"),
+    ("what was foreseen for innosup-1 after 2020, money",
+     "what was foreseen for innosup-1 until 2020, money"),
+    ("how much is one proaccio voucher worth for a single company",
+     "how much public money went into proaccio vouchers"),
+]  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("near_miss", "twin"), PAIRS)
+@pytest.mark.parametrize("engine_name", ["sources_engine", "builtin_engine"])
+def test_a_near_miss_is_refused_and_its_twin_answered(
+    engine_name: str, near_miss: str, twin: str, request: pytest.FixtureRequest
+) -> None:
+    engine: Engine = request.getfixturevalue(engine_name)
+    refusal = ask(engine, near_miss)
+    assert refusal.status is Status.NOT_IN_DOCUMENTS
+    assert not refusal.statements
+    assert len(refusal.nearest) == 2
+    assert ask(engine, twin).status is Status.ANSWERED
+
+
+@pytest.mark.model
+def test_a_refusal_says_what_is_told_of_the_thing_and_what_is_not(builtin_engine: Engine) -> None:
+    refusal = ask(builtin_engine, "how much rent does a tenant of the 3M BIC pay")
+    assert "Of 3M Buckley Innovation Centre they tell: what it is about;" in refusal.text
+    assert "They do not tell: rent." in refusal.text
+
+
+@pytest.mark.model
+def test_a_refusal_calls_nothing_untold_that_the_documents_tell(builtin_engine: Engine) -> None:
+    refusal = ask(builtin_engine, "satisfaction score of centr@tec in 2031")
+    assert refusal.status is Status.NOT_IN_DOCUMENTS
+    assert "They do not tell" not in refusal.text
+
+
+@pytest.mark.model
+def test_the_place_of_the_first_part_holds_for_the_second(builtin_engine: Engine) -> None:
+    asked = "does romania have a future industry platform and who set it up"
+    assert ask(builtin_engine, asked).status is Status.NOT_IN_DOCUMENTS
+
+
+@pytest.mark.model
+def test_a_name_that_stands_nowhere_is_no_typing_error(builtin_engine: Engine) -> None:
+    asked = "results of the BIOZARM recycling academy"
+    assert ask(builtin_engine, asked).status is Status.NOT_IN_DOCUMENTS

@@ -1,0 +1,61 @@
+"""Questions put into English word by word."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from corpus.glossary import in_english
+from corpus.lexicon import LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("quando è finito il programma", "it", "when ended programme"),
+        ("wie viele Mitglieder hat das Netzwerk", "de", "how many members network"),
+        ("wie hoch waren die Projektkosten", "de", "how much project cost"),
+        ("où se trouve le laboratoire", "fr", "where located laboratory"),
+        ("koliko članov ima grozd", "sl", "how many members clusters"),
+        ("¿cuánto cuesta la auditoría?", "es", "how much did it cost audit?"),
+        ("ile pytań ma test", "pl", "how many question test"),
+        ("QUANTI BREVETTI", "it", "how many patents"),
+    ],
+)
+def test_words_of_a_question_are_put_into_english(text: str, language: str, english: str) -> None:
+    assert in_english(text, language) == english
+
+
+@pytest.mark.parametrize("name", ["GOSTOP", "Centr@tec", "DIH4CAT", "Industry 4.0", "ProACCIÓ"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_stays_as_it_is_written(name: str, language: str) -> None:
+    assert name in in_english(f"budget {name}?", language)
+
+
+def test_english_stays_as_it_is() -> None:
+    text = "What did  GOSTOP cost, and who paid?"
+    assert in_english(text, "en") is text
+
+
+def test_accents_may_be_left_out() -> None:
+    assert in_english("cuantas empresas", "es") == in_english("cuántas empresas", "es")
+
+
+def test_an_accent_makes_another_word_of_a_short_one() -> None:
+    assert in_english("è aperto", "it") == "open"
+    assert in_english("e aperto", "it") == "and open"
+
+
+def test_every_entry_is_written_in_a_known_language_without_empty_words() -> None:
+    path = files("corpus.vocabulary").joinpath("glossary.toml")
+    glossary = tomllib.loads(path.read_text(encoding="utf-8"))["glossary"]
+    for english, entry in glossary.items():
+        assert english == english.strip()
+        assert set(entry) <= set(LANGUAGES[1:])
+        for expressions in entry.values():
+            for words in expressions:
+                assert words == words.strip()
+                assert words.strip("*")
+                assert all("*" not in word[:-1] for word in words.split())
