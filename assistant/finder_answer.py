@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.citing import CitationList, readable, short_title
+from assistant.citing import CitationList
 from assistant.citing import joined as joined_quotes
-from assistant.finder import FIRST, Found, Support, find_support
-from assistant.fitting import FIRMS, OTHERS, Reason, ReasonKind, label
+from assistant.finder import FIRST, Found, find_support
+from assistant.finder_entries import Entry, entry_apart, entry_of
+from assistant.fitting import FIRMS, OTHERS, ReasonKind, label
 from assistant.model import (
     Answer,
     Audience,
@@ -26,23 +26,16 @@ from assistant.model import (
     Status,
 )
 from assistant.notices import MAX_AGE_YEARS
-from assistant.offers import is_over, successor_question
 from assistant.place_names import outside_in, unknown_place_in
 from assistant.profile_faults import FaultKind, contradictions, outside_europe, unknown_place
 from assistant.profile_told import joined, told
 from assistant.profile_words import products
 from assistant.reach import Reach
-from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
 from corpus.lexicon import lexicon
 
-MAX_WORDS = 40  # an entry; more is not read
 MAX_ENDED = 3
 MAX_PLANNED = 2
-MAX_REASONS = 3  # in an entry
-MAX_NAME_WORDS = 12
-LOOK = "Worth a look for"
-_MARKER = re.compile(r" ?\[\d+\]")
 
 HEADINGS: Mapping[Reach, str] = MappingProxyType(
     {
@@ -52,44 +45,6 @@ HEADINGS: Mapping[Reach, str] = MappingProxyType(
         Reach.ELSEWHERE: "Elsewhere, worth copying",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """The labels for one audience and the order of an entry's lines."""
-
-    fits: str
-    pays: str
-    runs_by: str
-    start: str
-    runs: str
-    not_fit: str
-    order: tuple[str, ...]
-
-
-DROPPED = ("not_fit", "pays", "start", "runs_by")  # what goes first when an entry is too long
-DROPPED_FAR = ("pays", "start", "runs_by", "not_fit")
-SME_ORDER = ("fits", "pays", "runs_by", "start", "runs", "not_fit")
-FORMS: Mapping[Audience, _Form] = MappingProxyType(
-    {
-        Audience.SME: _Form(
-            "Fits you", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
-        ),
-        Audience.INTERMEDIARY: _Form(
-            "Fits your client", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
-        ),
-        Audience.POLICYMAKER: _Form(
-            "Serves", "Pays", "Run by", "Address", "State", "But",
-            ("runs_by", "runs", "fits", "pays", "start", "not_fit"),
-        ),
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    cited: tuple[Cited, ...]
 
 
 def finder_answer(shelf: Shelf, profile: Profile, question: Question) -> Answer:
@@ -122,7 +77,7 @@ def finder_answer(shelf: Shelf, profile: Profile, question: Question) -> Answer:
 def answer_of(found: Found, question: Question) -> Answer:
     """Return what was found as an answer; ``not_in_documents`` when there is no support at all."""
     citations = CitationList()
-    form = FORMS[question.audience or Audience.SME]
+    audience = question.audience or Audience.SME
     lines: list[str] = []
     statements: list[Statement] = []
     reach: Reach | None = None
@@ -130,7 +85,7 @@ def answer_of(found: Found, question: Question) -> Answer:
         if one.reach is not reach:
             reach = one.reach
             lines += ["", f"**{HEADINGS[reach]}**" if reach in HEADINGS else ""]
-        _add(lines, statements, citations, f"{number}. ", _entry(one, form), one.sheet.name)
+        _add(lines, statements, citations, f"{number}. ", entry_of(one, audience))
     for heading, some, count in (
         ("Ended, not open", found.ended, MAX_ENDED),
         ("Only planned when described", found.planned, MAX_PLANNED),
@@ -138,7 +93,7 @@ def answer_of(found: Found, question: Question) -> Answer:
         if some[:count]:
             lines += ["", f"**{heading}**"]
         for one in some[:count]:
-            _add(lines, statements, citations, "- ", _apart(one), one.sheet.name)
+            _add(lines, statements, citations, "- ", entry_apart(one))
     notices = (*_notices(found), *_age(found))
     understood = profile_line(found.profile, found.products)
     if not statements:
@@ -189,118 +144,44 @@ def profile_line(profile: Profile, made: tuple[str, ...] = ()) -> str:
     return "; ".join(parts) or "nothing told yet"
 
 
-def n_words(text: str) -> int:
-    """Return how many words a person reads in an entry: markers and marks are none."""
-    return len(_MARKER.sub("", text).replace("*", "").split())
-
-
-def _entry(one: Support, form: _Form) -> list[_Line]:
-    """Return the lines of one support, the name first, within ``MAX_WORDS``.
-
-    What is dropped when it is too long is the same for every audience.
-    """
-    all_made = [_details(one, each) for each in FORMS.values()]
-    kept = [key for key in form.order if key in all_made[0]]
-    is_far = one.reach is Reach.ELSEWHERE  # that it is elsewhere is said before anything else
-    for dropped in DROPPED_FAR if is_far else DROPPED:
-        if max(_size(one, made, kept) for made in all_made) <= MAX_WORDS:
-            break
-        if dropped in kept:
-            kept.remove(dropped)
-    made = _details(one, form)
-    return [_Line(f"**{_name(one)}**", ()), *(made[key] for key in kept)]
-
-
-def _size(one: Support, made: Mapping[str, _Line], kept: Iterable[str]) -> int:
-    return n_words(_name(one)) + sum(n_words(made[key].text) for key in kept)
-
-
-def _details(one: Support, form: _Form) -> dict[str, _Line]:
-    offer = one.offer
-    reasons = one.reasons[:MAX_REASONS]
-    made: dict[str, _Line] = {}
-    if reasons:
-        what = ", ".join(_short(reason) for reason in reasons)
-        lead = LOOK if one.reach is Reach.ELSEWHERE else form.fits
-        made["fits"] = _Line(f"{lead}: {what}", tuple(reason.cited for reason in reasons))
-    elif offer.gives:
-        made["fits"] = _Line(f"Gives: {readable(offer.gives[0].words)}", offer.gives[:1])
-    if offer.pays:
-        made["pays"] = _Line(f"{form.pays}: {readable(offer.pays.words)}", (offer.pays,))
-    if offer.runs_by and offer.runs_words:
-        made["runs_by"] = _Line(f"{form.runs_by}: {offer.runs_by}", (offer.runs_words,))
-    if offer.website and offer.start_words:
-        made["start"] = _Line(f"{form.start}: {offer.website}", (offer.start_words,))
-    dates = (offer.dates,) if offer.dates else ()
-    made["runs"] = _Line(f"{form.runs}: {offer.still_runs}", dates)
-    if one.misfits:
-        misfit = min(one.misfits, key=lambda each: (not each.is_place, each.points))
-        cited = (misfit.cited,) if misfit.cited else ()
-        made["not_fit"] = _Line(f"{form.not_fit}: {misfit.text}", cited)
-    return made
-
-
-def _short(reason: Reason) -> str:
-    if reason.kind is ReasonKind.PRODUCT:
-        return products()[reason.value].label
-    if reason.kind is ReasonKind.SIZE:
-        return reason.text
-    said = label(reason.facet, reason.value)
-    return f"near it: {said}" if reason.kind is ReasonKind.NEAR_NEED else said
-
-
-def _apart(one: Support) -> list[_Line]:
-    """Return an ended or planned support in two lines: what became of it, whom to ask."""
-    offer = one.offer
-    lines = [
-        _Line(f"**{_name(one)}**", offer.gives[:1]),
-        _Line(offer.still_runs, (offer.dates,) if offer.dates else ()),
-    ]
-    if is_over(one.sheet):
-        asked = successor_question(one.sheet)
-        lines.append(_Line(asked, (offer.runs_words,) if offer.runs_words else ()))
-    return lines
-
-
-def _name(one: Support) -> str:
-    name = short_title(one.sheet.name)
-    known = [*one.sheet.document.aliases] if one.sheet.is_hand_made else []
-    short = next(iter(known), "")  # the first is what people call it
-    if short and short.casefold() not in name.casefold():
-        name = f"{short}: {name}"
-    if short and len(name.split()) > MAX_NAME_WORDS:
-        name = short
-    words = name.split()
-    return name if len(words) <= MAX_NAME_WORDS else " ".join(words[:MAX_NAME_WORDS]) + " …"
-
-
 def _add(
     lines: list[str],
     statements: list[Statement],
     citations: CitationList,
     lead: str,
-    entry: list[_Line],
-    name: str,
+    entry: Entry,
 ) -> None:
     """Add an entry to text and statements; an entry that nothing backs is not told.
 
-    The text shows the entry's labels, the statement the words that they stand on.
+    The text shows labels with words of quotes, the statement the whole words that they stand on. A
+    line that does not stand on its quotes is left out.
     """
+    kept = [one for one in entry.lines if one.stands]
     marked = [
-        (line.text, tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in line.cited)))
-        for line in entry
+        (one, tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in one.cited)))
+        for one in kept
     ]
-    markers = tuple(dict.fromkeys(one for _, some in marked for one in some))
+    named = tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in entry.cited))
+    markers = {one for _, some in marked for one in some} | set(named)
     if not markers:
         return
+    lines.append(f"{lead}**{_escaped(entry.name)}**{_marks(named)}")
     indent = " " * len(lead)
-    for at, (text, some) in enumerate(marked):
-        shown = text + (" " if some else "") + "".join(f"[{marker}]" for marker in some)
-        lines.append(f"{lead}{shown}" if at == 0 else f"{indent}- {shown}")
+    lines += [f"{indent}- {_escaped(line.text)}{_marks(some)}" for line, some in marked]
     quotes = (one.quote for one in citations.citations if one.marker in markers)
     statements.append(
-        Statement(f"{short_title(name)}: {joined_quotes(quotes)}", tuple(sorted(markers)))
+        Statement(f"{entry.subject}: {joined_quotes(quotes)}", tuple(sorted(markers)))
     )
+
+
+def _marks(markers: Iterable[int]) -> str:
+    marks = "".join(f"[{one}]" for one in markers)
+    return f" {marks}" if marks else ""
+
+
+def _escaped(words: str) -> str:
+    """Keep brackets and stars of a document from being read as markers or bold type."""
+    return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
 def _is_empty(found: Found) -> bool:

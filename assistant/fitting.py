@@ -59,6 +59,7 @@ STAGE_KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "advanced": frozenset({"infrastructure_access", "test_before_invest"}),
     }
 )
+NO_DATES = "no dates are given"
 ANY_SECTOR = "cross_sector"
 GENERIC = frozenset({"generic_i40", "none"})
 # Points: a need met is worth more than anything else; the numbers order, they measure nothing.
@@ -330,5 +331,5 @@ def _where(sheet: Sheet, profile: Profile, reach: Reach) -> list[Misfit]:
 
 def _unsure(sheet: Sheet) -> list[Misfit]:
     if sheet.status is None or sheet.status.word is StatusWord.UNKNOWN:
-        return [Misfit("no dates are given", -1)]
+        return [Misfit(NO_DATES, -1)]
     return []

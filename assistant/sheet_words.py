@@ -99,6 +99,25 @@ def words_for(sheet: Sheet, facet: str, value: str) -> Cited | None:
     return None if sheet.is_hand_made else _given(sheet, facet, value)
 
 
+def shown_at(words: str, facet: str, value: str) -> Span | None:
+    """Return where ``words`` show a value, by its first phrase; None where no phrase does."""
+    if facet == "product":
+        return next((span for one, span in meant_in(words, ("product",)) if one == value), None)
+    tokens = tokens_of(words)
+    found = [
+        (one.first, one.end)
+        for one in facet_words("en").evidence.find(tokens)
+        if one.meaning.facet == facet and one.meaning.value == value and one.meaning.strength > 0
+    ]
+    if facet == "kind_of_support":
+        found += [(one.first, one.end) for one in offer_words().find(tokens)
+                  if one.meaning == value]  # fmt: skip
+    if not found:
+        return None
+    first, end = min(found)
+    return Span(tokens[first].span.start, tokens[end - 1].span.end)
+
+
 def place_words(sheet: Sheet, values: frozenset[str]) -> Cited | None:
     """Return the statement that names one of the places ``values`` of the sheet."""
     for facet in ("region", "country"):

@@ -1,0 +1,254 @@
+"""One support as an entry of few words: a name and labelled lines, each with the quotes it shows.
+
+Audience changes labels and order, never the facts. Says only what ``labelled`` lets stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from assistant.citing import short_title
+from assistant.excerpts import excerpt
+from assistant.finder import Support
+from assistant.fitting import NO_DATES, Reason, ReasonKind, label
+from assistant.labelled import line_stands
+from assistant.model import Audience
+from assistant.offers import PAYS, is_over, successor_question
+from assistant.profile_words import products
+from assistant.reach import Reach
+from assistant.sheet_words import Cited, shown_at
+from assistant.wording import wording
+from corpus.model import Span
+
+MAX_WORDS = 40  # an entry; more is not read
+MAX_REASONS = 3  # in an entry
+MAX_NAME_WORDS = 8  # of a name with what people call it; a name alone may be longer
+MAX_TITLE_WORDS = 12
+N_ABOUT = 12  # words that tell what an ended or planned support was for
+LOOK = "Worth a look for"
+_MARKER = re.compile(r" ?\[\d+\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A labelled line and the words of documents that it stands on, none where it tells silence."""
+
+    text: str
+    cited: tuple[Cited, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether it shows nothing but its quotes and words of closed lists."""
+        quotes = [" ".join(one.words.split()) for one in self.cited]
+        return line_stands(self.text, quotes, {one.document.year for one in self.cited})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A support as it is shown. ``subject`` is its name at its shortest."""
+
+    name: str
+    subject: str
+    cited: tuple[Cited, ...]
+    lines: tuple[Line, ...]
+
+
+def entry_of(one: Support, audience: Audience) -> Entry:
+    """Return one support within ``MAX_WORDS``, with the same facts for every audience."""
+    name = _name(one)
+    form = FORMS[audience]
+    n_name = n_words(name)
+    made: Mapping[str, Line] = {}
+    for kept, n_fit, n_pays in _steps(one.reach is Reach.ELSEWHERE):
+        sizes = []
+        for each in FORMS.values():
+            lines = _lines(one, each, n_fit, n_pays, kept)
+            sizes.append(n_name + sum(n_words(line.text) for line in lines.values()))
+            if each is form:
+                made = lines
+        if max(sizes) <= MAX_WORDS:
+            break
+    ordered = tuple(made[key] for key in form.order if key in made)
+    return Entry(name, short_title(one.sheet.name), (), ordered)
+
+
+def entry_apart(one: Support) -> Entry:
+    """Return an ended or planned support in two or three lines: what became of it, whom to ask."""
+    offer = one.offer
+    backing = offer.gives[:1] or tuple(reason.cited for reason in one.reasons[:1])
+    lines = [_state(one, "State", offer.dates or next(iter(backing), None))]
+    for each in backing:
+        said = excerpt(each.words, None, N_ABOUT, subject=_subject(one, each))
+        lines += [Line(f"About: “{said}”", (each,))] * bool(said)
+    if is_over(one.sheet):
+        words = (offer.runs_words,) if offer.runs_words else ()
+        asked = Line(f"Ask: {successor_question(one.sheet).removeprefix('ask ')}", words)
+        lines.append(asked if asked.stands else Line(f"Ask: {_anybody()}", ()))
+    return Entry(_name(one), short_title(one.sheet.name), backing, tuple(lines))
+
+
+def n_words(text: str) -> int:
+    """Return how many words a person reads in an entry: markers and marks are none."""
+    return len([one for one in _MARKER.sub("", text).replace("*", "").split() if one != "…"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The labels for one audience and the order of an entry's lines."""
+
+    fits: str
+    pays: str
+    runs_by: str
+    start: str
+    runs: str
+    not_fit: str
+    order: tuple[str, ...]
+
+
+SME_ORDER = ("fits", "pays", "runs_by", "start", "runs", "not_fit")
+FORMS: Mapping[Audience, _Form] = MappingProxyType(
+    {
+        Audience.SME: _Form(
+            "Fits you", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
+        ),
+        Audience.INTERMEDIARY: _Form(
+            "Fits your client", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
+        ),
+        Audience.POLICYMAKER: _Form(
+            "Serves", "Pays", "Run by", "Address", "State", "But",
+            ("runs_by", "runs", "fits", "pays", "start", "not_fit"),
+        ),
+    }
+)  # fmt: skip
+_ALL = frozenset(SME_ORDER)
+# What is left out first when an entry is too long, and how short its quotes then are (words).
+_SHORTER = (
+    (frozenset[str](), 14, 10),
+    (frozenset[str](), 10, 8),
+    (frozenset({"not_fit"}), 10, 8),
+    (frozenset({"not_fit", "runs_by"}), 10, 8),
+    (frozenset({"not_fit", "runs_by"}), 7, 7),
+    (frozenset({"not_fit", "runs_by", "pays"}), 10, 0),
+    (frozenset({"not_fit", "runs_by", "pays", "start"}), 7, 0),
+    (frozenset({"not_fit", "runs_by", "pays", "start"}), 0, 0),
+)
+
+
+def _steps(is_far: bool) -> Iterable[tuple[frozenset[str], int, int]]:
+    """Return what to keep, longest first; that it is elsewhere is said before anything else."""
+    for dropped, n_fit, n_pays in _SHORTER:
+        own = dropped - {"not_fit"} if is_far else dropped
+        yield _ALL - own, n_fit, n_pays
+
+
+def _lines(
+    one: Support, form: _Form, n_fit: int, n_pays: int, kept: frozenset[str]
+) -> dict[str, Line]:
+    offer = one.offer
+    made: dict[str, Line] = {}
+    lead = LOOK if one.reach is Reach.ELSEWHERE else form.fits
+    fits = _fits(one, lead, n_fit)
+    if fits is not None:
+        made["fits"] = fits
+    if offer.pays and n_pays:
+        match = PAYS.search(offer.pays.words)
+        said = excerpt(offer.pays.words, Span(*match.span()) if match else None, n_pays,
+                       subject=_subject(one, offer.pays))  # fmt: skip
+        if said and not (fits and f"“{said}”" in fits.text):
+            made["pays"] = Line(f"{form.pays}: “{said}”", (offer.pays,))
+    if offer.runs_by and offer.runs_words:
+        made["runs_by"] = Line(f"{form.runs_by}: {offer.runs_by}", (offer.runs_words,))
+        if not made["runs_by"].stands:
+            said = excerpt(offer.runs_words.words, None, 8, subject=_subject(one, offer.runs_words))
+            made["runs_by"] = Line(f"{form.runs_by}: “{said}”", (offer.runs_words,))
+    if offer.website and offer.start_words:
+        made["start"] = Line(f"{form.start}: {offer.website}", (offer.start_words,))
+    dates = offer.dates or (one.reasons[0].cited if one.reasons else None)
+    made["runs"] = _state(one, form.runs, dates or next(iter(offer.gives), None))
+    told = [each for each in one.misfits if each.text != NO_DATES]  # the state says so
+    if told:
+        misfit = min(told, key=lambda each: (not each.is_place, each.points))
+        cited = (misfit.cited,) if misfit.cited else ()
+        made["not_fit"] = Line(f"{form.not_fit}: {misfit.text}", cited)
+    return {key: line for key, line in made.items() if key in kept and line.stands}
+
+
+def _fits(one: Support, lead: str, n_quoted: int) -> Line | None:
+    """Return why it fits: labels of the reasons, and the words that show the first of them."""
+    shown = [each for each in one.reasons if each.kind is not ReasonKind.PLACE][:MAX_REASONS]
+    asked = [each for each in shown if each.kind is not ReasonKind.SIZE]
+    said = ""
+    source: Cited | None = None
+    for each in asked or shown:
+        said = _quoted(one, each, n_quoted)
+        if said:
+            source = each.cited
+            break
+    if not shown:
+        if not one.offer.gives or not n_quoted:
+            return None
+        gives = one.offer.gives[0]
+        said = excerpt(gives.words, None, n_quoted, subject=_subject(one, gives))
+        return Line(f"Gives: “{said}”", (gives,)) if said else None
+    # Whom it is for goes without saying where there is more to tell.
+    named = asked if said and asked else shown
+    pieces = [_short(each) for each in named] + [f"“{said}”"] * bool(said)
+    cited = {each.cited.span: each.cited for each in named}  # all in the document of the sheet
+    if source is not None:
+        cited.setdefault(source.span, source)
+    return Line(f"{lead}: {'; '.join(pieces)}", tuple(cited.values()))
+
+
+def _quoted(one: Support, reason: Reason, n_words: int) -> str:
+    if not n_words:
+        return ""
+    words = reason.cited.words
+    at = shown_at(words, reason.facet, reason.value)
+    return excerpt(words, at, n_words, subject=_subject(one, reason.cited))
+
+
+def _subject(one: Support, cited: Cited) -> str:
+    """Return the name at the beginning of the words cited, which the entry shows already."""
+    names = [one.sheet.name, short_title(one.sheet.name)]
+    names += one.sheet.document.aliases if one.sheet.is_hand_made else ()
+    known = [name for name in names if name and cited.words.startswith(f"{name} ")]
+    return max(known, key=len, default="")
+
+
+def _short(reason: Reason) -> str:
+    if reason.kind is ReasonKind.PRODUCT:
+        return products()[reason.value].label
+    if reason.kind is ReasonKind.SIZE:
+        return reason.text
+    said = label(reason.facet, reason.value)
+    return f"near it: {said}" if reason.kind is ReasonKind.NEAR_NEED else said
+
+
+def _state(one: Support, lead: str, cited: Cited | None) -> Line:
+    """Return whether it still runs, with no month or year that the words cited do not print."""
+    words = (cited,) if cited else ()
+    line = Line(f"{lead}: {one.offer.still_runs}", words)
+    if line.stands or one.offer.as_of is None:
+        return line
+    ended = wording().say("status_ended", as_of=one.offer.as_of)
+    return Line(f"{lead}: {ended}", words) if is_over(one.sheet) else line
+
+
+def _anybody() -> str:
+    words = wording()
+    return words.say("ask_successor", who=words.say("region_authority")).removeprefix("ask ")
+
+
+def _name(one: Support) -> str:
+    name = short_title(one.sheet.name)
+    known: Sequence[str] = one.sheet.document.aliases if one.sheet.is_hand_made else ()
+    short = next(iter(known), "")  # the first is what people call it
+    if short and short.casefold() not in name.casefold():
+        name = f"{short}: {name}"
+    if short and len(name.split()) > MAX_NAME_WORDS:
+        name = short
+    words = name.split()
+    return name if len(words) <= MAX_TITLE_WORDS else " ".join(words[:MAX_TITLE_WORDS]) + " …"
