@@ -94,6 +94,8 @@ def _may_start(words: list[str], at: int) -> bool:
     before, word = words[at - 1], words[at]
     if _has_digit(before) or before.casefold() in _OPEN | _BREAKS:
         return False
+    if word.casefold() in ("and", "or", "but"):
+        return False
     return _is_clean(words, at) or word.casefold() in _BEGINS
 
 

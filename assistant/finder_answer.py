@@ -26,8 +26,7 @@ from assistant.model import (
     Status,
 )
 from assistant.notices import MAX_AGE_YEARS
-from assistant.place_names import outside_in, unknown_place_in
-from assistant.profile_faults import FaultKind, contradictions, outside_europe, unknown_place
+from assistant.profile_faults import FaultKind, contradictions, strange_place
 from assistant.profile_told import joined, told
 from assistant.profile_words import products
 from assistant.reach import Reach
@@ -47,22 +46,25 @@ HEADINGS: Mapping[Reach, str] = MappingProxyType(
 )
 
 
-def finder_answer(shelf: Shelf, profile: Profile, question: Question) -> Answer:
+def finder_answer(
+    shelf: Shelf, profile: Profile, question: Question, *, products: tuple[str, ...] = ()
+) -> Answer:
     """Return the support for a profile as an answer to ``question``.
 
-    What the question itself tells of the firm fills what the profile leaves open.
+    What the question itself tells of the firm fills what the profile and ``products`` leave open.
     """
     said = told(question.text, lexicon())
     whole = joined(profile, said.profile)
     whom = OTHERS.get(said.whom, FIRMS)
-    found = find_support(shelf, whole, today=question.today, products=said.products, whom=whom)
+    found = find_support(
+        shelf, whole, today=question.today, products=products or said.products, whom=whom
+    )
     answer = answer_of(found, question)
-    outside, unknown = outside_in(question.text), unknown_place_in(question.text)
     more = [*contradictions(said)]
-    if outside:
-        more.append(outside_europe(outside))
-    elif unknown and not whole.region:
-        more.append(unknown_place(unknown))
+    strange = strange_place(question.text)
+    outside = strange is not None and strange.kind is FaultKind.OUTSIDE_EU
+    if strange is not None and (outside or not whole.region):
+        more.append(strange)
     return Answer(
         question=answer.question,
         understood_as=answer.understood_as,
@@ -109,6 +111,30 @@ def answer_of(found: Found, question: Question) -> Answer:
         statements=tuple(statements),
         citations=tuple(citations.citations),
         notices=notices,
+    )
+
+
+def answer_of_entries(
+    question: Question,
+    *,
+    understood_as: str,
+    entries: Iterable[Entry],
+    notices: Iterable[Notice] = (),
+) -> Answer:
+    """Return numbered entries as an answer. Raises ValueError when none stands on words."""
+    citations = CitationList()
+    lines: list[str] = []
+    statements: list[Statement] = []
+    for number, one in enumerate(entries, 1):
+        _add(lines, statements, citations, f"{number}. ", one)
+    return Answer(
+        question=question,
+        understood_as=understood_as,
+        status=Status.ANSWERED,
+        text="\n".join(lines),
+        statements=tuple(statements),
+        citations=tuple(citations.citations),
+        notices=tuple(notices),
     )
 
 

@@ -19,16 +19,20 @@ from assistant.model import Audience
 from assistant.offers import PAYS, is_over, successor_question
 from assistant.profile_words import products
 from assistant.reach import Reach
-from assistant.sheet_words import Cited, shown_at
+from assistant.sheet_words import Cited, best_statement, shown_at
 from assistant.wording import wording
 from corpus.model import Span
+from corpus.terms import terms
 
 MAX_WORDS = 40  # an entry; more is not read
 MAX_REASONS = 3  # in an entry
 MAX_NAME_WORDS = 8  # of a name with what people call it; a name alone may be longer
 MAX_TITLE_WORDS = 12
 N_ABOUT = 12  # words that tell what an ended or planned support was for
+MIN_MORE = 2  # words that a quote says beside the name above it; fewer tell nothing
+N_RUNS = 8  # words that tell who runs it, where no name is printed
 LOOK = "Worth a look for"
+_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")  # no part of "I4.0"
 _MARKER = re.compile(r" ?\[\d+\]")
 
 
@@ -88,6 +92,26 @@ def entry_apart(one: Support) -> Entry:
         asked = Line(f"Ask: {successor_question(one.sheet).removeprefix('ask ')}", words)
         lines.append(asked if asked.stands else Line(f"Ask: {_anybody()}", ()))
     return Entry(_name(one), short_title(one.sheet.name), backing, tuple(lines))
+
+
+def copied_entry(one: Support) -> Entry:
+    """Return a practice worth copying: what it does, what it proved, who runs it, its state."""
+    name = _name(one)
+    evidence = best_statement(one.sheet, _FIGURE, fields=frozenset({"evidence"}))
+    runs = one.offer.dates or (one.reasons[0].cited if one.reasons else None)
+    lines: list[Line] = []
+    for n_quoted in (14, 10, 7, 0):
+        made = [_fits(one, "Does", n_quoted), _run_by(one, "Run by")]
+        made.append(_state(one, "State", runs))
+        if evidence and n_quoted:
+            match = _FIGURE.search(evidence.words)
+            at = Span(*match.span()) if match else None
+            said = excerpt(evidence.words, at, n_quoted, subject=_subject(one, evidence))
+            made.insert(1, Line(f"Evidence: “{said}”", (evidence,)) if said else None)
+        lines = [each for each in made if each is not None and each.stands]
+        if n_words(name) + sum(n_words(each.text) for each in lines) <= MAX_WORDS:
+            break
+    return Entry(name, short_title(one.sheet.name), (), tuple(lines))
 
 
 def n_words(text: str) -> int:
@@ -159,11 +183,9 @@ def _lines(
                        subject=_subject(one, offer.pays))  # fmt: skip
         if said and not (fits and f"“{said}”" in fits.text):
             made["pays"] = Line(f"{form.pays}: “{said}”", (offer.pays,))
-    if offer.runs_by and offer.runs_words:
-        made["runs_by"] = Line(f"{form.runs_by}: {offer.runs_by}", (offer.runs_words,))
-        if not made["runs_by"].stands:
-            said = excerpt(offer.runs_words.words, None, 8, subject=_subject(one, offer.runs_words))
-            made["runs_by"] = Line(f"{form.runs_by}: “{said}”", (offer.runs_words,))
+    run_by = _run_by(one, form.runs_by)
+    if run_by is not None:
+        made["runs_by"] = run_by
     if offer.website and offer.start_words:
         made["start"] = Line(f"{form.start}: {offer.website}", (offer.start_words,))
     dates = offer.dates or (one.reasons[0].cited if one.reasons else None)
@@ -207,7 +229,9 @@ def _quoted(one: Support, reason: Reason, n_words: int) -> str:
         return ""
     words = reason.cited.words
     at = shown_at(words, reason.facet, reason.value)
-    return excerpt(words, at, n_words, subject=_subject(one, reason.cited))
+    said = excerpt(words, at, n_words, subject=_subject(one, reason.cited))
+    more = set(terms(said)) - set(terms(_name(one))) - set(terms(one.sheet.name))
+    return said if len(more) >= MIN_MORE else ""
 
 
 def _subject(one: Support, cited: Cited) -> str:
@@ -225,6 +249,18 @@ def _short(reason: Reason) -> str:
         return reason.text
     said = label(reason.facet, reason.value)
     return f"near it: {said}" if reason.kind is ReasonKind.NEAR_NEED else said
+
+
+def _run_by(one: Support, lead: str) -> Line | None:
+    """Return who runs it by the name that the words cited print, else by these words."""
+    offer = one.offer
+    if not offer.runs_by or not offer.runs_words:
+        return None
+    line = Line(f"{lead}: {offer.runs_by}", (offer.runs_words,))
+    if line.stands:
+        return line
+    said = excerpt(offer.runs_words.words, None, N_RUNS, subject=_subject(one, offer.runs_words))
+    return Line(f"{lead}: “{said}”", (offer.runs_words,)) if said else None
 
 
 def _state(one: Support, lead: str, cited: Cited | None) -> Line:

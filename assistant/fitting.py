@@ -91,6 +91,7 @@ class ReasonKind(StrEnum):
     SECTOR = "sector"
     SIZE = "size"
     STAGE = "stage"
+    THEME = "theme"
 
 
 ASKED = frozenset(

@@ -18,10 +18,13 @@ from corpus.lexicon import lexicon
 LABELS = frozenset(
     {
         "Fits you", "Fits your client", "Serves", "Worth a look for", "Gives", "Pays", "Run by",
-        "Start", "Address", "Still runs", "State", "But", "Ask", "About",
+        "Start", "Address", "Still runs", "State", "But", "Ask", "About", "Does",
+        "Evidence",
     }
 )  # fmt: skip
-LISTS = ("kind_of_support", "technology", "target_group", "sector", "country", "region")
+LISTS = (
+    "kind_of_support", "technology", "target_group", "sector", "theme", "country", "region",
+)  # fmt: skip
 # Phrases of Cairn's own; "{}" stands for words of the closed lists.
 PHRASES = (
     "near it: {}",

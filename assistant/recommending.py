@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.finder_answer import finder_answer
 from assistant.model import Answer, Audience, Profile, Question
+from assistant.profile_faults import strange_place
 from assistant.profile_told import joined, told
 from assistant.shelf import Shelf
 from assistant.understanding import FIRST_PERSON, Kind, Understanding
@@ -24,9 +25,23 @@ THIRD_PERSON = frozenset({Kind.WHO, Kind.LIST, Kind.HOW, Kind.DEFINITION, Kind.W
 MUCH_TOLD = 3  # things told of oneself, beside which a name in common words names nothing
 MAX_TOLD = 6
 MIN_TOLD = 2  # things told to choose by: where, what is made, how many people, what is needed
+MIN_NAME_WORDS = 2  # of a name, that a question must hold to ask about it
 MAX_TURNS = 4
 # A question for one figure or fact, however it begins.
 ONE_FACT = re.compile(r"\b(?:how (?:much|many|long)|what (?:does|did|do|is|was) the)\b", re.I)
+# "can blockchain show where it comes from": asked of a thing, not of the one who asks.
+OF_A_THING = re.compile(
+    r"(?:^|[-–:,?.]\s*)(?:can|could|does|do|did|is|are)\s+(?!(?:we|i|you|my|our|us|any\w*|some\w*|"
+    r"there|it)\b)\w+",
+    re.I,
+)
+# Who asks with these words alone has told nothing to choose by.
+TELLS_NOTHING = frozenset(
+    f"concept.{one}"
+    for one in (
+        "support", "company", "sme", "programme", "practice", "good_practice", "project", "service",
+    )
+)  # fmt: skip
 
 
 def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> bool:
@@ -35,35 +50,63 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
     said = told(text, lexicon()).profile
     n_told = _n_told(said)
     is_open = any(one.is_open for one in understood)
+    asks = any(one.kind is Kind.RECOMMENDATION for one in understood)
     enough = MUCH_TOLD if is_open else MAX_TOLD + 1
     for one in understood:
         if one.kind in NO_RECOMMENDATION or (one.kind in THIRD_PERSON and not is_open):
             return False
         if any(named.is_strong or (named.is_sure and n_told < enough) for named in one.named):
             return False
+        is_named = any(len(named.words) >= MIN_NAME_WORDS for named in one.named)
+        if n_told < MIN_TOLD and is_named:
+            return False
     if not understood or ONE_FACT.search(text):
         return False
-    asks = any(one.kind is Kind.RECOMMENDATION for one in understood)
+    if not asks and n_told < MUCH_TOLD and OF_A_THING.search(text):
+        return False
     if _tells_of_a_firm(said, is_open=is_open) or (asks and n_told >= 1):
         return True
     return is_open and tells_more(text, history)
 
 
+def tells_nothing(understood: Sequence[Understanding], question: Question) -> bool:
+    """Say whether support is asked for and nothing told to choose by, now or before."""
+    if not understood or any(one.named or one.titled for one in understood):
+        return False
+    if strange_place(question.text) is not None:
+        words = []  # a place that is not known is no more than nothing
+    else:
+        words = [word for one in understood for word in one.words]
+    if any(not word.concepts or not word.concepts <= TELLS_NOTHING for word in words):
+        return False
+    asks = all(one.kind is Kind.RECOMMENDATION or one.is_open for one in understood)
+    return asks and not _n_told(profile_so_far(question, question.text))
+
+
 def tells_more(text: str, history: Sequence[str]) -> bool:
-    """Say whether ``text`` changes what the last question told of a firm ("and in Barcelona?")."""
+    """Say whether ``text`` changes what was told of a firm ("and if we were 300 people?")."""
     if not history or not FIRST_PERSON.search(text):
         return False
-    earlier = told(history[-1], lexicon()).profile
     now = told(text, lexicon()).profile
-    return _tells_of_a_firm(earlier, is_open=True) and _n_told(now) >= 1
+    return _n_told(now) >= 1 and any(_tells_of_oneself(turn) for turn in history[-MAX_TURNS:])
+
+
+def profile_so_far(question: Question, text: str) -> Profile:
+    """Return the profile of a conversation: what is told now wins over earlier turns and the form.
+
+    Only turns in which somebody tells of a firm count.
+    """
+    profile = told(text, lexicon()).profile if text else Profile()
+    for turn in _turns_told(question.history):
+        profile = joined(profile, told(turn, lexicon()).profile)
+    return joined(profile, question.profile)
 
 
 def recommendation(question: Question, text: str, shelf: Shelf) -> Answer:
-    """Return what the finder finds for what was told: in the form, now, and in earlier turns."""
-    profile = joined(question.profile, told(text, lexicon()).profile)
-    for turn in reversed(question.history[-MAX_TURNS:]):
-        profile = joined(profile, told(turn, lexicon()).profile)
-    return finder_answer(shelf, profile, question)
+    """Return what the finder finds for what was told: now, in earlier turns, and in the form."""
+    turns = (text, *_turns_told(question.history))
+    made = next((said for turn in turns if (said := told(turn, lexicon()).products)), ())
+    return finder_answer(shelf, profile_so_far(question, text), question, products=made)
 
 
 def is_for(audience: Audience | None) -> bool:
@@ -71,8 +114,21 @@ def is_for(audience: Audience | None) -> bool:
     return audience is not Audience.POLICYMAKER
 
 
+def _turns_told(history: Sequence[str]) -> list[str]:
+    """Return the earlier turns in which somebody tells of a firm, the latest first."""
+    return [turn for turn in reversed(history[-MAX_TURNS:]) if _tells_of_oneself(turn)]
+
+
+def _tells_of_oneself(turn: str) -> bool:
+    is_first = bool(FIRST_PERSON.search(turn))
+    profile = told(turn, lexicon()).profile
+    return (is_first and _n_told(profile) >= 1) or _tells_of_a_firm(profile, is_open=False)
+
+
 def _tells_of_a_firm(profile: Profile, *, is_open: bool) -> bool:
-    is_firm = profile.employees is not None or bool(profile.sector or profile.stage) or is_open
+    has_place = bool(profile.country or profile.region)
+    is_firm = profile.employees is not None or bool(profile.stage)
+    is_firm = is_firm or (bool(profile.sector) and has_place) or is_open
     return is_firm and _n_told(profile) >= MIN_TOLD
 
 

@@ -144,10 +144,20 @@ def products_named(sheet: Sheet) -> frozenset[str]:
     return _products_in(sheet.name)
 
 
-def best_statement(sheet: Sheet, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None = None
-                   ) -> Cited | None:  # fmt: skip
-    """Return the first statement in which ``wanted`` is found and ``unwanted`` is not."""
+def best_statement(
+    sheet: Sheet,
+    wanted: re.Pattern[str],
+    unwanted: re.Pattern[str] | None = None,
+    *,
+    fields: frozenset[str] = frozenset(),
+) -> Cited | None:
+    """Return the first statement in which ``wanted`` is found and ``unwanted`` is not.
+
+    ``fields`` are those to look in; all where none is given.
+    """
     for one in statements_of(sheet):
+        if fields and one.field not in fields:
+            continue
         words = one.span.of(sheet.document.text)
         if wanted.search(words) and not (unwanted and unwanted.search(words)):
             return Cited(sheet.document, one.span)
