@@ -16,6 +16,7 @@ from assistant.finder_entries import copied_entry
 from assistant.fitting import OTHERS, Reason, ReasonKind, fit_of, label
 from assistant.model import Answer, Notice, NoticeKind, Profile, Question
 from assistant.offers import is_only_planned, offer_of
+from assistant.profile_faults import cleared
 from assistant.profile_told import told
 from assistant.reach import EUROPE, Reach
 from assistant.sheet_words import words_for
@@ -81,6 +82,7 @@ def worth_copying(
     shelf: Shelf, profile: Profile, products: tuple[str, ...], themes: Iterable[str] = ()
 ) -> tuple[Support, ...]:
     """Return practices that do what ``profile`` needs, those that fit best and prove most first."""
+    profile, _ = cleared(profile, lexicon())
     found = []
     for sheet in shelf.sheets:
         if _is_no_practice(sheet):

@@ -7,6 +7,7 @@ something is not cut at all.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.model import Span
 
@@ -30,6 +31,7 @@ _PAUSE = (",", ";", ":")
 _SIGNS = re.compile(r"[“”\[\]*`<>|]")
 
 
+@lru_cache(maxsize=20_000)
 def excerpt(quote: str, wanted: Span | None, max_words: int, *, subject: str = "") -> str:
     """Return at most ``max_words`` running words of ``quote`` that hold ``wanted`` (its start
     where None), with "…" where words were left out; "" where no cut says the same.

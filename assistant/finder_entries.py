@@ -65,17 +65,15 @@ def entry_of(one: Support, audience: Audience) -> Entry:
     name = _name(one)
     form = FORMS[audience]
     n_name = n_words(name)
-    made: Mapping[str, Line] = {}
+    lines: Mapping[str, Line] = {}
     for kept, n_fit, n_pays in _steps(one.reach is Reach.ELSEWHERE):
-        sizes = []
-        for each in FORMS.values():
-            lines = _lines(one, each, n_fit, n_pays, kept)
-            sizes.append(n_name + sum(n_words(line.text) for line in lines.values()))
-            if each is form:
-                made = lines
-        if max(sizes) <= MAX_WORDS:
+        # By the longest labels, so that every audience is told the same.
+        lines = _lines(one, FORMS[Audience.INTERMEDIARY], n_fit, n_pays, kept)
+        if n_name + sum(n_words(line.text) for line in lines.values()) <= MAX_WORDS:
             break
-    ordered = tuple(made[key] for key in form.order if key in made)
+    if form is not FORMS[Audience.INTERMEDIARY]:
+        lines = _relabelled(lines, form, is_far=one.reach is Reach.ELSEWHERE)
+    ordered = tuple(lines[key] for key in form.order if key in lines)
     return Entry(name, short_title(one.sheet.name), (), ordered)
 
 
@@ -166,6 +164,16 @@ def _steps(is_far: bool) -> Iterable[tuple[frozenset[str], int, int]]:
     for dropped, n_fit, n_pays in _SHORTER:
         own = dropped - {"not_fit"} if is_far else dropped
         yield _ALL - own, n_fit, n_pays
+
+
+def _relabelled(lines: Mapping[str, Line], form: _Form, *, is_far: bool) -> dict[str, Line]:
+    longest = FORMS[Audience.INTERMEDIARY]
+    found = dict(lines)
+    for key, line in lines.items():
+        own, new = getattr(longest, key), getattr(form, key)
+        if line.text.startswith(f"{own}: ") and not (is_far and key == "fits"):
+            found[key] = Line(f"{new}{line.text.removeprefix(own)}", line.cited)
+    return found
 
 
 def _lines(

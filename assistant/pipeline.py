@@ -128,8 +128,8 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
     elif is_for(question.audience) and tells_nothing(turn.understood, question):
         strange = strange_place(question.text)
         asked = words.say("clarify_firm")
-        notices = (Notice(NoticeKind.PROFILE, str(strange)),) if strange else ()
-        said = Answer(question, turn.text, Status.NEEDS_CLARIFICATION, asked, notices=notices)
+        told = tuple(Notice(NoticeKind.PROFILE, str(one)) for one in (strange,) if one)
+        said = Answer(question, turn.text, Status.NEEDS_CLARIFICATION, asked, notices=told)
         return replace(turn, answer=said)
     elif is_for(question.audience) and recommends(turn.understood, question.history):
         found = recommendation(question, turn.text, shelf)
