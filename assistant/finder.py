@@ -14,6 +14,7 @@ from datetime import date
 from assistant.fitting import FIRMS, Fit, Misfit, Reason, fit_of, label
 from assistant.model import Profile
 from assistant.offers import Offer, is_only_planned, is_over, offer_of
+from assistant.printed_ends import with_printed_end
 from assistant.profile_faults import Fault, cleared
 from assistant.reach import EUROPE, Reach, reach_of
 from assistant.shelf import Shelf
@@ -115,7 +116,8 @@ def find_support(
     """
     taken, faults = cleared(profile, lexicon())
     once, twice = _once(shelf.sheets)
-    judged = [*twice, *(_judged(sheet, taken, products, whom) for sheet in once)]
+    dated = (with_printed_end(sheet, today) for sheet in once)
+    judged = [*twice, *(_judged(sheet, taken, products, whom) for sheet in dated)]
     offered = [one for one in judged if isinstance(one, _Judged)]
     left_out = [one for one in judged if isinstance(one, LeftOut)]
     kept = [one for one in offered if _is_kept(one, taken, products)]

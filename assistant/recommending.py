@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.finder_answer import finder_answer
 from assistant.model import Answer, Audience, Profile, Question
@@ -94,12 +95,18 @@ def tells_more(text: str, history: Sequence[str]) -> bool:
 def profile_so_far(question: Question, text: str) -> Profile:
     """Return the profile of a conversation: what is told now wins over earlier turns and the form.
 
-    Only turns in which somebody tells of a firm count.
+    Only turns in which somebody tells of a firm count. Needs and technologies of the form stay
+    beside those that are told.
     """
     profile = told(text, lexicon()).profile if text else Profile()
     for turn in _turns_told(question.history):
         profile = joined(profile, told(turn, lexicon()).profile)
-    return joined(profile, question.profile)
+    form = question.profile
+    return replace(
+        joined(profile, form),
+        needs=tuple(dict.fromkeys((*form.needs, *profile.needs))),
+        technologies=tuple(dict.fromkeys((*form.technologies, *profile.technologies))),
+    )
 
 
 def recommendation(question: Question, text: str, shelf: Shelf) -> Answer:

@@ -13,11 +13,13 @@ from corpus.facet_words import facet_words, place_names
 from corpus.lexicon import lexicon
 from evals.errors import EvalsError
 from evals.profiles_measure import (
+    as_told,
     built_in_profiles,
     false_reasons,
     load_profiles,
     measure_profiles,
     summary,
+    unseen_profiles,
 )
 from tests.assistant.made_shelf import built_in_shelf
 
@@ -32,13 +34,24 @@ def test_expected_support_is_among_the_first_five() -> None:
     assert figures["profiles_complete"] >= 0.90
 
 
+@pytest.mark.parametrize("is_told", [False, True])
+def test_profiles_in_peoples_own_words_find_what_was_expected(is_told: bool) -> None:
+    gold = [as_told(one) if is_told else one for one in unseen_profiles()]
+    result = measure_profiles(built_in_shelf(), gold, today=TODAY)
+    figures = summary(result)
+    assert figures["profiles"] == 30
+    assert figures["expected_found"] >= 0.90
+    assert figures["ended_as_open"] == 0
+    assert figures["false_reasons"] == 0
+
+
 def test_no_ended_scheme_is_offered_as_open() -> None:
     result = measure_profiles(built_in_shelf(), built_in_profiles(), today=TODAY)
     assert [one.ended_as_open for one in result.scores if one.ended_as_open] == []
 
 
 def test_every_reason_is_borne_out_by_the_sheet_and_the_cited_words() -> None:
-    for gold in built_in_profiles():
+    for gold in (*built_in_profiles(), *map(as_told, unseen_profiles())):
         found = find_support(built_in_shelf(), gold.profile, today=TODAY, products=gold.products)
         assert false_reasons(found) == ()
         for one in (*found.support, *found.planned, *found.ended):
