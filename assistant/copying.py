@@ -35,6 +35,8 @@ MANY = re.compile(
     r"programmes?|programs?|instruments?|examples?|regions?|models?)\b|\bexamples?\b",
     re.I,
 )
+WHAT = re.compile(r"\bwhat (?:could|can|should|may)\b", re.I)
+FROM = re.compile(r"\bfrom\b(?P<where>[^?.;]*)", re.I)
 POLICY_ONLY = frozenset({"policy_learning"})
 THEME = 3  # points, as of a technology
 EVIDENCE = {"outcomes": 2, "activity_counts": 1}  # points: what was counted is easier to trust
@@ -48,7 +50,7 @@ def asks_to_copy(text: str) -> bool:
     >>> asks_to_copy("what did GOSTOP copy?")
     False
     """
-    return bool(COPIES.search(text) and MANY.search(text))
+    return bool(COPIES.search(text) and (MANY.search(text) or WHAT.search(text)))
 
 
 def copying_answer(shelf: Shelf, question: Question, text: str) -> Answer | None:
@@ -61,6 +63,9 @@ def copying_answer(shelf: Shelf, question: Question, text: str) -> Answer | None
     )
     themes = lexicon().ids(text, "theme")
     found = worth_copying(shelf, profile, said.products, themes)
+    where = FROM.search(text)
+    if where is not None:
+        found = _of_there(found, where["where"])
     if not found:
         return None
     asked = [label("kind_of_support", one) for one in profile.needs]
@@ -97,6 +102,23 @@ def worth_copying(
         found.append(Support(sheet, Reach.ELSEWHERE, fit, offer_of(sheet, fit)))
     found.sort(key=lambda one: (-one.points - _proof(one.sheet), one.sheet.sheet_id))
     return tuple(found)
+
+
+def _of_there(found: Iterable[Support], where: str) -> tuple[Support, ...]:
+    """Return the practices of the places that ``where`` names; all where it names none."""
+    known = lexicon()
+    places = {*known.ids(where, "region"), *known.ids(where, "country")}
+    if not places:
+        return tuple(found)
+    return tuple(
+        one
+        for one in found
+        if any(
+            value.startswith(place)
+            for place in places
+            for value in one.sheet.values("region") | one.sheet.values("country")
+        )
+    )
 
 
 def _is_no_practice(sheet: Sheet) -> bool:

@@ -27,7 +27,15 @@ from assistant.notices import age_notices, drawn_from, follow_ups, original_noti
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.profile_faults import strange_place
-from assistant.recommending import is_for, recommendation, recommends, tells_more, tells_nothing
+from assistant.recommending import (
+    asks_what_is_there,
+    is_for,
+    recommendation,
+    recommends,
+    support_there,
+    tells_more,
+    tells_nothing,
+)
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.slot_check import asks_beyond_lists, with_slots_met
@@ -133,6 +141,8 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
         return replace(turn, answer=said)
     elif is_for(question.audience) and recommends(turn.understood, question.history):
         found = recommendation(question, turn.text, shelf)
+    elif is_for(question.audience) and asks_what_is_there(turn.understood):
+        found = support_there(question, turn.text, shelf)
     else:
         return turn
     if found is None or not found.statements:
