@@ -21,7 +21,7 @@ from assistant.profile_told import told
 from assistant.reach import EUROPE, Reach
 from assistant.sheet_words import words_for
 from assistant.shelf import Shelf
-from assistant.wording import wording
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet
 
@@ -53,7 +53,9 @@ def asks_to_copy(text: str) -> bool:
     return bool(COPIES.search(text) and (MANY.search(text) or WHAT.search(text)))
 
 
-def copying_answer(shelf: Shelf, question: Question, text: str) -> Answer | None:
+def copying_answer(
+    shelf: Shelf, question: Question, text: str, language: str = ENGLISH
+) -> Answer | None:
     """Return practices worth copying for what ``text`` is about; None where it tells nothing."""
     said = told(text, lexicon())
     profile = Profile(
@@ -68,14 +70,14 @@ def copying_answer(shelf: Shelf, question: Question, text: str) -> Answer | None
         found = _of_there(found, where["where"])
     if not found:
         return None
-    asked = [label("kind_of_support", one) for one in profile.needs]
-    asked += [label("technology", one) for one in profile.technologies]
-    asked += [label("theme", one) for one in themes]
-    words = wording()
+    asked = [label("kind_of_support", one, language) for one in profile.needs]
+    asked += [label("technology", one, language) for one in profile.technologies]
+    asked += [label("theme", one, language) for one in themes]
+    words = wording(language)
     return answer_of_entries(
         question,
         understood_as=words.say("worth_copying", what=", ".join(asked) or text),
-        entries=[copied_entry(one) for one in found[:FIRST]],
+        entries=[copied_entry(one, language) for one in found[:FIRST]],
         notices=[
             Notice(NoticeKind.COVERAGE, words.say("more_worth_copying", n=len(found) - FIRST))
             for _ in range(len(found) > FIRST)

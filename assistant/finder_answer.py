@@ -14,7 +14,7 @@ from assistant.citing import CitationList
 from assistant.citing import joined as joined_quotes
 from assistant.finder import FIRST, Found, find_support
 from assistant.finder_entries import Entry, entry_apart, entry_of
-from assistant.fitting import FIRMS, OTHERS, ReasonKind, label
+from assistant.fitting import FIRMS, OTHERS, ReasonKind, called, label
 from assistant.model import (
     Answer,
     Audience,
@@ -28,26 +28,26 @@ from assistant.model import (
 from assistant.notices import MAX_AGE_YEARS
 from assistant.profile_faults import FaultKind, contradictions, strange_place
 from assistant.profile_told import joined, told
-from assistant.profile_words import products
 from assistant.reach import Reach
 from assistant.shelf import Shelf
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import lexicon
 
 MAX_ENDED = 3
 MAX_PLANNED = 2
 
 HEADINGS: Mapping[Reach, str] = MappingProxyType(
-    {
-        Reach.LOCAL: "In your region",
-        Reach.NATIONAL: "In your country",
-        Reach.OPEN: "Open to all",
-        Reach.ELSEWHERE: "Elsewhere, worth copying",
-    }
+    {one: wording().say(f"reach_{one.name.casefold()}") for one in Reach}
 )
 
 
 def finder_answer(
-    shelf: Shelf, profile: Profile, question: Question, *, products: tuple[str, ...] = ()
+    shelf: Shelf,
+    profile: Profile,
+    question: Question,
+    *,
+    products: tuple[str, ...] = (),
+    language: str = ENGLISH,
 ) -> Answer:
     """Return the support for a profile as an answer to ``question``.
 
@@ -59,7 +59,7 @@ def finder_answer(
     found = find_support(
         shelf, whole, today=question.today, products=products or said.products, whom=whom
     )
-    answer = answer_of(found, question)
+    answer = answer_of(found, question, language)
     more = [*contradictions(said)]
     strange = strange_place(question.text)
     outside = strange is not None and strange.kind is FaultKind.OUTSIDE_EU
@@ -76,9 +76,10 @@ def finder_answer(
     )
 
 
-def answer_of(found: Found, question: Question) -> Answer:
+def answer_of(found: Found, question: Question, language: str = ENGLISH) -> Answer:
     """Return what was found as an answer; ``not_in_documents`` when there is no support at all."""
     citations = CitationList()
+    words = wording(language)
     audience = question.audience or Audience.SME
     lines: list[str] = []
     statements: list[Statement] = []
@@ -86,18 +87,18 @@ def answer_of(found: Found, question: Question) -> Answer:
     for number, one in enumerate(found.first, 1):
         if one.reach is not reach:
             reach = one.reach
-            lines += ["", f"**{HEADINGS[reach]}**" if reach in HEADINGS else ""]
-        _add(lines, statements, citations, f"{number}. ", entry_of(one, audience))
+            lines += ["", f"**{words.say(f'reach_{reach.name.casefold()}')}**"]
+        _add(lines, statements, citations, f"{number}. ", entry_of(one, audience, language))
     for heading, some, count in (
-        ("Ended, not open", found.ended, MAX_ENDED),
-        ("Only planned when described", found.planned, MAX_PLANNED),
+        (words.say("finder_ended"), found.ended, MAX_ENDED),
+        (words.say("finder_planned"), found.planned, MAX_PLANNED),
     ):
         if some[:count]:
             lines += ["", f"**{heading}**"]
         for one in some[:count]:
-            _add(lines, statements, citations, "- ", entry_apart(one))
+            _add(lines, statements, citations, "- ", entry_apart(one, language))
     notices = (*_notices(found), *_age(found))
-    understood = profile_line(found.profile, found.products)
+    understood = profile_line(found.profile, found.products, language)
     if not statements:
         return Answer(
             question, understood, Status.NOT_IN_DOCUMENTS, NOTHING.format(profile=understood),
@@ -144,30 +145,32 @@ NOTHING = (
 )
 
 
-def profile_line(profile: Profile, made: tuple[str, ...] = ()) -> str:
+def profile_line(profile: Profile, made: tuple[str, ...] = (), language: str = ENGLISH) -> str:
     """Return a profile in one line of plain words.
 
     >>> profile_line(Profile(country="IT", employees=40, needs=("diagnosis",)), ("textile",))
     'Italy; textiles and clothing; 40 people; needs diagnosis'
     """
+    words = wording(language)
     parts = []
     if profile.region:
-        parts.append(label("region", profile.region))
+        parts.append(label("region", profile.region, language))
     if profile.country:
-        parts.append(label("country", profile.country))
+        parts.append(label("country", profile.country, language))
     if made:
-        parts.append(", ".join(products()[one].label for one in made))
+        parts.append(", ".join(dict.fromkeys(called("product", one, language) for one in made)))
     elif profile.sector:
-        parts.append(label("sector", profile.sector))
+        parts.append(label("sector", profile.sector, language))
     if profile.employees is not None:
-        parts.append(f"{profile.employees} people")
+        parts.append(words.say("profile_people", n=profile.employees))
     if profile.stage:
         parts.append(profile.stage)
     if profile.technologies:
-        parts.append(", ".join(label("technology", one) for one in profile.technologies))
+        parts.append(", ".join(label("technology", one, language) for one in profile.technologies))
     if profile.needs:
-        parts.append("needs " + ", ".join(label("kind_of_support", one) for one in profile.needs))
-    return "; ".join(parts) or "nothing told yet"
+        needs = ", ".join(label("kind_of_support", one, language) for one in profile.needs)
+        parts.append(words.say("profile_needs", what=needs))
+    return "; ".join(parts) or words.say("profile_nothing")
 
 
 def _add(

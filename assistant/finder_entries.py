@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.citing import short_title
 from assistant.excerpts import excerpt
 from assistant.finder import Support
-from assistant.fitting import NO_DATES, Reason, ReasonKind, label
+from assistant.fitting import MEANT_FOR_SMES, NO_DATES, SMES, Reason, ReasonKind, called, label
 from assistant.labelled import line_stands
 from assistant.model import Audience
-from assistant.offers import PAYS, is_over, successor_question
-from assistant.profile_words import products
+from assistant.offers import PAYS, is_over, still_runs
 from assistant.reach import Reach
 from assistant.sheet_words import Cited, best_statement, shown_at
-from assistant.wording import wording
+from assistant.wording import ENGLISH, wording
 from corpus.model import Span
 from corpus.terms import terms
 
@@ -31,7 +30,7 @@ MAX_TITLE_WORDS = 12
 N_ABOUT = 12  # words that tell what an ended or planned support was for
 MIN_MORE = 2  # words that a quote says beside the name above it; fewer tell nothing
 N_RUNS = 8  # words that tell who runs it, where no name is printed
-LOOK = "Worth a look for"
+LOOK = "look"
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")  # no part of "I4.0"
 _MARKER = re.compile(r" ?\[\d+\]")
 
@@ -42,12 +41,14 @@ class Line:
 
     text: str
     cited: tuple[Cited, ...]
+    language: str = ENGLISH
 
     @property
     def stands(self) -> bool:
         """Whether it shows nothing but its quotes and words of closed lists."""
         quotes = [" ".join(one.words.split()) for one in self.cited]
-        return line_stands(self.text, quotes, {one.document.year for one in self.cited})
+        years = {one.document.year for one in self.cited}
+        return line_stands(self.text, quotes, years, self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,52 +61,53 @@ class Entry:
     lines: tuple[Line, ...]
 
 
-def entry_of(one: Support, audience: Audience) -> Entry:
+def entry_of(one: Support, audience: Audience, language: str = ENGLISH) -> Entry:
     """Return one support within ``MAX_WORDS``, with the same facts for every audience."""
     name = _name(one)
     form = FORMS[audience]
-    n_name = n_words(name)
     lines: Mapping[str, Line] = {}
     for kept, n_fit, n_pays in _steps(one.reach is Reach.ELSEWHERE):
         # By the longest labels, so that every audience is told the same.
-        lines = _lines(one, FORMS[Audience.INTERMEDIARY], n_fit, n_pays, kept)
-        if n_name + sum(n_words(line.text) for line in lines.values()) <= MAX_WORDS:
+        lines = _lines(one, FORMS[Audience.INTERMEDIARY], n_fit, n_pays, kept, language)
+        if n_words(name) + sum(n_words(line.text) for line in lines.values()) <= MAX_WORDS:
             break
     if form is not FORMS[Audience.INTERMEDIARY]:
-        lines = _relabelled(lines, form, is_far=one.reach is Reach.ELSEWHERE)
+        lines = _relabelled(lines, form)
     ordered = tuple(lines[key] for key in form.order if key in lines)
     return Entry(name, short_title(one.sheet.name), (), ordered)
 
 
-def entry_apart(one: Support) -> Entry:
-    """Return an ended or planned support in two or three lines: what became of it, whom to ask."""
+def entry_apart(one: Support, language: str = ENGLISH) -> Entry:
+    """Return an ended or planned support in two to four lines: what became of it, whom to ask."""
     offer = one.offer
     backing = offer.gives[:1] or tuple(reason.cited for reason in one.reasons[:1])
-    lines = [_state(one, "State", offer.dates or next(iter(backing), None))]
+    lines = [_state(one, "state", offer.dates or next(iter(backing), None), language)]
     for each in backing:
         said = excerpt(each.words, None, N_ABOUT, subject=_subject(one, each))
-        lines += [Line(f"About: “{said}”", (each,))] * bool(said)
+        lines += [_line("about", f"“{said}”", (each,), language)] * bool(said)
     if is_over(one.sheet):
-        words = (offer.runs_words,) if offer.runs_words else ()
-        asked = Line(f"Ask: {successor_question(one.sheet).removeprefix('ask ')}", words)
-        lines.append(asked if asked.stands else Line(f"Ask: {_anybody()}", ()))
-    return Entry(_name(one), short_title(one.sheet.name), backing, tuple(lines))
+        lines.append(_ask(one, language))
+    name = _name(one)
+    if n_words(name) + sum(n_words(line.text) for line in lines) > MAX_WORDS:
+        del lines[1]
+    return Entry(name, short_title(one.sheet.name), backing, tuple(lines))
 
 
-def copied_entry(one: Support) -> Entry:
+def copied_entry(one: Support, language: str = ENGLISH) -> Entry:
     """Return a practice worth copying: what it does, what it proved, who runs it, its state."""
     name = _name(one)
     evidence = best_statement(one.sheet, _FIGURE, fields=frozenset({"evidence"}))
     runs = one.offer.dates or (one.reasons[0].cited if one.reasons else None)
     lines: list[Line] = []
     for n_quoted in (14, 10, 7, 0):
-        made = [_fits(one, "Does", n_quoted), _run_by(one, "Run by")]
-        made.append(_state(one, "State", runs))
+        made = [_fits(one, "does", n_quoted, language), _run_by(one, "run_by", language)]
+        made.append(_state(one, "state", runs, language))
         if evidence and n_quoted:
             match = _FIGURE.search(evidence.words)
             at = Span(*match.span()) if match else None
             said = excerpt(evidence.words, at, n_quoted, subject=_subject(one, evidence))
-            made.insert(1, Line(f"Evidence: “{said}”", (evidence,)) if said else None)
+            proof = _line("evidence", f"“{said}”", (evidence,), language) if said else None
+            made.insert(1, proof)
         lines = [each for each in made if each is not None and each.stands]
         if n_words(name) + sum(n_words(each.text) for each in lines) <= MAX_WORDS:
             break
@@ -119,32 +121,24 @@ def n_words(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """The labels for one audience and the order of an entry's lines."""
+    """The labels for one audience, by their keys in the wording, and the order of the lines."""
 
     fits: str
-    pays: str
-    runs_by: str
     start: str
     runs: str
-    not_fit: str
     order: tuple[str, ...]
 
 
 SME_ORDER = ("fits", "pays", "runs_by", "start", "runs", "not_fit")
 FORMS: Mapping[Audience, _Form] = MappingProxyType(
     {
-        Audience.SME: _Form(
-            "Fits you", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
-        ),
-        Audience.INTERMEDIARY: _Form(
-            "Fits your client", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
-        ),
+        Audience.SME: _Form("fits", "start", "still_runs", SME_ORDER),
+        Audience.INTERMEDIARY: _Form("fits_client", "start", "still_runs", SME_ORDER),
         Audience.POLICYMAKER: _Form(
-            "Serves", "Pays", "Run by", "Address", "State", "But",
-            ("runs_by", "runs", "fits", "pays", "start", "not_fit"),
+            "serves", "address", "state", ("runs_by", "runs", "fits", "pays", "start", "not_fit")
         ),
     }
-)  # fmt: skip
+)
 _ALL = frozenset(SME_ORDER)
 # What is left out first when an entry is too long, and how short its quotes then are (words).
 _SHORTER = (
@@ -166,47 +160,54 @@ def _steps(is_far: bool) -> Iterable[tuple[frozenset[str], int, int]]:
         yield _ALL - own, n_fit, n_pays
 
 
-def _relabelled(lines: Mapping[str, Line], form: _Form, *, is_far: bool) -> dict[str, Line]:
+def _line(key: str, said: str, cited: tuple[Cited, ...], language: str) -> Line:
+    """Return a line whose label is the text of the wording called ``key``."""
+    return Line(f"{wording(language).say(f'finder_{key}')}: {said}", cited, language)
+
+
+def _relabelled(lines: Mapping[str, Line], form: _Form) -> dict[str, Line]:
+    """Return lines made for intermediaries with the labels of ``form``."""
     longest = FORMS[Audience.INTERMEDIARY]
     found = dict(lines)
-    for key, line in lines.items():
-        own, new = getattr(longest, key), getattr(form, key)
-        if line.text.startswith(f"{own}: ") and not (is_far and key == "fits"):
-            found[key] = Line(f"{new}{line.text.removeprefix(own)}", line.cited)
+    for key in ("fits", "start", "runs"):
+        line = lines.get(key)
+        if line is None:
+            continue
+        words = wording(line.language)
+        own = words.say(f"finder_{getattr(longest, key)}")
+        if line.text.startswith(f"{own}: "):
+            new = words.say(f"finder_{getattr(form, key)}")
+            found[key] = replace(line, text=f"{new}{line.text.removeprefix(own)}")
     return found
 
 
 def _lines(
-    one: Support, form: _Form, n_fit: int, n_pays: int, kept: frozenset[str]
+    one: Support, form: _Form, n_fit: int, n_pays: int, kept: frozenset[str], language: str
 ) -> dict[str, Line]:
     offer = one.offer
-    made: dict[str, Line] = {}
+    made: dict[str, Line | None] = {}
     lead = LOOK if one.reach is Reach.ELSEWHERE else form.fits
-    fits = _fits(one, lead, n_fit)
-    if fits is not None:
-        made["fits"] = fits
+    fits = made["fits"] = _fits(one, lead, n_fit, language)
     if offer.pays and n_pays:
         match = PAYS.search(offer.pays.words)
-        said = excerpt(offer.pays.words, Span(*match.span()) if match else None, n_pays,
-                       subject=_subject(one, offer.pays))  # fmt: skip
+        at = Span(*match.span()) if match else None
+        said = excerpt(offer.pays.words, at, n_pays, subject=_subject(one, offer.pays))
         if said and not (fits and f"“{said}”" in fits.text):
-            made["pays"] = Line(f"{form.pays}: “{said}”", (offer.pays,))
-    run_by = _run_by(one, form.runs_by)
-    if run_by is not None:
-        made["runs_by"] = run_by
+            made["pays"] = _line("pays", f"“{said}”", (offer.pays,), language)
+    made["runs_by"] = _run_by(one, "run_by", language)
     if offer.website and offer.start_words:
-        made["start"] = Line(f"{form.start}: {offer.website}", (offer.start_words,))
+        made["start"] = _line(form.start, offer.website, (offer.start_words,), language)
     dates = offer.dates or (one.reasons[0].cited if one.reasons else None)
-    made["runs"] = _state(one, form.runs, dates or next(iter(offer.gives), None))
-    told = [each for each in one.misfits if each.text != NO_DATES]  # the state says so
+    made["runs"] = _state(one, form.runs, dates or next(iter(offer.gives), None), language)
+    told = [each for each in one.misfits if each.key != NO_DATES]  # the state says so
     if told:
         misfit = min(told, key=lambda each: (not each.is_place, each.points))
         cited = (misfit.cited,) if misfit.cited else ()
-        made["not_fit"] = Line(f"{form.not_fit}: {misfit.text}", cited)
-    return {key: line for key, line in made.items() if key in kept and line.stands}
+        made["not_fit"] = _line("but", misfit.said(language), cited, language)
+    return {key: line for key, line in made.items() if key in kept and line and line.stands}
 
 
-def _fits(one: Support, lead: str, n_quoted: int) -> Line | None:
+def _fits(one: Support, lead: str, n_quoted: int, language: str) -> Line | None:
     """Return why it fits: labels of the reasons, and the words that show the first of them."""
     shown = [each for each in one.reasons if each.kind is not ReasonKind.PLACE][:MAX_REASONS]
     asked = [each for each in shown if each.kind is not ReasonKind.SIZE]
@@ -222,14 +223,14 @@ def _fits(one: Support, lead: str, n_quoted: int) -> Line | None:
             return None
         gives = one.offer.gives[0]
         said = excerpt(gives.words, None, n_quoted, subject=_subject(one, gives))
-        return Line(f"Gives: “{said}”", (gives,)) if said else None
+        return _line("gives", f"“{said}”", (gives,), language) if said else None
     # Whom it is for goes without saying where there is more to tell.
     named = asked if said and asked else shown
-    pieces = [_short(each) for each in named] + [f"“{said}”"] * bool(said)
+    pieces = [_short(each, language) for each in named] + [f"“{said}”"] * bool(said)
     cited = {each.cited.span: each.cited for each in named}  # all in the document of the sheet
     if source is not None:
         cited.setdefault(source.span, source)
-    return Line(f"{lead}: {'; '.join(pieces)}", tuple(cited.values()))
+    return _line(lead, "; ".join(dict.fromkeys(pieces)), tuple(cited.values()), language)
 
 
 def _quoted(one: Support, reason: Reason, n_words: int) -> str:
@@ -250,40 +251,53 @@ def _subject(one: Support, cited: Cited) -> str:
     return max(known, key=len, default="")
 
 
-def _short(reason: Reason) -> str:
-    if reason.kind is ReasonKind.PRODUCT:
-        return products()[reason.value].label
-    if reason.kind is ReasonKind.SIZE:
-        return reason.text
-    said = label(reason.facet, reason.value)
-    return f"near it: {said}" if reason.kind is ReasonKind.NEAR_NEED else said
+def _short(reason: Reason, language: str) -> str:
+    words = wording(language)
+    if reason.facet == "target_group":
+        if reason.kind is ReasonKind.STAGE:
+            return words.say("reason_start_ups")
+        if reason.value in SMES and reason.text == MEANT_FOR_SMES:
+            return words.say("reason_smes")
+        return words.say("reason_size", what=label("target_group", reason.value, language))
+    said = called(reason.facet, reason.value, language)
+    if reason.kind is ReasonKind.NEAR_NEED:
+        return words.say("reason_near", what=said)
+    return said
 
 
-def _run_by(one: Support, lead: str) -> Line | None:
+def _run_by(one: Support, lead: str, language: str) -> Line | None:
     """Return who runs it by the name that the words cited print, else by these words."""
     offer = one.offer
     if not offer.runs_by or not offer.runs_words:
         return None
-    line = Line(f"{lead}: {offer.runs_by}", (offer.runs_words,))
+    line = _line(lead, offer.runs_by, (offer.runs_words,), language)
     if line.stands:
         return line
     said = excerpt(offer.runs_words.words, None, N_RUNS, subject=_subject(one, offer.runs_words))
-    return Line(f"{lead}: “{said}”", (offer.runs_words,)) if said else None
+    return _line(lead, f"“{said}”", (offer.runs_words,), language) if said else None
 
 
-def _state(one: Support, lead: str, cited: Cited | None) -> Line:
+def _state(one: Support, lead: str, cited: Cited | None, language: str) -> Line:
     """Return whether it still runs, with no month or year that the words cited do not print."""
     words = (cited,) if cited else ()
-    line = Line(f"{lead}: {one.offer.still_runs}", words)
-    if line.stands or one.offer.as_of is None:
+    line = _line(lead, still_runs(one.sheet, language), words, language)
+    if line.stands or one.offer.as_of is None or not is_over(one.sheet):
         return line
-    ended = wording().say("status_ended", as_of=one.offer.as_of)
-    return Line(f"{lead}: {ended}", words) if is_over(one.sheet) else line
+    ended = wording(language).say("status_ended", as_of=one.offer.as_of)
+    return _line(lead, ended, words, language)
 
 
-def _anybody() -> str:
-    words = wording()
-    return words.say("ask_successor", who=words.say("region_authority")).removeprefix("ask ")
+def _ask(one: Support, language: str) -> Line:
+    """Return whom to ask for a successor: who ran it, where the words cited print the name."""
+    words = wording(language)
+    offer = one.offer
+    if offer.runs_by and offer.runs_words:
+        who = words.say("successor_of", who=offer.runs_by)
+        line = _line("ask", who, (offer.runs_words,), language)
+        if line.stands:
+            return line
+    anybody = words.say("successor_of", who=words.say("region_authority"))
+    return _line("ask", anybody, (), language)
 
 
 def _name(one: Support) -> str:

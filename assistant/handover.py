@@ -92,7 +92,7 @@ def _support(one: Support, citations: CitationList) -> str:
     if one.offer.pays:
         pays = f" {readable(one.offer.pays.words)} {_mark(citations, one.offer.pays)}"
     # That there are no dates is said by the state.
-    but = "; ".join(each.text for each in one.misfits if each.text != NO_DATES)
+    but = "; ".join(each.text for each in one.misfits if each.key != NO_DATES)
     return f"- **{one.sheet.name}**: {why}.{pays} {runs}.{f' But: {but}.' if but else ''}"
 
 

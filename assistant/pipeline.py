@@ -132,7 +132,7 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
     is_named = any(named.is_sure for one in turn.understood for named in one.named)
     shelf = parts.shelf(question.today)
     if asks_to_copy(text) and not is_named:
-        found = copying_answer(shelf, question, text)
+        found = copying_answer(shelf, question, text, turn.language)
     elif is_for(question.audience) and tells_nothing(turn.understood, question):
         strange = strange_place(question.text)
         asked = words.say("clarify_firm")
@@ -140,9 +140,9 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
         said = Answer(question, turn.text, Status.NEEDS_CLARIFICATION, asked, notices=told)
         return replace(turn, answer=said)
     elif is_for(question.audience) and recommends(turn.understood, question.history):
-        found = recommendation(question, turn.text, shelf)
+        found = recommendation(question, turn.text, shelf, turn.language)
     elif is_for(question.audience) and asks_what_is_there(turn.understood):
-        found = support_there(question, turn.text, shelf)
+        found = support_there(question, turn.text, shelf, turn.language)
     else:
         return turn
     if found is None or not found.statements:

@@ -19,6 +19,7 @@ from assistant.profile_told import joined, told
 from assistant.reach import Reach
 from assistant.shelf import Shelf
 from assistant.understanding import FIRST_PERSON, Kind, Understanding
+from assistant.wording import ENGLISH
 from corpus.lexicon import lexicon
 
 NO_RECOMMENDATION = frozenset(
@@ -104,7 +105,9 @@ def asks_what_is_there(understood: Sequence[Understanding]) -> bool:
     )
 
 
-def support_there(question: Question, text: str, shelf: Shelf) -> Answer | None:
+def support_there(
+    question: Question, text: str, shelf: Shelf, language: str = ENGLISH
+) -> Answer | None:
     """Return the support where it is sought; None when none of it is there.
 
     What is open to all, or elsewhere, is no answer to "is there a voucher in Girona".
@@ -116,7 +119,7 @@ def support_there(question: Question, text: str, shelf: Shelf) -> Answer | None:
         one.reach in (Reach.LOCAL, Reach.NATIONAL) and any(each.kind in met for each in one.reasons)
         for one in found.first[:1]
     )
-    return recommendation(question, text, shelf) if is_there else None
+    return recommendation(question, text, shelf, language) if is_there else None
 
 
 def tells_nothing(understood: Sequence[Understanding], question: Question) -> bool:
@@ -158,11 +161,13 @@ def profile_so_far(question: Question, text: str) -> Profile:
     )
 
 
-def recommendation(question: Question, text: str, shelf: Shelf) -> Answer:
+def recommendation(question: Question, text: str, shelf: Shelf, language: str = ENGLISH) -> Answer:
     """Return what the finder finds for what was told: now, in earlier turns, and in the form."""
     turns = (text, *_turns_told(question.history))
     made = next((said for turn in turns if (said := told(turn, lexicon()).products)), ())
-    return finder_answer(shelf, profile_so_far(question, text), question, products=made)
+    return finder_answer(
+        shelf, profile_so_far(question, text), question, products=made, language=language
+    )
 
 
 def is_for(audience: Audience | None) -> bool:

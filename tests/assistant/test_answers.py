@@ -14,7 +14,7 @@ import pytest
 from assistant.answer_json import answer_json, question_of
 from assistant.engine import Engine
 from assistant.errors import QuestionError
-from assistant.labelled import LABELS, line_stands
+from assistant.labelled import labels, line_stands
 from assistant.model import Answer, Audience, Citation, Question, Status
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind
@@ -54,7 +54,7 @@ def assert_stands_on_documents(engine: Engine, answer: Answer) -> None:
 def assert_line_stands(line: str, cited: list[Citation]) -> None:
     """What is in quotation marks is running words of a quote; no figure or name is of our own."""
     label, _, said = re.sub(r"( ?\[\d+\])+$", "", line.strip().removeprefix("- ")).partition(": ")
-    assert label in LABELS
+    assert label in labels()
     held = [" ".join(one.quote.split()) for one in cited]
     for words in re.findall("“([^”]*)”", said):
         assert any(words.strip("… ") in quote for quote in held), line

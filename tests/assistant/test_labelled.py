@@ -12,8 +12,9 @@ from assistant.excerpts import excerpt, is_excerpt
 from assistant.finder import find_support
 from assistant.finder_answer import finder_answer
 from assistant.finder_entries import MAX_WORDS, entry_apart, entry_of, n_words
-from assistant.labelled import LABELS, is_listed, line_stands
+from assistant.labelled import is_listed, labels, line_stands
 from assistant.model import Audience, Profile, Question
+from corpus.lexicon import LANGUAGES
 from corpus.model import Span
 from corpus.statement_check import missing_words
 from evals.profiles_measure import built_in_profiles, unseen_profiles
@@ -114,7 +115,7 @@ def test_every_entry_is_short_and_every_line_of_it_stands_on_its_quotes() -> Non
             for line in shown:
                 held = " ".join(one.words for one in line.cited)
                 quoted = " ".join(re.findall("“([^”]*)”", line.text))
-                assert line.text.partition(":")[0] in LABELS
+                assert line.text.partition(":")[0] in labels()
                 assert not missing_words(quoted, held), (line.text, held)
                 n_lines += 1
     assert n_lines > 1000
@@ -133,3 +134,21 @@ def test_a_line_that_fails_is_left_out_of_the_answer() -> None:
         markers = [int(one) for one in re.findall(r"\[(\d+)\]", line)]
         words = re.sub(r"( ?\[\d+\])+$", "", line.removeprefix("- "))
         assert line_stands(words, [quotes[one] for one in markers], years)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recommendation_is_framed_in_the_askers_language_and_quotes_stay(language: str) -> None:
+    profile = Profile("IT", "ITI15", "C", 40, ("diagnosis",), "", ("robotics",))
+    found = find_support(built_in_shelf(), profile, today=TODAY, products=("textile",))
+    shown = (*found.first, *found.ended[:3], *found.planned[:2])
+    entries = [entry_of(one, Audience.SME, language) for one in found.first]
+    entries += [entry_apart(one, language) for one in (*found.ended[:3], *found.planned[:2])]
+    assert len(entries) == len(shown)
+    n_stand = 0
+    for entry in entries:
+        for line in entry.lines:
+            if line.stands:
+                n_stand += 1
+                assert line.text.partition(":")[0] in labels(language)
+    english = [entry_of(one, Audience.SME) for one in found.first]
+    assert n_stand >= sum(len(one.lines) for one in english)
