@@ -43,14 +43,10 @@ WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.W
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Words chosen for the answer: a sentence, or a whole list with the line that leads it.
-
-    ``is_of_field``: a form keeps this place for what is asked.
-    """
+    """Words chosen for the answer: a sentence, or a whole list with the line that leads it."""
 
     evidence: Evidence
     span: Span
-    is_of_field: bool = False
 
 
 def confidence(question: Understanding, one: Evidence) -> float:

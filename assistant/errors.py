@@ -11,3 +11,7 @@ class QuestionError(CairnError):
 
 class UnknownSheetError(CairnError):
     """A sheet was named that the collection does not hold."""
+
+
+class ComparisonError(CairnError):
+    """What was named cannot be compared: too few, too many, one thing twice, no such field."""

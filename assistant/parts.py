@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.citing import CitationList
-from assistant.comparing import Comparison
 from assistant.composing import Chosen
 from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
 from assistant.list_rows import Block
 from assistant.model import Answer, Question, Statement
 from assistant.names import NameIndex
+from assistant.practices.compared import Compared
 from assistant.settings import AssistantSettings
 from assistant.sheet_lists import SheetList
 from assistant.shelf import ShelfMaker
@@ -54,8 +54,8 @@ class Parts:
 class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
-    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets;
-    ``table`` where things are compared, and ``chosen`` is then what its cells tell.
+    ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets,
+    ``compared`` where several sheets are compared.
     """
 
     understood: Understanding
@@ -64,12 +64,12 @@ class Outcome:
     chosen: tuple[Chosen, ...]
     listed: SheetList | None = None
     block: Block | None = None
-    table: Comparison | None = None
+    compared: Compared | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found that may be shown."""
-        return not self.chosen and self.block is None
+        return not self.chosen and self.block is None and self.compared is None
 
 
 @dataclass(frozen=True, slots=True)

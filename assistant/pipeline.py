@@ -12,13 +12,10 @@ from datetime import date
 from types import MappingProxyType
 
 from assistant.citing import CitationList, subject_of
-from assistant.comparing import COMPARES, Comparison, Side, compared, table_of
-from assistant.comparison_text import table_text
-from assistant.composing import Chosen, choose, render
+from assistant.composing import choose, render
 from assistant.conversation import Told, stand_alone
 from assistant.copying import asks_to_copy, copying_answer
 from assistant.evidence import Evidence, rank_evidence
-from assistant.field_places import with_field_first
 from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
@@ -26,6 +23,19 @@ from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Sta
 from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
+from assistant.practices.asking import (
+    comparison_asked,
+    is_explicit,
+    may_compare,
+    sides_named,
+)
+from assistant.practices.compared import (
+    Compared,
+    comparison_notes,
+    comparison_text,
+    render_comparison,
+)
+from assistant.practices.comparison import MIN_SHEETS
 from assistant.profile_faults import strange_place
 from assistant.recommending import (
     asks_what_is_there,
@@ -42,12 +52,12 @@ from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
-from assistant.whether_open import asks_whether_open, sheet_of, with_dates_first
-from assistant.wording import Wording, wording
+from assistant.whether_open import asks_whether_open, with_dates_first
+from assistant.wording import wording
 from corpus.model import Document, Passage
+from corpus.terms import terms
 from index.model import Hit, Query
 
-N_COMPARED_IN_CELLS = 6  # sentences embedded for a cell of a table: one comparison has a dozen
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
@@ -68,18 +78,6 @@ def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]
         if turn.answer:
             return replace(turn.answer, language=language), turn.outcomes
     raise AssertionError("the last step always answers")
-
-
-def compare_sides(
-    sides: Sequence[Side], aspects: Sequence[str], parts: Parts, today: date
-) -> Comparison:
-    """Return the table of things that were chosen, by the aspects that were chosen."""
-    return table_of(
-        sides,
-        aspects,
-        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
-        lambda one: _told_of_named(one, parts, today),
-    )
 
 
 def hear_step(turn: Turn, parts: Parts) -> Turn:
@@ -117,7 +115,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
     understood = tuple(
         understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
-        for text in _split(turn.text, parts)
+        for text in _questions_in(turn.text, parts, turn.question.today)
     )
     return replace(turn, understood=with_places_of_first(understood))
 
@@ -164,6 +162,8 @@ def compose_step(turn: Turn, parts: Parts) -> Turn:
     if not any(outcome.understood.kind is Kind.CONTACT for outcome in turn.outcomes):
         for outcome in turn.outcomes:
             made = render_block(outcome.block, citations) if outcome.block else ()
+            if outcome.compared:
+                made += render_comparison(outcome.compared, citations)
             made += render(outcome.chosen, citations)
             drafted += [one for one in made if one not in drafted]
     return replace(turn, drafted=tuple(drafted), citations=citations)
@@ -195,14 +195,17 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         if outcome.listed
         for asked, n in outcome.listed.unjudged
     ]
-    status = Status.PARTIAL if missing else Status.ANSWERED
     notices += [
-        Notice(NoticeKind.COVERAGE, words.say("scopes_differ", aspect=words.quoted(aspect)))
+        Notice(NoticeKind.COVERAGE, note)
         for outcome in turn.outcomes
-        if outcome.table
-        for aspect in outcome.table.mixed
+        if outcome.compared
+        for note in comparison_notes(outcome.compared, statements)
     ]
-    text = _answer_text(statements, turn, words)
+    is_partial = missing or any(
+        one.compared.comparison.dropped for one in turn.outcomes if one.compared
+    )
+    status = Status.PARTIAL if is_partial else Status.ANSWERED
+    text = _answer_text(statements, turn.outcomes)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{words.say('declined')}\n\n{text}"
@@ -245,6 +248,8 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
     outcome = _work_out(understood, parts, today)
     if outcome.listed:
         return Told(rows=tuple(row.sheet.name for row in outcome.listed.rows))
+    if outcome.compared:
+        return Told(rows=outcome.compared.comparison.names)
     if not outcome.chosen:
         return Told()
     evidence = outcome.chosen[0].evidence
@@ -254,11 +259,8 @@ def _told(earlier: str, parts: Parts, today: date) -> Told:
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    if not 2 <= len(pieces) <= MAX_PARTS or COMPARES.search(text):
-        return [text]  # a comparison asks all of it of each side
-    sure = [sum(one.is_sure for one in parts.names.best(piece)) for piece in pieces]
-    if sure[0] > 1 and not any(sure[1:]):
-        return [text]  # "X or Y: staff, and who pays" asks both of both
+    if not 2 <= len(pieces) <= MAX_PARTS:
+        return [text]
     found: list[str] = []
     for piece in pieces:
         alone = piece
@@ -270,16 +272,30 @@ def _split(text: str, parts: Parts) -> list[str]:
     return found
 
 
+def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
+    """Return the questions in ``text``; what compares two things is one question."""
+    found = _split(text, parts)
+    if len(found) > 1:
+        whole = understand(text, parts.names, parts.lexicon, parts.index)
+        if is_explicit(whole):
+            sides, _ = sides_named(whole, parts.names, parts.shelf(today))
+            return [text] if len(sides) >= MIN_SHEETS else found
+    return found
+
+
+def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:
+    if not may_compare(understood):
+        return None
+    counts = {one: parts.index.known(one) for one in terms(understood.text)}
+    found = comparison_asked(understood, parts.names, parts.shelf(today), counts)
+    return Compared(understood.text, found) if found else None
+
+
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    compared = _compared(understood, parts, today)
+    if compared:
+        return Outcome(understood, (), (), (), compared=compared)
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
-    table = compared(
-        understood,
-        parts.names,
-        lambda text: understand(text, parts.names, parts.lexicon, parts.index),
-        lambda one: _told_of_named(one, parts, today),
-    )
-    if table:
-        return Outcome(understood, hits, (), table.chosen, table=table)
     printed = listed = None
     if not asks_beyond_lists(understood):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
@@ -313,21 +329,6 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     return Outcome(understood, hits, ranked, chosen)
 
 
-def _told_of_named(understood: Understanding, parts: Parts, today: date) -> tuple[Chosen, ...]:
-    """Return what to quote in answer to a question, out of the records that it names alone."""
-    ranked = rank_evidence(
-        understood,
-        (),
-        _passages_of_named(understood, parts),
-        parts.documents,
-        parts.index.similarities,
-        n_compared=N_COMPARED_IN_CELLS,
-    )
-    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
-    sheet = sheet_of(understood.named[0].record, parts.shelf(today))
-    return with_field_first(understood, chosen, ranked, sheet) if sheet else chosen
-
-
 def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
     """Return the documents that the question names and those that were found, best first."""
     ids = [one.record.doc_id for one in understood.named]
@@ -345,17 +346,11 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], turn: Turn, words: Wording) -> str:
-    """Return the answer as Markdown: tables, lists one line a row under their lead, then text."""
-    outcomes, citations = turn.outcomes, turn.citations
-    kept = {marker for one in statements for marker in one.citations}
-    tables = [one.table for one in outcomes if one.table]
-    if tables and citations:
-        texts = [table_text(one, citations, kept, words) for one in tables]
-        in_tables = {citations.cite(one.evidence.document, one.span)
-                     for table in tables for one in table.chosen}  # fmt: skip
-        rest = [one for one in statements if not in_tables.issuperset(one.citations)]
-        return "\n\n".join([*texts, *([_markdown(rest)] if rest else [])])
+def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
+    """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
+    compared = [outcome.compared for outcome in outcomes if outcome.compared]
+    if compared:
+        return _with_tables(compared, statements, outcomes)
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)
@@ -369,6 +364,17 @@ def _answer_text(statements: Sequence[Statement], turn: Turn, words: Wording) ->
     told = {line.text for block in blocks for line in block.lines}
     rest = [one for one in statements if one.text not in told]
     return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
+
+
+def _with_tables(
+    compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
+) -> str:
+    """Return the tables, then what other questions of the same text got."""
+    in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
+    rest = [one for one in statements if one.text not in in_tables]
+    others = [one for one in outcomes if not one.compared]
+    tables = [comparison_text(one, statements, _escaped) for one in compared]
+    return "\n\n".join([*tables, *([_answer_text(rest, others)] if rest else [])])
 
 
 def _line(one: Statement) -> str:

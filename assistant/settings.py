@@ -24,6 +24,11 @@ class AssistantSettings:
     passages_read: int = setting(
         30, env="CAIRN_PASSAGES_READ", text="passages whose sentences are judged for a question"
     )
+    log_questions: bool = setting(
+        False,
+        env="CAIRN_LOG_QUESTIONS",
+        text="keep the words of questions in the log, not only their topics and places",
+    )
 
     def __post_init__(self) -> None:
         check_range("min_confidence", self.min_confidence, 0, 1)

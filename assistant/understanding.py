@@ -162,7 +162,11 @@ def understand(
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
-    kind = _kind(text, read, language, is_named=bool(named))
+    # Whether a person is asked for is told by the person's own words too: privacy comes first.
+    asks_contact = any(
+        kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
+    )
+    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
     is_comparison = kind is Kind.COMPARISON
     if is_comparison:
         named = _each_named(text, named, names, counts)

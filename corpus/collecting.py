@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import platform
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from corpus.catalogue import CatalogueEntry, load_catalogue
 from corpus.collection_check import check_sheet
 from corpus.errors import CairnError, DocumentError, SheetError
-from corpus.library import Library, StoredDocument
+from corpus.library import Library
 from corpus.model import Document
 from corpus.reading import read_document
 from corpus.settings import CorpusSettings
 from corpus.sheets import is_sheet, read_sheet, read_sheets, sheet_fields
 
 COLLECTION = Path(str(files("corpus"))) / "collection"
+# What reads files and folds words beside our own code: another version may read otherwise.
+READING_LIBRARIES = ("pypdf", "PyStemmer", "PyYAML")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,9 @@ def collect(
 ) -> Collection:
     """Read the whole collection. A bad file is reported and the rest goes on.
 
-    ``known`` are documents by name and SHA-256 that were read before by the same reading: they are
-    taken as they are when their copy is sound.
+    ``known`` are documents by name and SHA-256 that were read before under the same
+    ``reading_hash``: they are taken as they are when their copy in the library is sound. Sheets
+    are read anew in any case: their status is checked against today.
     """
     documents: list[Document] = []
     failures: list[CairnError] = list(library.broken())
@@ -71,11 +76,11 @@ def collect(
         documents.extend(read_sheets(COLLECTION, _catalogue(settings)))
     for stored in library.documents():
         try:
+            content = stored.read()  # proves the copy, also of what is known
             before = (known or {}).get((stored.name, stored.sha256))
-            if before:
-                stored.read()  # proves the copy
-            read = before or _read_stored(stored, settings=settings, today=today)
-            documents.append(read)
+            documents.append(
+                before or read_added(content, stored.name, settings=settings, today=today)
+            )
         except CairnError as error:
             failures.append(error)
     unique = {document.name: document for document in documents}
@@ -89,29 +94,36 @@ def fingerprint(library: Library, *, settings: CorpusSettings) -> str:
         digest.update(f"{stored.name}\0{stored.sha256}\n".encode())
     for error in library.broken():
         digest.update(f"{error}\n".encode())
-    digest.update(reading(settings).encode())
+    _add_reading(digest, settings)
     return digest.hexdigest()
 
 
-def reading(settings: CorpusSettings) -> str:
-    """Return a hash of what decides how a file is read: settings, code, the built-in collection."""
-    digest = hashlib.sha256(repr(settings).encode())
+def reading_hash(settings: CorpusSettings, today: date) -> str:
+    """Return a hash of everything but the file that decides how a document is read and cut.
+
+    Settings, the code with its word lists, the catalogue and the built-in collection, the libraries
+    that read, and the month of ``today``: the year of a document is the latest that has begun.
+    """
+    digest = hashlib.sha256(f"{today:%Y-%m}\n".encode())
+    _add_reading(digest, settings)
+    return digest.hexdigest()
+
+
+def _add_reading(digest: hashlib._Hash, settings: CorpusSettings) -> None:
+    digest.update(repr(settings).encode())
+    versions = [platform.python_version(), *(version(name) for name in READING_LIBRARIES)]
+    digest.update("\0".join(versions).encode())
     own = Path(str(files("corpus")))
     parts = [*own.rglob("*.py"), *own.rglob("*.toml")]
     if settings.builtin:
         parts += COLLECTION.glob("*.md")
     _add_files(digest, parts, own)
-    return digest.hexdigest()
 
 
 def _add_files(digest: hashlib._Hash, paths: Iterable[Path], folder: Path) -> None:
     for path in sorted(paths):
         digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         digest.update(path.read_bytes())
-
-
-def _read_stored(stored: StoredDocument, *, settings: CorpusSettings, today: date) -> Document:
-    return read_added(stored.read(), stored.name, settings=settings, today=today)
 
 
 def _catalogue(settings: CorpusSettings) -> Mapping[str, CatalogueEntry]:

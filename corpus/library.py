@@ -6,20 +6,23 @@ Everything derived from them lives in the index; this folder alone is the truth.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import shutil
-import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import DocumentError, SheetError, UnknownDocumentError
 from corpus.sheets import is_sheet
+from corpus.stored import (
+    REMOVING,
+    StoredDocument,
+    discard,
+    read_stored,
+    rewrite_entry,
+    write_stored,
+)
 
-ENTRY = "entry.json"
-CONTENT = "content"
 NEVER_READ = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
@@ -31,33 +34,6 @@ class AddOutcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document in the library: its name, the hash of its content, and where it came from.
-
-    ``origins`` are several when files of the same content were added.
-    """
-
-    name: str
-    sha256: str
-    origins: tuple[str, ...]
-    folder: Path
-
-    def read(self) -> bytes:
-        """Return the content as it was added. Raises DocumentError when the copy was damaged."""
-        try:
-            content = (self.folder / CONTENT).read_bytes()
-        except OSError as error:
-            raise DocumentError(
-                self.name, "its copy in the library is gone", remedy="add the file again"
-            ) from error
-        if hashlib.sha256(content).hexdigest() != self.sha256:
-            raise DocumentError(
-                self.name, "its copy in the library was changed", remedy="add the file again"
-            )
-        return content
-
-
 class Library:
     """The folder ``CAIRN_HOME/documents``."""
 
@@ -66,25 +42,20 @@ class Library:
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """Return what was added and can be told apart, sorted by name."""
-        return self._sorted_out()[0]
+        return _sorted_out(self._folder)[0]
 
     def broken(self) -> tuple[DocumentError, ...]:
         """Return an error for each folder whose entry cannot be read, sorted by folder."""
-        entries = self._entries()
+        entries = _entries(self._folder)
         return tuple(entry for entry in entries if isinstance(entry, DocumentError))
 
     def add(self, content: bytes, name: str, origin: str) -> AddOutcome:
-        """Keep a copy of ``content``. The same origin with other content replaces the old copy.
+        """Keep a copy of ``content``, as ``Additions.add`` does for one of many."""
+        return self.additions().add(content, name, origin)
 
-        ``origin`` is the absolute path or address it came from. A name that another document
-        has gets a number, so that names stay unique. A damaged copy is written anew. Raises
-        DocumentError when the library cannot be written, SheetError for a sheet whose name is
-        taken: a sheet goes by its id and cannot get a number.
-        """
-        try:
-            return self._add(content, name, origin)
-        except OSError as error:
-            raise self._unwritable(name, "kept in", error) from error
+    def additions(self) -> Additions:
+        """Return what adds many documents without reading the library for each."""
+        return Additions(self._folder)
 
     def remove(self, name: str) -> None:
         """Forget the document called ``name``; a sheet goes by its id too.
@@ -99,31 +70,71 @@ class Library:
                 f"no document called {name!r}", remedy=f"choose one of: {names}"
             )
         try:
-            self._discard(found.folder)
-            self._sweep()
+            discard(found.folder)
+            _sweep(self._folder)
         except OSError as error:
-            raise self._unwritable(name, "removed from", error) from error
+            raise _unwritable(self._folder, name, "removed from", error) from error
+
+
+class Additions:
+    """Adds documents one after another: the time is linear in their number.
+
+    What the library holds is read once, and again only when another process has changed it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._seen_ns = -1  # when the folder was changed last, as far as is known here
+        self._stored: dict[str, StoredDocument] = {}  # by SHA-256
+        self._of_origin: dict[str, set[str]] = {}  # their SHA-256
+        self._of_name: dict[str, set[str]] = {}
+
+    def add(self, content: bytes, name: str, origin: str) -> AddOutcome:
+        """Keep a copy of ``content``. The same origin with other content replaces the old copy.
+
+        ``origin`` is the absolute path or address it came from. A name that another document
+        has gets a number, so that names stay unique. A damaged copy is written anew. Raises
+        DocumentError when the library cannot be written, SheetError for a sheet whose name is
+        taken: a sheet goes by its id and cannot get a number.
+        """
+        try:
+            if _changed_ns(self._folder) != self._seen_ns:
+                self._read()
+            outcome = self._add(content, name, origin)
+            self._seen_ns = _changed_ns(self._folder)
+        except OSError as error:
+            self._seen_ns = -1  # half of it may be done
+            raise _unwritable(self._folder, name, "kept in", error) from error
+        return outcome
+
+    def _read(self) -> None:
+        _sweep(self._folder)
+        self._seen_ns = _changed_ns(self._folder)
+        self._stored, self._of_origin, self._of_name = {}, {}, {}
+        for one in _sorted_out(self._folder)[0]:
+            self._remember(one)
 
     def _add(self, content: bytes, name: str, origin: str) -> AddOutcome:
         sha256 = hashlib.sha256(content).hexdigest()
-        stored = self.documents()
-        same = next((one for one in stored if one.sha256 == sha256), None)
-        older = [one for one in stored if origin in one.origins and one is not same]
-        is_mended = same is not None and not _is_sound(same)
+        same = self._stored.get(sha256)
+        older = sorted(self._of_origin.get(origin, set()) - {sha256})
+        is_mended = same is not None and not same.is_sound
         if same is None:
-            taken = {one.name for one in stored if one.origins != (origin,)}
-            if name in taken and name.endswith(".md") and is_sheet(content):
+            if self._is_taken(name, origin) and name.endswith(".md") and is_sheet(content):
                 raise _taken(name)
-            self._write(sha256, content, _entry(_free_name(name, taken), (origin,)))
+            free = _free_name(name, lambda one: self._is_taken(one, origin))
+            added = StoredDocument(free, sha256, (origin,), self._folder / sha256)
+            write_stored(added, content)
+            self._remember(added)
         elif is_mended or origin not in same.origins:
-            origins = tuple(dict.fromkeys((*same.origins, origin)))
+            grown = replace(same, origins=tuple(dict.fromkeys((*same.origins, origin))))
             if is_mended:
-                self._write(sha256, content, _entry(same.name, origins))
+                write_stored(grown, content)
             else:
-                _rewrite_entry(same.folder, _entry(same.name, origins))
+                rewrite_entry(grown)
+            self._remember(grown)
         for one in older:
-            self._let_go(one, origin)
-        self._sweep()
+            self._let_go(self._stored[one], origin)
         if older or is_mended:
             return AddOutcome.REPLACED
         return AddOutcome.ADDED if same is None else AddOutcome.UNCHANGED
@@ -132,72 +143,29 @@ class Library:
         """Take ``origin`` from a document; it goes when no other file has its content."""
         left = tuple(one for one in stored.origins if one != origin)
         if left:
-            _rewrite_entry(stored.folder, _entry(stored.name, left))
+            rewrite_entry(replace(stored, origins=left))
         else:
-            self._discard(stored.folder)
+            discard(stored.folder)
+        self._forget(stored)
+        if left:
+            self._remember(replace(stored, origins=left))
 
-    def _sorted_out(self) -> tuple[tuple[StoredDocument, ...], tuple[Path, ...]]:
-        """Return the documents, and the folders of those whose files have a newer version.
+    def _is_taken(self, name: str, origin: str) -> bool:
+        """Say whether a document of another origin has the name."""
+        owners = self._of_name.get(name, ())
+        return any(self._stored[one].origins != (origin,) for one in owners)
 
-        A kill between writing the new version and dropping the old one leaves both: the newest
-        one has the origin.
-        """
-        entries = [one for one in self._entries() if isinstance(one, StoredDocument)]
-        claimed: set[str] = set()
-        kept: list[StoredDocument] = []
-        outdated: list[Path] = []
-        for one in sorted(entries, key=_written, reverse=True):
-            origins = tuple(origin for origin in one.origins if origin not in claimed)
-            claimed.update(origins)
-            if origins:
-                kept.append(replace(one, origins=origins))
-            else:
-                outdated.append(one.folder)
-        return tuple(sorted(kept, key=lambda one: (one.name, one.sha256))), tuple(outdated)
+    def _remember(self, stored: StoredDocument) -> None:
+        self._stored[stored.sha256] = stored
+        self._of_name.setdefault(stored.name, set()).add(stored.sha256)
+        for origin in stored.origins:
+            self._of_origin.setdefault(origin, set()).add(stored.sha256)
 
-    def _entries(self) -> list[StoredDocument | DocumentError]:
-        if not self._folder.is_dir():
-            return []
-        return [
-            _read_entry(folder)
-            for folder in sorted(self._folder.iterdir())
-            if folder.is_dir() and not folder.name.startswith(".")
-        ]
-
-    def _discard(self, folder: Path) -> None:
-        """Rename, then delete: a kill between leaves no half document."""
-        beside = folder.with_name(f".removing-{folder.name}")
-        shutil.rmtree(beside, ignore_errors=True)
-        os.replace(folder, beside)
-        shutil.rmtree(beside)
-
-    def _sweep(self) -> None:
-        """Delete what a kill left: old versions, and folders that were being removed."""
-        for folder in self._sorted_out()[1]:
-            self._discard(folder)
-        for folder in self._folder.glob(".removing-*"):
-            shutil.rmtree(folder)
-
-    def _unwritable(self, name: str, what: str, error: OSError) -> DocumentError:
-        return DocumentError(
-            name,
-            f"it cannot be {what} the library ({error.strerror})",
-            remedy=f"check that {self._folder} may be written and its disk has room",
-        )
-
-    def _write(self, sha256: str, content: bytes, entry: str) -> None:
-        """Write beside, then rename: a document is in the library whole or not at all."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".adding-", dir=self._folder))
-        try:
-            (beside / CONTENT).write_bytes(content)
-            (beside / ENTRY).write_text(entry, encoding="utf-8")
-            target = self._folder / sha256
-            if target.exists():
-                self._discard(target)
-            os.replace(beside, target)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+    def _forget(self, stored: StoredDocument) -> None:
+        del self._stored[stored.sha256]
+        self._of_name[stored.name].discard(stored.sha256)
+        for origin in stored.origins:
+            self._of_origin[origin].discard(stored.sha256)
 
 
 def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[DocumentError, ...]]:
@@ -221,41 +189,55 @@ def find_files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[DocumentE
     return tuple(dict.fromkeys(files)), tuple(missing)
 
 
-def _read_entry(folder: Path) -> StoredDocument | DocumentError:
-    try:
-        entry = json.loads((folder / ENTRY).read_text(encoding="utf-8"))
-        name, origins = entry["name"], entry.get("origins") or [entry["origin"]]
-        if all(isinstance(text, str) for text in (name, *origins)):
-            return StoredDocument(name, folder.name, tuple(origins), folder)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        pass  # whatever is wrong with it, the entry is broken
+def _entries(folder: Path) -> list[StoredDocument | DocumentError]:
+    if not folder.is_dir():
+        return []
+    return [
+        read_stored(one)
+        for one in sorted(folder.iterdir())
+        if one.is_dir() and not one.name.startswith(".")
+    ]
+
+
+def _sorted_out(folder: Path) -> tuple[tuple[StoredDocument, ...], tuple[Path, ...]]:
+    """Return the documents, and the folders of those whose files have a newer version.
+
+    A kill between writing the new version and dropping the old one leaves both: the newest
+    one has the origin.
+    """
+    entries = [one for one in _entries(folder) if isinstance(one, StoredDocument)]
+    claimed: set[str] = set()
+    kept: list[StoredDocument] = []
+    outdated: list[Path] = []
+    for one in sorted(entries, key=lambda one: (one.written_ns, one.sha256), reverse=True):
+        origins = tuple(origin for origin in one.origins if origin not in claimed)
+        claimed.update(origins)
+        if origins:
+            kept.append(replace(one, origins=origins))
+        else:
+            outdated.append(one.folder)
+    return tuple(sorted(kept, key=lambda one: (one.name, one.sha256))), tuple(outdated)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a kill left: old versions, and folders that were being removed."""
+    for outdated in _sorted_out(folder)[1]:
+        discard(outdated)
+    for half in folder.glob(f"{REMOVING}*"):
+        shutil.rmtree(half)
+
+
+def _changed_ns(folder: Path) -> int:
+    """Return when a document came, went or got another entry; 0 before there is a library."""
+    return folder.stat().st_mtime_ns if folder.is_dir() else 0
+
+
+def _unwritable(folder: Path, name: str, what: str, error: OSError) -> DocumentError:
     return DocumentError(
-        f"documents/{folder.name}",
-        "its entry in the library is broken",
-        remedy="add the file again, or delete this folder",
+        name,
+        f"it cannot be {what} the library ({error.strerror})",
+        remedy=f"check that {folder} may be written and its disk has room",
     )
-
-
-def _entry(name: str, origins: tuple[str, ...]) -> str:
-    return json.dumps({"name": name, "origins": origins}, ensure_ascii=False, indent=1)
-
-
-def _rewrite_entry(folder: Path, entry: str) -> None:
-    beside = folder / f"{ENTRY}.new"
-    beside.write_text(entry, encoding="utf-8")
-    os.replace(beside, folder / ENTRY)
-
-
-def _written(stored: StoredDocument) -> tuple[int, str]:
-    return (stored.folder / ENTRY).stat().st_mtime_ns, stored.sha256
-
-
-def _is_sound(stored: StoredDocument) -> bool:
-    try:
-        stored.read()
-    except DocumentError:
-        return False
-    return True
 
 
 def _taken(name: str) -> SheetError:
@@ -270,11 +252,11 @@ def _is_wanted(path: Path, folder: Path) -> bool:
     return path.name not in NEVER_READ and not any(part.startswith(".") for part in parts)
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    if name not in taken:
+def _free_name(name: str, is_taken: Callable[[str], bool]) -> str:
+    if not is_taken(name):
         return name
     path = Path(name)
     number = 2
-    while f"{path.stem} ({number}){path.suffix}" in taken:
+    while is_taken(f"{path.stem} ({number}){path.suffix}"):
         number += 1
     return f"{path.stem} ({number}){path.suffix}"

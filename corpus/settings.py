@@ -61,7 +61,9 @@ def check_range(name: str, value: float, lowest: int, highest: int) -> None:
 def cairn_home(environment: Mapping[str, str]) -> Path:
     """Return the data folder: ``CAIRN_HOME``, else the platform's folder for user data."""
     named = environment.get("CAIRN_HOME", "").strip()
-    return Path(named).expanduser() if named else user_data_path("cairn", appauthor=False)
+    if named:
+        return Path(named).expanduser().absolute()  # parts of the index are opened by address
+    return user_data_path("cairn", appauthor=False)
 
 
 def load_section(

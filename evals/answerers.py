@@ -59,6 +59,13 @@ class BuiltInAnswerer:
             for row in outcome.listed.rows
             for span in row.sheet.spans
         ]
+        retrieved += [
+            _retrieved(row.sheet.document, (row.sheet.name,), span)
+            for outcome in traced.outcomes
+            if outcome.compared
+            for row in outcome.compared.comparison.rows
+            for span in row.sheet.spans
+        ]
         return recorded(
             traced.answer,
             quoted=tuple(self._quoted(traced.answer)),

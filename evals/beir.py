@@ -26,7 +26,6 @@ from corpus.model import DocId, Document, DocumentKind, PassageId, Piece, Sectio
 from corpus.settings import CorpusSettings
 from evals.errors import EvalsError
 from index.builder import Progress, build_documents
-from index.fusion import FUSIONS
 from index.model import Query
 from index.search import Index
 from index.settings import IndexSettings
@@ -124,7 +123,7 @@ def measure_beir(
         )
         index = Index(home, dataclasses.replace(index_settings, candidates=N_CANDIDATES))
         try:
-            runs = _rank(index, dataset, index_settings, progress)
+            runs = _rank(index, dataset, progress)
         finally:
             index.close()
     measured = {name: _measured(dataset, run) for name, run in runs.items()}
@@ -137,15 +136,13 @@ def measure_beir(
     )
 
 
-def _rank(
-    index: Index, dataset: DataSet, settings: IndexSettings, progress: Progress
-) -> dict[str, dict[str, Ranking]]:
-    weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
+def _rank(index: Index, dataset: DataSet, progress: Progress) -> dict[str, dict[str, Ranking]]:
     names = {document.doc_id: document.name for document in index.documents()}
     runs: dict[str, dict[str, Ranking]] = defaultdict(dict)
     for number, query in enumerate(sorted(dataset.qrels), 1):
-        rankings = index.rankings(Query(dataset.queries[query], N_CANDIDATES))
-        fused = FUSIONS[settings.fusion](rankings, weights)
+        asked = Query(dataset.queries[query], N_CANDIDATES)
+        rankings = index.rankings(asked)
+        fused = index.ranking(asked, rankings)
         ids = [one for one, _ in fused]
         owner = {one: names[passage.doc_id] for one, passage in index.passages(ids).items()}
         for way, ranking in {**rankings, "fused": fused}.items():

@@ -92,7 +92,7 @@ def measure_cold_indexing(grounds: Grounds) -> Measurement:
 def measure_update(grounds: Grounds) -> Measurement:
     """Return how much faster an update is than a full rebuild, with one changed of a thousand."""
     home = new_home(grounds, "update")
-    library = Library(home)
+    library = Library(home).additions()
     for number in range(N_REPORTS):
         library.add(invented_report(number, 1), f"report-{number}.txt", f"invented-{number}")
         grounds.progress("adding a thousand reports", number + 1, N_REPORTS)

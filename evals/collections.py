@@ -109,8 +109,9 @@ def _fill(library: Library, folder: Path) -> None:
     for stored in library.documents():
         if not any(origin in wanted for origin in stored.origins):
             library.remove(stored.name)
+    additions = library.additions()
     for origin, path in wanted.items():
         try:
-            library.add(path.read_bytes(), path.name, origin)
+            additions.add(path.read_bytes(), path.name, origin)
         except (OSError, CairnError) as error:
             raise EvalsError(f"{path.name}: {error}", remedy="mend or remove the file") from error

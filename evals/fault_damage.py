@@ -99,6 +99,7 @@ def _is_found_and_mended(
         path.write_bytes(damaged)
     if not _is_refused(rig, CairnError):
         rig.progress(f"{name} {damage}: it was not found", 0, 0)
+        path.write_bytes(content)  # the next damage is tried on a whole index
         return False
     rig.build(is_full=True)
     if rig.top() != expected:

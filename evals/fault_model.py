@@ -19,8 +19,19 @@ from index.search import Index
 from index.settings import IndexSettings
 
 TODAY = date(2026, 11, 21)  # the collection has no dates: any day will do
-N_PARAGRAPHS = 24
-QUESTIONS = ("Report 1 part 5", "which report has part 20 in its edition", "bafu cora dilate")
+# Two paragraphs make a passage. Chroma keeps its last 100 vectors apart from its graph
+# (`batch_size`), so eight reports must have clearly more for every kind of its files to matter.
+N_PARAGRAPHS = 48
+QUESTIONS = (
+    *(
+        f"Report {number} part {part}"
+        for number, part in enumerate((5, 11, 17, 23, 29, 35, 41, 47))
+    ),
+    "which report has part 20 in its edition",
+    "the third edition of a report",
+    "bafu cora dilate",
+    "moni pare sotu",
+)
 K = 10
 
 Top = tuple[tuple[tuple[str, float], ...], ...]  # a question each: passage id and score, best first

@@ -1,12 +1,13 @@
 """Build an index: passages to vectors, beside the old one, then swapped in.
 
-Incremental by the content hash of what is embedded: unchanged passages keep their vectors.
+Incremental by content: documents whose file and whose way of reading are unchanged are taken over
+as they were read and cut, and passages whose embedded words are unchanged keep their vectors.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,13 +16,14 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.collecting import Collection, collect, fingerprint, reading
+from corpus.collecting import Collection, collect, fingerprint, reading_hash
 from corpus.errors import CairnError
 from corpus.library import Library
-from corpus.model import DocId, Document, Passage
+from corpus.model import Document, Passage
 from corpus.passages import passages
 from corpus.settings import CorpusSettings
 from corpus.terms import terms
+from index.earlier import EarlierReading, earlier_reading, earlier_vectors
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import prepare_embedder
 from index.embedding.workers import embed_in_slices
@@ -33,7 +35,6 @@ from index.generation import (
     TEXTS,
     VECTORS,
     Generations,
-    is_as_built,
     read_card,
     write_card,
 )
@@ -41,7 +42,7 @@ from index.journal import Journal
 from index.lexical import LexicalIndex, write_lexical
 from index.model import BuildReport, IndexCard
 from index.settings import IndexSettings
-from index.texts import Texts, write_texts
+from index.texts import write_texts
 from index.vector_store import VectorStore, write_vectors
 
 Progress = Callable[[str, int, int], None]  # what is done, how many done, of how many
@@ -91,7 +92,8 @@ def build(
         if current and old and old.fingerprint == wanted:
             return BuildReport(current.name, old.n_documents, 0, old.n_passages, 0, True, ())
         progress("reading documents", 0, 0)
-        known = _known(current, old, reading(corpus_settings))
+        how = reading_hash(corpus_settings, today)
+        known = earlier_reading(current, old, how)
         collection = collect(library, settings=corpus_settings, today=today, known=known.documents)
         if not collection.documents:
             raise _nothing(collection)
@@ -100,9 +102,9 @@ def build(
             collection,
             embedder,
             corpus_settings.max_passage_chars,
-            n_workers,
-            reading(corpus_settings),
-            known.passages,
+            n_workers=n_workers,
+            reading=how,
+            known=known,
         )
         return _publish(generations, made, current, old, progress)
 
@@ -147,18 +149,7 @@ class _Made:
     max_passage_chars: int
     n_workers: int = 1
     reading: str = ""
-    cut: Mapping[DocId, tuple[Passage, ...]] = field(default_factory=dict)  # before, the same way
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the old generation holds of documents, when they would be read and cut the same again.
-
-    ``documents`` goes by name and SHA-256.
-    """
-
-    documents: Mapping[tuple[str, str], Document]
-    passages: Mapping[DocId, tuple[Passage, ...]]
+    known: EarlierReading = field(default_factory=EarlierReading)
 
 
 def _publish(
@@ -171,7 +162,7 @@ def _publish(
     """Write a new generation beside the current one, verify it and put it in use."""
     collection, embedder = made.collection, made.embedder
     rows = _rows(collection.documents, made)
-    kept = _kept_vectors(current, old, embedder.model)
+    kept = earlier_vectors(current, old, embedder.model)
     journal = Journal(generations.journal, embedder.model)
     with _writing(generations, journal):
         vectors, n_embedded = _vectors(rows, kept, made, journal, progress)
@@ -230,20 +221,6 @@ def _readable(folder: Path | None) -> IndexCard | None:
         return None  # it is rebuilt from the library, which is the truth
 
 
-def _known(folder: Path | None, card: IndexCard | None, how: str) -> _Known:
-    """Return what the old generation holds, when it was read by the same code and settings."""
-    if folder is None or card is None or card.reading != how:
-        return _Known({}, {})
-    if not is_as_built(folder, card, TEXTS):
-        return _Known({}, {})
-    texts = Texts(folder / TEXTS)
-    try:
-        documents = {(one.name, one.sha256): one for one in texts.documents()}
-        return _Known(documents, texts.all_passages())
-    finally:
-        texts.close()
-
-
 def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
     return [
         _Row(
@@ -252,25 +229,9 @@ def _rows(documents: Sequence[Document], made: _Made) -> list[_Row]:
             passage.span.of(document.text),
         )
         for document in documents
-        for passage in made.cut.get(document.doc_id)
+        for passage in made.known.cut(document)
         or passages(document, max_chars=made.max_passage_chars)
     ]
-
-
-def _kept_vectors(folder: Path | None, card: IndexCard | None, model: str) -> dict[str, Vectors]:
-    """Return the vectors of the old generation by digest, when the same model made them."""
-    if folder is None or card is None or card.model != model:
-        return {}
-    if not all(is_as_built(folder, card, name) for name in (VECTORS, TEXTS)):
-        return {}  # what is damaged is embedded anew, not carried on
-    try:
-        vectors = np.load(folder / VECTORS, mmap_mode="r")
-        texts = Texts(folder / TEXTS)
-        digests = texts.digests()
-        texts.close()
-    except (OSError, ValueError, IndexDamagedError):
-        return {}
-    return dict(zip(digests, vectors, strict=True)) if len(digests) == len(vectors) else {}
 
 
 def _vectors(
@@ -325,18 +286,18 @@ def _write(
     np.save(folder / VECTORS, vectors)
     ids = [row.passage.passage_id for row in rows]
     headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
-    words = [terms(row.text) for row in rows]
+    words = [(*headings[row.heading], *terms(row.text)) for row in rows]
     write_texts(
         folder / TEXTS,
         documents,
         [row.passage for row in rows],
         [row.digest for row in rows],
-        ((*headings[row.heading], *some) for row, some in zip(rows, words, strict=True)),
+        words,
     )
     write_lexical(
         folder / LEXICAL,
         (
-            (row.passage.passage_id, row.passage.doc_id, headings[row.heading], some)
+            (row.passage.passage_id, row.passage.doc_id, some)
             for row, some in zip(rows, words, strict=True)
         ),
     )

@@ -6,7 +6,7 @@ passages and questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import tantivy
@@ -17,20 +17,21 @@ from index.errors import not_opened
 ANALYZER = "blanks"
 
 
-def write_lexical(
-    folder: Path, rows: Iterable[tuple[PassageId, DocId, Sequence[str], Sequence[str]]]
-) -> None:
-    """Write a new index in ``folder``: passage id, document id, terms of heading and of text."""
+def write_lexical(folder: Path, rows: Iterable[tuple[PassageId, DocId, Sequence[str]]]) -> None:
+    """Write a new index in ``folder``: passage id, document id, terms of heading and text.
+
+    Both are one field: scored apart, a word in heading and text would count twice, and more than
+    two words of the question that the text alone holds (Robertson, Zaragoza, Taylor 2004).
+    """
     folder.mkdir(parents=True)
     index = tantivy.Index(_schema(), path=str(folder))
     _register(index)
     writer = index.writer(heap_size=50_000_000, num_threads=1)  # one thread: same files each time
-    for passage_id, doc_id, heading, text in rows:
+    for passage_id, doc_id, words in rows:
         document = tantivy.Document()
         document.add_text("id", passage_id)
         document.add_text("document", doc_id)
-        document.add_text("heading", " ".join(heading))
-        document.add_text("body", " ".join(text))
+        document.add_text("words", " ".join(words))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
@@ -58,12 +59,8 @@ class LexicalIndex:
         if not words or documents == frozenset():
             return []
         clauses = [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.term_query(self._index.schema, field, word),
-            )
+            (tantivy.Occur.Should, tantivy.Query.term_query(self._index.schema, "words", word))
             for word in dict.fromkeys(words)
-            for field in ("body", "heading")
         ]
         query = tantivy.Query.boolean_query(clauses)
         if documents is not None:
@@ -83,13 +80,42 @@ class LexicalIndex:
         ]
         return sorted(hits, key=lambda hit: (-hit[1], hit[0]))
 
+    def coverage(
+        self, weights: Mapping[str, float], ids: Sequence[PassageId]
+    ) -> Mapping[PassageId, float]:
+        """Return for each of the passages ``ids`` what share of the terms it holds, 0 to 1.
+
+        Each term counts by its weight, once, whether heading or text holds it. Passages that hold
+        none may be left out.
+        """
+        total = sum(weights.values())
+        if not total or not ids:
+            return {}
+        schema = self._index.schema
+        among = tantivy.Query.const_score_query(
+            tantivy.Query.term_set_query(schema, "id", list(ids)), 0.0
+        )
+        clauses = [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.const_score_query(
+                    tantivy.Query.term_query(schema, "words", word), weight / total
+                ),
+            )
+            for word, weight in weights.items()
+        ]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, among), *clauses])
+        hits = self._searcher.search(query, len(ids)).hits
+        return {
+            PassageId(self._searcher.doc(address)["id"][0]): float(score) for score, address in hits
+        }
+
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
     builder.add_text_field("document", stored=False, tokenizer_name="raw", index_option="basic")
-    for field in ("heading", "body"):
-        builder.add_text_field(field, stored=False, tokenizer_name=ANALYZER, index_option="freq")
+    builder.add_text_field("words", stored=False, tokenizer_name=ANALYZER, index_option="freq")
     return builder.build()
 
 

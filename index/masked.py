@@ -16,13 +16,15 @@ from corpus.model import DocId, PassageId
 from index.embedding.base import Vectors
 from index.errors import IndexDamagedError
 
+COPIED_ROWS = 2000  # 3 MB: copies stay in the processor's cache
+
 
 class MaskedVectors:
     """The vectors of a generation, with the passage and document of each row."""
 
     def __init__(self, path: Path, rows: Sequence[tuple[PassageId, DocId]]) -> None:
         try:
-            self._vectors: Vectors = np.load(path, mmap_mode="r")
+            self._vectors: Vectors = np.asarray(np.load(path, mmap_mode="r"))
         except (OSError, ValueError) as error:
             raise IndexDamagedError("its vectors cannot be read") from error
         if len(self._vectors) != len(rows):
@@ -50,14 +52,26 @@ class MaskedVectors:
             rows = np.flatnonzero(np.isin(self._documents, wanted))
         if not len(rows):
             return []
-        # Rows that lie far apart are copied first: for most of them the whole product is cheaper.
-        if len(rows) > len(self._ids) // 4:
-            cosines = (self._vectors @ vector)[rows]
-        else:
-            cosines = self._vectors[rows] @ vector
+        cosines = self._cosines(vector, rows)
         near = np.arange(len(rows))
         if len(rows) > k:  # sorting a hundred thousand for fifty costs more than finding the border
             near = np.flatnonzero(cosines >= np.partition(cosines, -k)[-k])
         nearest = near[np.argsort(-cosines[near], kind="stable")[:k]]
         found = [(self._ids[rows[at]], float(cosines[at])) for at in nearest]
         return sorted(found, key=lambda one: (-one[1], one[0]))
+
+    def _cosines(self, vector: Vectors, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float32]:
+        """Return the product of each of ``rows`` with ``vector``, whatever rows are asked beside.
+
+        Row by row: a matrix product hands its rows to threads, whose start took 8 ms on two cores
+        where 20,000 products take 0.5 ms.
+        """
+        if len(rows) > len(self._ids) // 2:
+            # Rows that lie far apart are copied first: for most of them all products are cheaper.
+            all_of_them: npt.NDArray[np.float32] = np.vecdot(self._vectors, vector)
+            return all_of_them[rows]
+        parts = [
+            np.vecdot(self._vectors[rows[at : at + COPIED_ROWS]], vector)
+            for at in range(0, len(rows), COPIED_ROWS)
+        ]
+        return np.concatenate(parts)

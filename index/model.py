@@ -24,7 +24,8 @@ class Hit:
     """A passage found. ``rank`` counts from 1; ``score`` only orders.
 
     ``similarity`` is the cosine to the query, -1 to 1, and ``bm25`` the score of its words; None
-    where that search did not return the passage.
+    where that search did not return the passage. ``coverage`` is the share of the query's words
+    that the passage and its heading hold, 0 to 1, rare words counting more.
     """
 
     passage: Passage
@@ -32,6 +33,7 @@ class Hit:
     score: float
     similarity: float | None
     bm25: float | None = None
+    coverage: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

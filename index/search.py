@@ -1,25 +1,27 @@
-"""Hybrid search over one generation: dense and lexical, fused."""
+"""Hybrid search over one generation: dense and lexical, fused, then by what is covered."""
 
 from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
+from index.coverage import by_coverage
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
-from index.errors import IndexDamagedError, OtherModelError
-from index.fusion import FUSIONS
+from index.errors import OtherModelError
+from index.fusion import FUSIONS, Ranking
 from index.generation import CHROMA, LEXICAL, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
 from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
 from index.settings import IndexSettings
 from index.texts import Texts
-from index.variety import Variety
+from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
 # Chroma's search is approximate, and two builds of the same documents may find other passages at
@@ -33,23 +35,23 @@ class Index:
 
     def __init__(self, home: Path, settings: IndexSettings) -> None:
         folder, card, self._held = Generations(home).open_current()
-        try:
+        with ExitStack() as begun:
+            begun.callback(self._held.close)  # unless everything opens
             check_files(folder, card)
-        except IndexDamagedError:
-            self._held.close()
-            raise
+            self._lexical = LexicalIndex(folder / LEXICAL)
+            self._texts = Texts(folder / TEXTS)
+            begun.pop_all()
         self.card: IndexCard = card
         self.generation = folder.name
+        self.max_per_record = settings.max_per_record
         self._folder = folder
         self._models = home / "models"
         self._candidates = settings.candidates
         self._fuse = FUSIONS[settings.fusion]
         self._weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
-        self._texts = Texts(folder / TEXTS)
-        self._lexical = LexicalIndex(folder / LEXICAL)
         self._store: VectorStore | None = None
         self._masked: MaskedVectors | None = None
-        self._max_per_record = settings.max_per_record
+        self._coverage_weight = settings.coverage_weight
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
@@ -63,15 +65,13 @@ class Index:
         """
         rankings = self.rankings(query)
         similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
-        ranking = self._fuse(rankings, self._weights)
-        found = self._texts.passages([one for one, _ in ranking])
-        variety = Variety(self._max_per_record)
+        ranking, coverage = self._ranked(query, rankings)
+        variety = Variety(self.max_per_record)
         hits: list[Hit] = []
-        for passage_id, score in ranking:
-            passage = found[passage_id]
+        for passage, score in self._read_as_needed(ranking, 2 * query.k):
+            passage_id = passage.passage_id
             document = self._texts.document(passage.doc_id)
-            section = document.section(passage.span)
-            record = (passage.doc_id, section.subject if section else "")
+            record = record_of(document, passage.span)
             if not variety.lets_in(record, passage.span.of(document.text)):
                 continue
             hits.append(
@@ -81,6 +81,7 @@ class Index:
                     score,
                     similarities.get(passage_id),
                     bm25.get(passage_id),
+                    coverage.get(passage_id, 0.0),
                 )
             )
             if len(hits) == query.k:
@@ -100,6 +101,12 @@ class Index:
             dense = self._masked_vectors().search(vector, n_wanted, query.documents)
         words = terms(query.text)
         return {"dense": dense, "lexical": self._lexical.search(words, n_wanted, query.documents)}
+
+    def ranking(
+        self, query: Query, rankings: Mapping[str, Ranking]
+    ) -> list[tuple[PassageId, float]]:
+        """Return what ``rankings`` hold in the order in which ``search`` lets passages in."""
+        return self._ranked(query, rankings)[0]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
@@ -126,6 +133,22 @@ class Index:
             if self._store is None:
                 self._store = VectorStore(self._folder / CHROMA)
         return self._store
+
+    def _ranked(
+        self, query: Query, rankings: Mapping[str, Ranking]
+    ) -> tuple[list[tuple[PassageId, float]], Mapping[PassageId, float]]:
+        """Return the passages with their final scores, best first, and what each covers."""
+        fused = self._fuse(rankings, self._weights)
+        weights = {word: self.weight(word) for word in dict.fromkeys(terms(query.text))}
+        coverage = self._lexical.coverage(weights, [one for one, _ in fused])
+        return by_coverage(fused, coverage, self._coverage_weight), coverage
+
+    def _read_as_needed(self, ranking: Ranking, n_at_once: int) -> Iterator[tuple[Passage, float]]:
+        """Yield the passages of a ranking with their scores; the last are seldom asked for."""
+        for at in range(0, len(ranking), n_at_once):
+            some = ranking[at : at + n_at_once]
+            found = self._texts.passages([one for one, _ in some])
+            yield from ((found[one], score) for one, score in some)
 
     def _masked_vectors(self) -> MaskedVectors:
         with self._loading:

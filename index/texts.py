@@ -60,11 +60,15 @@ class Texts:
         if not path.is_file():
             raise IndexDamagedError(f"{path.name} is missing")
         self._connection = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._lock = threading.Lock()
         self._documents: dict[DocId, Document] = {}
-        self.n_passages = int(self._rows("SELECT count(*) FROM passages")[0][0])
+        try:
+            self.n_passages = int(self._rows("SELECT count(*) FROM passages")[0][0])
+        except IndexDamagedError:
+            self._connection.close()
+            raise
 
     def document(self, doc_id: DocId) -> Document:
         """Return a document by its id."""

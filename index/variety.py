@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 
+from corpus.model import DocId, Document, Span
 from corpus.terms import terms
+
+Record = tuple[DocId, str]  # a document and the practice in it, "" where none is told apart
 
 SAME_WORDS = 0.9  # share of terms in common: the same words but for a slip of the pen
 
@@ -33,6 +36,12 @@ class Variety:
         self._counts[record] += 1
         self._known.append((words, figures))
         return True
+
+
+def record_of(document: Document, span: Span) -> Record:
+    """Return what ``span`` counts for: a practice of a report, else the whole document."""
+    section = document.section(span)
+    return document.doc_id, section.subject if section else ""
 
 
 def _is_same(words: frozenset[str], known: frozenset[str]) -> bool:

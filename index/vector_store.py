@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import struct
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,10 @@ from index.errors import IndexDamagedError
 
 COLLECTION = "passages"
 ADD_BATCH = 5000  # Chroma refuses more than 5,461 at once
+# How the header of hnswlib's files begins: its version, where level 0 starts, for how many rows
+# there is room, how many are used, and the bytes of a row of level 0.
+HNSW_HEADER = struct.Struct("<iQQQQ")
+HNSW_LENGTH = struct.Struct("<I")  # a row of the lengths: of its links above level 0
 
 
 def write_vectors(
@@ -47,6 +52,8 @@ def write_vectors(
             metadatas=[{"document": document} for document in documents[at:stop]],
         )
     client.close()
+    for header in folder.glob("*/header.bin"):
+        _blank_unused_rows(header.parent)
 
 
 class VectorStore:
@@ -95,6 +102,23 @@ class VectorStore:
         """Let go of the files."""
         self._client.close()
         self._own.cleanup()
+
+
+def _blank_unused_rows(folder: Path) -> None:
+    """Write zeros over the rows that hnswlib makes room for and does not use.
+
+    It saves them as they lie in memory, and there may lie words of a document that is deleted.
+    """
+    _, _, _, n_used, row_bytes = HNSW_HEADER.unpack_from((folder / "header.bin").read_bytes())
+    for name, n_bytes in (
+        ("data_level0.bin", n_used * row_bytes),
+        ("length.bin", n_used * HNSW_LENGTH.size),
+    ):
+        with (folder / name).open("r+b") as file:
+            n_blank = file.seek(0, os.SEEK_END) - n_bytes
+            if n_blank > 0:
+                file.seek(n_bytes)
+                file.write(bytes(n_blank))
 
 
 def _client(folder: Path) -> Any:  # noqa: ANN401 - the type in chromadb lacks close()

@@ -20,6 +20,7 @@ from ui import view, wording
 from ui.conversation import Conversation, Turn, Turns
 from ui.engine_seam import EngineProvider
 from ui.feedback import FeedbackBox, Given, Note, verdicts
+from ui.pages.routes import NAV
 
 Update = dict[Any, Any]  # component -> its new value; gradio leaves both untyped
 Message = dict[str, str]
@@ -31,6 +32,8 @@ MAX_WAITING = 32
 
 _FOLDER = Path(__file__).parent
 _PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+# A question sent while another is being answered waits for it; gradio would drop it unsaid.
+_ASKING: dict[str, Any] = {**_PRIVATE, "trigger_mode": "always_last"}
 
 
 def build_app(
@@ -43,7 +46,11 @@ def build_app(
 
     Without a ``feedback`` box there are no buttons for it.
     """
-    conversation = Conversation(engine_provider, today)
+    conversation = (
+        Conversation(engine_provider, today, feedback.log)
+        if feedback
+        else Conversation(engine_provider, today)
+    )
     blocks = gr.Blocks(title=wording.TITLE, analytics_enabled=False, fill_width=True)
     with blocks:
         page = _Page(conversation, feedback)
@@ -141,12 +148,12 @@ class _Page:
                 self.ask,
                 [self.box, self.audience, self.turns, self.given],
                 changed,
-                **_PRIVATE,
+                **_ASKING,
             )
         ]
         asked += [
             button.click(
-                self.ask, [button, self.audience, self.turns, self.given], changed, **_PRIVATE
+                self.ask, [button, self.audience, self.turns, self.given], changed, **_ASKING
             )
             for button in self.suggestions
         ]
@@ -306,7 +313,12 @@ def _header() -> str:
         f"<a class='skip' href='#question'>{wording.SKIP_TO_QUESTION}</a>"
         f"<h1>{wording.TITLE}</h1><p>{wording.TAGLINE}</p>"
         f"<p class='quiet'>{wording.AUTOMATIC_NOTE}</p>"
+        f"<nav class='pages' aria-label='{wording.PAGES}'><ul>{_page_links()}</ul></nav>"
     )
+
+
+def _page_links() -> str:
+    return "".join(f"<li><a href='{link.href}'>{link.label}</a></li>" for link in NAV)
 
 
 def _suggestions_label(text: str) -> str:

@@ -53,6 +53,7 @@ class Conversation:
 
     engine_provider: EngineProvider
     today: Callable[[], date]
+    log: Callable[[Answer], None] = lambda answer: None
 
     def searching(self) -> str:
         """Return the text shown while the engine searches; without a number when it has none."""
@@ -77,6 +78,7 @@ class Conversation:
             )
             shown = view.answer_message(answer, number)
             turn = Turn(number, text, shown, answer, engine.generation)
+            self.log(answer)
         except CairnError as error:
             shown = view.plain_message(error.problem, wording.remedy(error.remedy), wording.KEPT)
             turn = Turn(number, text, shown, None)

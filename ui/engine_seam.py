@@ -6,9 +6,11 @@ A seam: any object of this shape will do, so the page is tested without an index
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from assistant.model import Answer, Question
+from assistant.shelf import Shelf
 from corpus.model import Document, DocumentKind
 
 
@@ -67,6 +69,9 @@ class EngineLike(Protocol):
 
     def sources(self) -> tuple[SourceLike, ...]:
         """Return what the collection holds."""
+
+    def shelf(self, today: date) -> Shelf:
+        """Return the sheets of the collection as of ``today``."""
 
 
 EngineProvider = Callable[[], EngineLike]

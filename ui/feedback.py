@@ -19,6 +19,7 @@ from evals.inbox import take_back
 from evals.runner import code_hash
 from ui import wording
 from ui.conversation import Turn, Turns
+from ui.question_keeping import question_keeper
 
 # Greetings and failures are no answers from documents.
 UNJUDGED = frozenset({Status.ABOUT_CAIRN, Status.FAILED})
@@ -50,11 +51,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackBox:
-    """Takes what people send. ``versions`` gives those of an index by its generation."""
+    """Takes what people send. ``versions`` gives those of an index by its generation.
+
+    ``log`` is given every answer, sent or not: it counts outcomes by topic and place.
+    """
 
     home: Path
     versions: Callable[[str], Versions]
     now: Callable[[], datetime]
+    log: Callable[[Answer], None] = lambda answer: None
 
     def send(self, turns: Turns, given: Given, number: int, verdict: Verdict, comment: str) -> Note:
         """Store what the person says of the turn ``number``, once; return what to show."""
@@ -109,7 +114,7 @@ def feedback_box(
     def versions(generation: str) -> Versions:
         return versions_of(home, environment, generation, code)
 
-    return FeedbackBox(home, versions, now)
+    return FeedbackBox(home, versions, now, question_keeper(home, environment))
 
 
 def verdicts(answer: Answer) -> tuple[Verdict, ...]:

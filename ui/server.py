@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -53,6 +53,12 @@ SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
         "x-frame-options": "DENY",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
+)
+
+CSP = "content-security-policy"
+STRICT_POLICY = (  # of the pages beside the chat: no script at all
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 API_ROOT = "/gradio_api"
@@ -105,15 +111,23 @@ def create_app(
     today: Callable[[], date] = date.today,
     feedback: FeedbackBox | None = None,
 ) -> ASGIApp:
-    """Return the web app: the page at ``/``, ``/health``, the headers on every response."""
+    """Return the web app: the chat at ``/``, the pages, ``/health``; headers on every response."""
     prepare_environment()
     import gradio as gr  # noqa: PLC0415 - takes seconds, and reads the environment set above
     from fastapi import FastAPI  # noqa: PLC0415 - only needed by those who serve
 
+    from assistant.practices.question_log import (  # noqa: PLC0415 - only needed by those who serve
+        Logged,
+        QuestionLog,
+    )
     from ui.app import build_app, mount_options  # noqa: PLC0415 - imports gradio
+    from ui.pages.routes import NAV, ROUTES  # noqa: PLC0415 - imports starlette
+    from ui.pages.site import Site, mount  # noqa: PLC0415 - imports starlette
 
     web = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     web.add_api_route("/health", _health, methods=["GET"])
+    log = QuestionLog(feedback.home).read if feedback else (lambda: Logged(()))
+    mount(web, Site(engine_provider, today, NAV, log), ROUTES)
     blocks = build_app(engine_provider, today=today, feedback=feedback)
     return Guard(gr.mount_gradio_app(web, blocks, path="/", **mount_options()))
 
@@ -176,12 +190,7 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = [
-                    (name, value)
-                    for name, value in message.get("headers", ())
-                    if name.decode("latin-1").lower() not in SECURITY_HEADERS
-                ]
-                message = {**message, "headers": [*kept, *_encoded_headers()]}
+                message = {**message, "headers": _with_security(message.get("headers", ()))}
             await send(message)
 
         if scope["type"] == "http" and _is_closed(scope["path"]):
@@ -200,8 +209,14 @@ async def _answer_not_found(send: Send) -> None:
     await send({"type": "http.response.body", "body": b"Not Found"})
 
 
-def _encoded_headers() -> list[tuple[bytes, bytes]]:
-    return [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+def _with_security(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return the headers with ours; a page without scripts keeps its own, stricter policy."""
+    found = list(headers)
+    ours = dict(SECURITY_HEADERS)
+    if (CSP.encode(), STRICT_POLICY.encode()) in found:
+        ours[CSP] = STRICT_POLICY
+    kept = [one for one in found if one[0].decode("latin-1").lower() not in ours]
+    return [*kept, *((name.encode(), value.encode()) for name, value in ours.items())]
 
 
 async def _health() -> dict[str, str]:

@@ -13,11 +13,11 @@ from assistant.model import Answer, Citation, Nearest
 from corpus.model import Document, DocumentKind, Place, Span
 from evals.feedback import Verdict
 from ui import wording
+from ui.around import text_around, where
 from ui.engine_seam import SourceLike
 from ui.markup import inert, inert_lines, render
+from ui.pages.links import source_href
 
-MAX_AROUND_CHARS = 3000  # each side of the quoted words: about a printed page
-_BORDER = re.compile(r"\n|(?<=[.!?])\s+")
 _LIST_LINE = re.compile(r"\s*(?:[-–—•▪◦*·]|\d{1,3}[.)]|\([a-z0-9]{1,3}\))\s+\S")
 
 
@@ -104,12 +104,12 @@ def source_pane(answer: Answer, turn: int, choice: str, document: Document) -> s
     target = chosen(answer, choice)
     if target is None:
         raise ValueError(f"not in this answer: {choice!r}")
-    body = (
-        _text_around(document, target.span)
-        if target.span.of(document.text) == target.quote
-        else _quote_alone(target.quote, wording.QUOTE_ONLY)
-    )
     facts = _facts(document, target)
+    if target.span.of(document.text) == target.quote:
+        facts += _page_link(document, target.span)
+        body = _text_around(document, target.span)
+    else:
+        body = _quote_alone(target.quote, wording.QUOTE_ONLY)
     return _pane(answer, turn, choice, document.title or document.name, facts + body)
 
 
@@ -206,21 +206,18 @@ def _facts(document: Document, target: Citation | Nearest) -> str:
     lines = [
         _joined(", ", tuple(dict.fromkeys(origin))),
         target.section,
-        _where(document, target.span),
+        where(document, target.span),
     ]
     items = "".join(f"<li>{inert(line)}</li>" for line in lines if line)
     return f"{_own_summary(document, target)}<ul class='facts'>{items}</ul>"
 
 
-def _where(document: Document, span: Span) -> str:
-    """Return the page of a PDF or the lines of a text file; "" for a sheet."""
-    if document.kind is DocumentKind.SHEET:
-        return ""
-    if page := document.page(span):
-        return wording.page(page.label, page.index, len(document.pages))
-    if lines := document.lines(span):
-        return wording.lines(*lines)
-    return wording.UNKNOWN_PLACE
+def _page_link(document: Document, span: Span) -> str:
+    """Return the link to the page of this place, which can be sent to others."""
+    href = inert(source_href(document.name, span))
+    return (
+        f"<p><a href='{href}' target='_blank' rel='noopener'>{inert(wording.OPEN_AS_PAGE)}</a></p>"
+    )
 
 
 def _own_summary(document: Document, target: Citation | Nearest) -> str:
@@ -241,40 +238,16 @@ def _place(place: Place) -> str:
 
 def _text_around(document: Document, span: Span) -> str:
     """Return the section around ``span``, cut at borders when it is long, the words marked."""
-    text = document.text
-    section = document.section(span)
-    first = section.span.start if section else 0
-    last = max(section.span.end if section else len(text), span.end)
-    start, end = _cut_start(text, first, span.start), _cut_end(text, span.end, last)
-    heading = section.heading.of(text).strip() if section and section.heading else ""
-    above, _, lead = text[start : span.start].rpartition("\n")
-    tail, _, below = text[span.end : end].partition("\n")
-    hit = f"{inert(lead)}<mark id='hit'>{inert(span.of(text))}</mark>{inert(tail)}"
+    shown = text_around(document, span)
+    hit = f"{inert(shown.lead)}<mark id='hit'>{inert(shown.quote)}</mark>{inert(shown.tail)}"
     return (
         "<div class='text'>"
-        f"{_cut_note(start > first, wording.CONTINUES_BEFORE)}"
-        f"{_text_lines(above, heading)}<p class='{_line_class(lead + span.of(text))}'>{hit}</p>"
-        f"{_text_lines(below, heading)}"
-        f"{_cut_note(end < last, wording.CONTINUES_AFTER)}</div>"
+        f"{_cut_note(shown.is_cut_before, wording.CONTINUES_BEFORE)}"
+        f"{_text_lines(shown.above, shown.heading)}"
+        f"<p class='{_line_class(shown.lead + shown.quote)}'>{hit}</p>"
+        f"{_text_lines(shown.below, shown.heading)}"
+        f"{_cut_note(shown.is_cut_after, wording.CONTINUES_AFTER)}</div>"
     )
-
-
-def _cut_start(text: str, first: int, at: int) -> int:
-    """Return where the text before ``at`` begins: ``first``, or a border not too far away."""
-    earliest = at - MAX_AROUND_CHARS
-    if earliest <= first:
-        return first
-    border = _BORDER.search(text, earliest, at)
-    return border.end() if border else earliest
-
-
-def _cut_end(text: str, at: int, last: int) -> int:
-    """Return where the text after ``at`` ends: ``last``, or a border not too far away."""
-    latest = at + MAX_AROUND_CHARS
-    if latest >= last:
-        return last
-    borders = [border.start() for border in _BORDER.finditer(text, at, latest)]
-    return borders[-1] if borders else latest
 
 
 def _cut_note(is_cut: bool, note: str) -> str:

@@ -18,6 +18,7 @@ AUTOMATIC_NOTE = (
     "check the source before you act."
 )
 SKIP_TO_QUESTION = "Skip to the question"
+PAGES = "Other pages"
 CONVERSATION = "Conversation"
 
 EMPTY_HEADING = "Ask about support for SMEs or about good practices."
@@ -77,6 +78,7 @@ NEAREST_HEADING = "Nearest in the documents:"
 SOURCE_EMPTY_HEADING = "Source"
 SOURCE_EMPTY_TEXT = "Click a number in an answer: the document opens here at the quoted words."
 SOURCE_TABS = "Sources of this answer"
+OPEN_AS_PAGE = "Open this place as a page"
 BACK_TO_ANSWER = "Back to the answer"
 OWN_SUMMARY = "Cairn's own summary"
 CONTINUES_BEFORE = "… The section begins earlier."

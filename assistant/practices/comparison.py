@@ -1,185 +1,192 @@
-"""Compare sheets that a person chose: a cell for each sheet and aspect, with what it stands on.
+"""Two to six sheets side by side: a cell for each field, with the words it stands on.
 
-What one firm cost is worked out only where one field of one sheet states a single sum and a single
-number of firms; it is marked as computed, with its formula and both sources.
+Refuses to compare one thing with itself, to fill in what a source leaves out, and to subtract: what
+differs in scope, currency or time is noted beside the table.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from types import MappingProxyType
+from typing import Final
 
-from assistant.citing import CitationList, readable, short_title
-from assistant.comparing import DEFAULT_ASPECTS, MAX_SIDES, MIN_SIDES, Cell, Side
-from assistant.engine import Engine
-from assistant.errors import UnknownSheetError
-from assistant.model import Citation
-from assistant.names import Named, Record
-from assistant.offers import still_runs
-from assistant.pipeline import compare_sides
-from assistant.practices.budgets import budgets_of
-from assistant.sheet_words import statements_of
-from corpus.amounts import Reading, Unit
-from corpus.errors import CairnError
-from corpus.lexicon import lexicon
-from corpus.model import Span
+from assistant.citing import short_title
+from assistant.errors import ComparisonError
+from assistant.practices.cell import Cell, Field
+from assistant.practices.fields import LABELS, cell_of
+from assistant.practices.sums import notes_on, per_sme
+from corpus.amounts import Unit
+from corpus.nearest import nearest
 from corpus.sheet import Sheet
-from corpus.terms import terms
+from corpus.terms import fold, terms
 
-FIRMS = frozenset({"concept.company", "concept.sme"})
-
-
-class ComparisonError(CairnError):
-    """What was chosen cannot be compared: too few, too many, or one thing twice."""
+MIN_SHEETS: Final = 2
+MAX_SHEETS: Final = 6
+TELLING: Final = (  # what tells most where nothing is asked for
+    Field.SUMMARY, Field.BUDGET, Field.RESULTS, Field.DATES, Field.STATUS, Field.INSTITUTION,
+)  # fmt: skip
+MAKERS: Final[Mapping[Field, Callable[[Sheet], Cell]]] = MappingProxyType({Field.PER_SME: per_sme})
+FIELD_NAMES: Final[Mapping[str, Field]] = MappingProxyType(  # as people type them
+    {
+        **{one.value: one for one in Field if one is not Field.ASKED},
+        "money": Field.BUDGET, "cost": Field.BUDGET, "sum": Field.BUDGET, "payer": Field.FUNDING,
+        "who pays": Field.FUNDING, "start": Field.DATES, "end": Field.DATES, "period": Field.DATES,
+        "running": Field.STATUS, "evidence": Field.RESULTS, "success": Field.RESULTS,
+        "challenges": Field.DIFFICULTIES, "problems": Field.DIFFICULTIES,
+        "learning": Field.TRANSFER, "runs": Field.INSTITUTION, "who runs it": Field.INSTITUTION,
+        "owner": Field.INSTITUTION, "location": Field.WHERE, "country": Field.WHERE,
+        "region": Field.WHERE, "scope": Field.WHERE, "for whom": Field.TARGET_GROUP,
+        "support": Field.KIND_OF_SUPPORT, "about": Field.SUMMARY, "themes": Field.THEME,
+        "level of evidence": Field.EVIDENCE_LEVEL, "money per sme": Field.PER_SME,
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
-    """A cell as people read it; ``text`` is "" and ``markers`` are empty where nothing is told."""
+class Row:
+    """A sheet and its cells, one for each field of the comparison.
 
-    text: str
-    markers: tuple[int, ...]
+    ``part`` names an edition or phase where the row is not about the whole sheet.
+    """
+
+    sheet: Sheet
+    cells: Mapping[Field, Cell]
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Rows are what is compared, ``fields`` the columns in order; each row has a cell for each.
+
+    ``dropped`` are fields asked for on which no sheet states anything. ``notes`` say what must not
+    be set against each other.
+    """
+
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    dropped: tuple[Field, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not MIN_SHEETS <= len(self.rows) <= MAX_SHEETS:
+            raise ValueError(f"not {MIN_SHEETS} to {MAX_SHEETS} rows: {len(self.rows)}")
+        for row in self.rows:
+            if set(row.cells) != set(self.fields):
+                raise ValueError(f"{row.sheet.sheet_id}: its cells are not those of the columns")
 
     @property
-    def is_stated(self) -> bool:
-        """Whether the source says anything."""
-        return bool(self.markers)
+    def names(self) -> tuple[str, ...]:
+        """What the rows are called: short names where they differ, else the whole ones."""
+        short = tuple(row.part or short_title(row.sheet.name) for row in self.rows)
+        if len(set(short)) == len(short):
+            return short
+        return tuple(f"{row.sheet.name} ({row.sheet.sheet_id})" for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class CostOfOne:
-    """What was spent for each firm reached: computed, never said by a source.
+def compare(
+    sheets: Sequence[Sheet],
+    fields: Sequence[Field] = (),
+    *,
+    more: Mapping[Field, Sequence[Cell]] | None = None,
+) -> Comparison:
+    """Compare two to six different sheets on ``fields``; on the most telling ones for none.
 
-    ``value`` is in ``currency``; ``formula`` has both figures as printed.
+    ``more`` gives further columns with their cells, one a sheet. Raises ComparisonError for fewer
+    than two, more than six, or one thing named twice.
     """
-
-    name: str
-    value: float
-    currency: str
-    formula: str
-    markers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedSheets:
-    """A table of sheets. ``rows`` are (name, whether it runs, one cell an aspect)."""
-
-    aspects: tuple[str, ...]
-    rows: tuple[tuple[str, str, tuple[ShownCell, ...]], ...]
-    mixed: tuple[str, ...]
-    left_out: tuple[str, ...]
-    computed: tuple[CostOfOne, ...]
-    citations: tuple[Citation, ...]
-
-
-def compare_sheets(
-    engine: Engine, names: Sequence[str], aspects: Sequence[str], today: date
-) -> ComparedSheets:
-    """Compare the sheets called ``names`` by ``aspects``, a usual five where none is given.
-
-    Raises ComparisonError and UnknownSheetError, which names the nearest.
-    """
-    if not MIN_SIDES <= len(names) <= MAX_SIDES:
-        raise ComparisonError(
-            "one name was given" if len(names) == 1 else f"{len(names)} names were given",
-            remedy=f"name {MIN_SIDES} to {MAX_SIDES} practices, each in quotes",
-        )
-    sheets = [sheet_called(engine, name, today) for name in names]
-    for at, sheet in enumerate(sheets):
-        if sheet in sheets[:at]:
-            raise ComparisonError(
-                f"{names[at]!r} and {names[sheets.index(sheet)]!r} are the same sheet, "
-                f"{sheet.name!r}",
-                remedy="name another practice beside it",
-            )
-    wanted = tuple(dict.fromkeys(one.strip() for one in aspects if one.strip())) or DEFAULT_ASPECTS
-    table = compare_sides(
-        [Side(_named(engine, one)) for one in sheets], wanted, engine.parts, today
-    )
-    citations = CitationList()
+    _check(sheets)
+    wanted = tuple(dict.fromkeys(fields)) or TELLING
+    cells: dict[Field, Sequence[Cell]] = {
+        field: [_cell(sheet, field) for sheet in sheets] for field in wanted
+    }
+    if Field.BUDGET in wanted and Field.PER_SME not in wanted:
+        computed = [per_sme(sheet) for sheet in sheets]
+        if any(one.is_stated for one in computed):
+            cells[Field.PER_SME] = computed
+    cells.update(more or {})
+    kept = tuple(field for field, column in cells.items() if any(one.is_stated for one in column))
+    dropped = tuple(field for field in wanted if field not in kept)
     rows = tuple(
-        (short_title(sheet.name), still_runs(sheet), tuple(_shown(one, citations) for one in cells))
-        for sheet, (_, cells) in zip(sheets, table.rows, strict=True)
+        Row(sheet, MappingProxyType({field: cells[field][at] for field in kept}))
+        for at, sheet in enumerate(sheets)
     )
-    computed = tuple(one for sheet in sheets if (one := _cost_of_one(sheet, citations)))
-    return ComparedSheets(
-        table.aspects, rows, table.mixed, table.left_out, computed, tuple(citations.citations)
-    )
+    return Comparison(kept, rows, dropped if fields else (), _notes(sheets, kept))
 
 
-def sheet_called(engine: Engine, name: str, today: date) -> Sheet:
-    """Return the sheet of that name, or the one that a question with these words would be about.
+def fields_named(names: Sequence[str]) -> tuple[Field, ...]:
+    """Return the fields called so. Raises ComparisonError naming those that are known.
 
-    Raises UnknownSheetError naming the nearest.
+    >>> fields_named(["Budget", "who runs it"])
+    (<Field.BUDGET: 'budget'>, <Field.INSTITUTION: 'institution'>)
     """
-    shelf = engine.shelf(today)
-    try:
-        return shelf.named(name)
-    except UnknownSheetError:
-        for one in engine.parts.names.best(name):
-            for sheet in shelf.sheets:
-                is_its_document = sheet.document.doc_id == one.record.doc_id
-                if one.is_sure and is_its_document and one.record.span.contains(sheet.spans[0]):
-                    return sheet
-        raise
+    found: list[Field] = []
+    for name in names:
+        plain = " ".join(fold(name).replace("_", " ").split())
+        known = {one.replace("_", " "): field for one, field in FIELD_NAMES.items()}
+        known |= {fold(label).rstrip("?"): field for field, label in LABELS.items()
+                  if field is not Field.ASKED}  # fmt: skip
+        match, _ = nearest(plain, list(known)) if plain else (None, ())
+        if match is None:
+            choices = ", ".join(one.value for one in Field if one is not Field.ASKED)
+            raise ComparisonError(f"no field called {name!r}", remedy=f"choose one of: {choices}")
+        found.append(known[match])
+    return tuple(dict.fromkeys(found))
 
 
-def _named(engine: Engine, sheet: Sheet) -> Named:
-    """Return a sheet as the record that a question would name."""
-    whole = next(
-        (
-            one
-            for one in engine.parts.names.records
-            if one.doc_id == sheet.document.doc_id
-            and sheet.spans
-            and one.span.contains(sheet.spans[0])
-            and one.title == sheet.name
-        ),
-        None,
-    )
-    record = whole or Record(sheet.document.doc_id, (), sheet.name, sheet.spans[0])
-    return Named(record, frozenset(terms(sheet.name)), 1.0, True, 1.0)
+def same_thing(one: Sheet, other: Sheet) -> bool:
+    """Say whether two sheets are of the same thing: a summary and the record it was written from.
 
-
-def _shown(cell: Cell, citations: CitationList) -> ShownCell:
-    markers = tuple(citations.cite(one.evidence.document, one.span) for one in cell.chosen)
-    words = (readable(one.span.of(one.evidence.document.text)) for one in cell.chosen)
-    return ShownCell(" ".join(" ".join(words).split()), markers)
-
-
-def _cost_of_one(sheet: Sheet, citations: CitationList) -> CostOfOne | None:
-    """Return the sum for each firm, where one field states one of each; None otherwise."""
-    budgets = [one for one in budgets_of(sheet) if one.is_had and not one.is_by_year]
-    firms = [one for one in sheet.figures if _counts_firms(one, sheet)]
-    field = [span for span in sheet.fields.get("resources", ()) if budgets]
-    inside = [one for one in firms if any(span.contains(one.span) for span in field)]
-    if len({one.low for one in budgets}) != 1 or len({one.value for one in inside}) != 1:
-        return None
-    money, count = budgets[0], inside[0]
-    if money.low != money.high or not count.value:
-        return None
-    markers = (
-        citations.cite(sheet.document, money.statement),
-        citations.cite(sheet.document, _statement_of(sheet, count)),
-    )
-    return CostOfOne(
-        name=short_title(sheet.name),
-        value=money.low / count.value,
-        currency=money.currency,
-        formula=" / ".join(one.phrase.of(sheet.document.text) for one in (money.reading, count)),
-        markers=tuple(dict.fromkeys(markers)),
-    )
-
-
-def _counts_firms(figure: Reading, sheet: Sheet) -> bool:
-    if figure.unit is not Unit.COUNT or figure.counted is None:
+    Two records of one document are two things, whatever they are called.
+    """
+    if one.sheet_id == other.sheet_id:
+        return True
+    if one.is_hand_made == other.is_hand_made:
         return False
-    words = lexicon().read(figure.phrase.of(sheet.document.text))
-    return any(word.concepts & FIRMS for word in words)
+    return bool(_name_terms(one) & _name_terms(other))
 
 
-def _statement_of(sheet: Sheet, figure: Reading) -> Span:
-    """Return the sentence that a figure stands in."""
-    said = (one.span for one in statements_of(sheet))
-    return next((one for one in said if one.contains(figure.span)), figure.phrase)
+def scales_of(sheets: Sequence[Sheet]) -> list[str]:
+    """Return a note where marks are given on different scales."""
+    bases = sorted(
+        {
+            one.base
+            for sheet in sheets
+            for one in sheet.figures
+            if one.unit is Unit.RATING and one.base
+        }
+    )
+    if len(bases) < 2:
+        return []
+    shown = " and ".join(f"{one:g}" for one in bases)
+    return [f"Marks are given on scales to {shown}; they are not comparable as they stand."]
+
+
+def _name_terms(sheet: Sheet) -> set[tuple[str, ...]]:
+    names = (sheet.name, *(sheet.document.aliases if sheet.is_hand_made else ()))
+    return {terms(name) for name in names} - {()}
+
+
+def _check(sheets: Sequence[Sheet]) -> None:
+    for at, sheet in enumerate(sheets):
+        for other in sheets[:at]:
+            if same_thing(sheet, other):
+                raise ComparisonError(
+                    f"{sheet.name!r} is named more than once",
+                    remedy="name two to six different practices",
+                )
+    if not MIN_SHEETS <= len(sheets) <= MAX_SHEETS:
+        what = "only one practice is" if len(sheets) == 1 else f"{len(sheets)} practices are"
+        raise ComparisonError(f"{what} named", remedy=f"name {MIN_SHEETS} to {MAX_SHEETS} of them")
+
+
+def _cell(sheet: Sheet, field: Field) -> Cell:
+    maker = MAKERS.get(field)
+    return maker(sheet) if maker else cell_of(sheet, field)
+
+
+def _notes(sheets: Sequence[Sheet], fields: Sequence[Field]) -> tuple[str, ...]:
+    notes = list(notes_on(sheets)) if {Field.BUDGET, Field.PER_SME} & set(fields) else []
+    if Field.RESULTS in fields:
+        notes += scales_of(sheets)
+    return tuple(notes)

@@ -1,7 +1,7 @@
 """Small parts of a picture as SVG text: nothing runs in it, and colour alone says nothing.
 
 The ink is the page's own text colour, so it reads on light and on dark ground. Drawn for a width of
-320 pixels, where letters have their full size, and larger where there is room.
+320 pixels, where letters have their full size; a page may show it larger (class "drawing").
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from html import escape
 from typing import Final
 
 WIDTH: Final = 320  # pixels: the narrowest screen that must do (WCAG 2.2, 1.4.10)
-MAX_WIDTH: Final = 640
 LETTER: Final = 6.2  # mean width of a letter of 12 pixels in a plain face, for cutting long words
 SIZE: Final = 12
 
@@ -23,7 +22,7 @@ def picture(name: str, title: str, described: str, height: float, parts: Iterabl
     """
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height:g}" '
-        f'width="100%" style="max-width:{MAX_WIDTH}px" font-family="sans-serif" '
+        f'class="drawing" width="100%" font-family="sans-serif" '
         f'font-size="{SIZE}" fill="currentColor" stroke="none" '
         f'aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title>'

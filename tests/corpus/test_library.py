@@ -4,17 +4,23 @@ import errno
 import os
 import shutil
 import time
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from corpus.collecting import collect, fingerprint
+from corpus.collecting import COLLECTION, collect, fingerprint, read_added, reading_hash
 from corpus.errors import DocumentError, SheetError, UnknownDocumentError
 from corpus.library import AddOutcome, Library, find_files
 from corpus.settings import CorpusSettings
+from corpus.stored import StoredDocument, read_stored
 
 SETTINGS = CorpusSettings(builtin=False)
+TODAY = date(2026, 11, 21)
 
 
 def test_a_document_is_kept_once(tmp_path: Path) -> None:
@@ -176,3 +182,117 @@ def test_a_full_disk_is_not_taken_for_an_unreadable_file(
     with pytest.raises(DocumentError, match=r"kept in the library.*No space left") as caught:
         library.add(b"one", "a.txt", "/a.txt")
     assert "disk has room" in caught.value.remedy
+
+
+def test_adding_many_reads_the_library_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Library(tmp_path).add(b"first", "first.txt", "/first.txt")
+    read: list[Path] = []
+
+    def noted(folder: Path) -> StoredDocument | DocumentError:
+        read.append(folder)
+        return read_stored(folder)
+
+    monkeypatch.setattr("corpus.library.read_stored", noted)
+    additions = Library(tmp_path).additions()
+    for number in range(20):
+        additions.add(f"words {number}".encode(), "a.txt", f"/{number}/a.txt")
+    assert {one.name for one in read} == {sha256(b"first").hexdigest()}
+    names = {one.name for one in Library(tmp_path).documents()}
+    assert names == {"first.txt", "a.txt", *(f"a ({number}).txt" for number in range(2, 21))}
+
+
+def test_additions_see_what_another_process_added_and_removed(tmp_path: Path) -> None:
+    additions = Library(tmp_path).additions()
+    additions.add(b"one", "a.txt", "/x/a.txt")
+    Library(tmp_path).add(b"two", "b.txt", "/x/b.txt")
+    additions.add(b"three", "b.txt", "/y/b.txt")
+    assert [one.name for one in Library(tmp_path).documents()] == ["a.txt", "b (2).txt", "b.txt"]
+    Library(tmp_path).remove("a.txt")
+    assert additions.add(b"one", "a.txt", "/x/a.txt") is AddOutcome.ADDED
+    Library(tmp_path).add(b"one", "a.txt", "/z/a.txt")  # another origin only: its entry changes
+    additions.add(b"new one", "a.txt", "/x/a.txt")
+    assert {one.read() for one in Library(tmp_path).documents()} == {
+        b"one",
+        b"two",
+        b"three",
+        b"new one",
+    }
+
+
+FILES = st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.sampled_from(["/1", "/2"]))
+
+
+@settings(deadline=None)  # a disk may be busy
+@given(st.lists(FILES, max_size=12))
+def test_many_at_once_leave_the_library_that_one_by_one_leaves(
+    tmp_path_factory: pytest.TempPathFactory, files: list[tuple[str, str, str]]
+) -> None:
+    together = Library(tmp_path_factory.mktemp("together"))
+    singly = Library(tmp_path_factory.mktemp("singly"))
+    additions = together.additions()
+    for content, name, folder in files:
+        arguments = (content.encode(), f"{name}.txt", f"{folder}/{name}.txt")
+        assert additions.add(*arguments) is singly.add(*arguments)
+
+    def kept(library: Library) -> list[tuple[str, str, tuple[str, ...]]]:
+        return [(one.name, one.sha256, one.origins) for one in library.documents()]
+
+    assert kept(together) == kept(singly)
+
+
+def test_a_known_document_is_taken_as_it_is_while_its_copy_is_sound(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"The lab advised 40 firms.", "a.txt", "/a.txt")
+    (read,) = collect(library, settings=SETTINGS, today=TODAY).documents
+    known = {(read.name, read.sha256): read}
+    again = collect(library, settings=SETTINGS, today=TODAY, known=known)
+    assert again.documents[0] is read
+    (library.documents()[0].folder / "content").write_bytes(b"The lab advised 50 firms.")
+    damaged = collect(library, settings=SETTINGS, today=TODAY, known=known)
+    assert damaged.documents == ()
+    assert "was changed" in str(damaged.failures[0])
+
+
+def test_a_known_document_under_another_name_is_read_again(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.add(b"The lab advised 40 firms.", "b.txt", "/b.txt")
+    read = read_added(b"The lab advised 40 firms.", "a.txt", settings=SETTINGS, today=TODAY)
+    known = {(read.name, read.sha256): read}
+    (document,) = collect(library, settings=SETTINGS, today=TODAY, known=known).documents
+    assert document.name == "b.txt"
+
+
+@pytest.fixture
+def own_corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the reading code that may be changed."""
+    copy = tmp_path / "corpus"
+    shutil.copytree(COLLECTION.parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr("corpus.collecting.files", lambda _: copy)
+    return copy
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["reading.py", "passages.py", "catalogue.toml", "readers/pdf.py", "vocabulary/forms.toml"],
+)
+def test_changed_code_or_vocabulary_is_another_reading(own_corpus: Path, part: str) -> None:
+    before = reading_hash(SETTINGS, TODAY)
+    assert reading_hash(SETTINGS, TODAY) == before
+    with (own_corpus / part).open("a") as file:
+        file.write("# another line\n")
+    assert reading_hash(SETTINGS, TODAY) != before
+
+
+def test_other_settings_a_library_or_a_month_are_another_reading(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = reading_hash(SETTINGS, TODAY)
+    assert reading_hash(SETTINGS, TODAY.replace(day=1)) == before
+    assert reading_hash(SETTINGS, date(2026, 12, 1)) != before
+    assert reading_hash(replace(SETTINGS, max_passage_chars=300), TODAY) != before
+    assert reading_hash(replace(SETTINGS, max_file_mb=1), TODAY) != before
+    assert reading_hash(replace(SETTINGS, builtin=not SETTINGS.builtin), TODAY) != before
+    monkeypatch.setattr("corpus.collecting.version", lambda name: "0.1")
+    assert reading_hash(SETTINGS, TODAY) != before

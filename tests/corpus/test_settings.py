@@ -70,3 +70,4 @@ def test_an_unknown_variable_is_found() -> None:
 def test_the_home_is_named_by_the_environment_or_the_platform(tmp_path: Path) -> None:
     assert cairn_home({"CAIRN_HOME": str(tmp_path)}) == tmp_path
     assert cairn_home({}).name == "cairn"
+    assert cairn_home({"CAIRN_HOME": "my/home"}) == Path.cwd() / "my" / "home"

@@ -19,7 +19,7 @@ from evals.fault_kills import build_twice, kill_builds
 from evals.fault_model import Rig, Trial, make_rig
 from evals.fault_swaps import swap_under_readers
 from evals.invented import InventedEmbedder, invented_documents, invented_report
-from evals.soaking import Extent, soak, trial_line
+from evals.soaking import N_REPORTS, Extent, soak, trial_line
 from index.embedding.opening import prepare_embedder
 
 pytestmark = pytest.mark.model
@@ -73,6 +73,18 @@ def test_a_full_disk_is_told_and_the_old_index_serves(tmp_path: Path, models: Pa
 def test_each_kind_of_damage_is_found_and_mended(rig: MakeRig) -> None:
     trial = damage_files(rig(2), n_each=1)
     assert (trial.tried, trial.is_held) == (4, True), (trial, told)
+
+
+def test_a_reader_that_checks_no_file_fails_the_trial(
+    rig: MakeRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.search.check_files", lambda *_: None)
+    trial = damage_files(rig(2), n_each=2)
+    assert trial.held < trial.tried, told
+
+
+def test_a_soak_breaks_an_index_whose_graph_holds_most_vectors(rig: MakeRig) -> None:
+    assert rig(N_REPORTS).build().embedded > 150
 
 
 def test_another_model_or_dimension_is_refused(rig: MakeRig) -> None:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +16,10 @@ import pytest
 from filelock import FileLock
 
 from assistant.engine import open_engine
-from corpus.catalogue import CatalogueEntry
+from corpus.collecting import COLLECTION
 from corpus.library import Library
-from corpus.model import Document
-from corpus.reading import read_document
+from corpus.settings import CorpusSettings
+from index.builder import build
 from index.errors import (
     EmptyCollectionError,
     IndexBusyError,
@@ -38,6 +37,7 @@ pytestmark = pytest.mark.model
 MakeHome = Callable[[str], Path]
 Build = Callable[..., BuildReport]
 
+TODAY = date(2026, 11, 21)
 REPORT = """{name}
 
 {name} is a workshop where small firms test machines before they buy them.
@@ -81,6 +81,108 @@ def test_only_what_changed_is_embedded_again(home: Path, build_index: Build) -> 
     assert 0 < second.embedded < first.embedded
     assert second.removed == second.embedded
     assert second.kept + second.embedded == first.embedded
+
+
+def written(home: Path) -> dict[str, bytes]:
+    """What the index in use says and how it is searched, by file."""
+    folder = Generations(home).current()
+    assert folder is not None
+    return {name: (folder / name).read_bytes() for name in ("texts.sqlite", "vectors.npy")}
+
+
+def built(home: Path, today: date, *, max_passage_chars: int = 900) -> BuildReport:
+    return build(
+        home,
+        corpus_settings=CorpusSettings(builtin=False, max_passage_chars=max_passage_chars),
+        index_settings=IndexSettings(),
+        today=today,
+        progress=lambda *_: None,
+    )
+
+
+def changed(home: Path) -> None:
+    add(home, "Valley Workshop", 71)
+
+
+def renamed(home: Path) -> None:
+    Library(home).remove("Valley Workshop.txt")
+    content = REPORT.format(name="Valley Workshop", n=70).encode()
+    Library(home).add(content, "Alpine Workshop.txt", "elsewhere")
+
+
+def removed(home: Path) -> None:
+    Library(home).remove("Valley Workshop.txt")
+
+
+def sheet_added(home: Path) -> None:
+    sheet = COLLECTION / "gostop.md"
+    Library(home).add(sheet.read_bytes(), sheet.name, str(sheet))
+
+
+@pytest.mark.parametrize("change", [changed, renamed, removed, sheet_added])
+def test_what_is_taken_over_equals_what_is_read_again_byte_for_byte(
+    home: Path, build_index: Build, change: Callable[[Path], None]
+) -> None:
+    build_index(home)
+    change(home)
+    build_index(home)
+    taken_over = written(home)
+    build_index(home, is_full=True)
+    assert written(home) == taken_over
+
+
+def test_a_changed_document_leaves_nothing_of_its_old_words_on_the_disk(
+    home: Path, build_index: Build
+) -> None:
+    build_index(home)
+    add(home, "Valley Workshop", 71)
+    assert build_index(home).kept > 0
+    left = [path for path in (home / "index").rglob("*") if path.is_file()]
+    assert not any(b"advised 70 firms" in path.read_bytes() for path in left)
+    assert any(b"advised 71 firms" in path.read_bytes() for path in left)
+
+
+def test_changed_cutting_cuts_every_document_again(home: Path) -> None:
+    long = " ".join(f"The mill helped firm {n} in its second year." for n in range(40))
+    Library(home).add(long.encode(), "mill.txt", "mill")
+    by_900 = built(home, TODAY)
+    by_300 = built(home, TODAY, max_passage_chars=300)
+    assert by_300.embedded + by_300.kept > by_900.embedded
+    index = Index(home, IndexSettings())
+    mill = next(one for one in index.documents() if one.name == "mill.txt")
+    longest = max(one.span.end - one.span.start for one in index.passages_of(mill.doc_id))
+    index.close()
+    assert longest <= 300
+
+
+def test_a_document_is_read_again_when_another_month_has_begun(home: Path) -> None:
+    text = "Opened in May 2019. A trade fair takes place in January 2027 in the harbour."
+    Library(home).add(text.encode(), "fair.txt", "fair")
+
+    def year() -> int | None:
+        index = Index(home, IndexSettings())
+        found = next(one.year for one in index.documents() if one.name == "fair.txt")
+        index.close()
+        return found
+
+    built(home, TODAY)
+    assert year() == 2019
+    add(home, "Valley Workshop", 71)
+    built(home, date(2027, 1, 31))
+    assert year() == 2027
+
+
+def test_damaged_texts_are_not_taken_over(home: Path, build_index: Build) -> None:
+    build_index(home)
+    folder = Generations(home).current()
+    assert folder is not None
+    content = (folder / "texts.sqlite").read_bytes()
+    assert content.count(b"advised 40 firms")
+    (folder / "texts.sqlite").write_bytes(content.replace(b"40 firms", b"99 firms"))
+    add(home, "Valley Workshop", 71)
+    build_index(home)
+    assert any("40 firms" in text for text in find(home, "40 firms advised"))
+    assert not any("99 firms" in text for text in find(home, "99 firms advised"))
 
 
 def test_damaged_vectors_are_not_carried_over(home: Path, build_index: Build) -> None:
@@ -179,6 +281,17 @@ def test_a_search_in_some_documents_finds_nothing_of_the_others(
     index.close()
 
 
+def test_a_home_may_be_named_from_where_one_stands(
+    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home.parent)
+    beside = Path(home.name)
+    build_index(beside)
+    add(beside, "Valley Workshop", 71)
+    build_index(beside)
+    assert any("71 firms" in text for text in find(beside, "71 firms advised"))
+
+
 def test_nothing_to_index_says_what_to_do(make_home: MakeHome, build_index: Build) -> None:
     with pytest.raises(EmptyCollectionError, match="cairn add"):
         build_index(make_home("empty"))
@@ -267,53 +380,3 @@ def test_killed_while_indexing_the_old_index_goes_on_answering(
     build_index(home)
     assert any("1100 firms" in text for text in find(home, "firms advised in the second year"))
     assert len(list((home / "index" / "generations").iterdir())) <= 2
-
-
-def test_what_was_read_before_and_is_the_same_is_taken_over(
-    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build_index(home)
-    add(home, "Valley Workshop", 71)
-    read = reading_counted(monkeypatch)
-    build_index(home)
-    assert read == ["Valley Workshop.txt"]
-    taken_over = dump(home)
-    build_index(home, is_full=True)
-    assert dump(home) == taken_over
-
-
-def test_other_code_or_settings_read_everything_again(
-    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build_index(home)
-    add(home, "Valley Workshop", 71)
-    monkeypatch.setattr("index.builder.reading", lambda settings: "another way of reading")
-    read = reading_counted(monkeypatch)
-    build_index(home)
-    assert len(read) == len(Library(home).documents())
-
-
-def reading_counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list that takes the name of every file that is read from now on."""
-    read: list[str] = []
-
-    def counted(
-        content: bytes, name: str, *, today: date, card: CatalogueEntry | None = None
-    ) -> Document:
-        read.append(name)
-        return read_document(content, name, today=today, card=card)
-
-    monkeypatch.setattr("corpus.collecting.read_document", counted)
-    return read
-
-
-def dump(home: Path) -> list[tuple[str, str, tuple[str, ...]]]:
-    with closing(Index(home, IndexSettings())) as index:
-        return [
-            (
-                one.name,
-                one.text,
-                tuple(passage.passage_id for passage in index.passages_of(one.doc_id)),
-            )
-            for one in index.documents()
-        ]

@@ -9,14 +9,22 @@ from corpus.terms import terms
 from index.errors import IndexDamagedError, IndexReadOnlyError
 from index.lexical import LexicalIndex, write_lexical
 
-ROWS = [
-    (PassageId(passage), DocId(document), terms(heading), terms(text))
-    for passage, document, heading, text in (
-        ("p1", "d1", "Harbour Lab", "The voucher pays half of the diagnosis."),
-        ("p2", "d2", "Valley Workshop", "Vouchers of the stake-holders were paid in 2020."),
-        ("p3", "d3", "Łódź Hub", "Digitalisation of factories with Industry 4.0 in Łódź."),
-    )
+TEXTS = [
+    (PassageId("p1"), DocId("d1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
+    (
+        PassageId("p2"),
+        DocId("d2"),
+        "Valley Workshop",
+        "Vouchers of the stake-holders were paid in 2020.",
+    ),
+    (
+        PassageId("p3"),
+        DocId("d3"),
+        "Łódź Hub",
+        "Digitalisation of factories with Industry 4.0 in Łódź.",
+    ),
 ]
+ROWS = [(one, document, terms(f"{heading}. {text}")) for one, document, heading, text in TEXTS]
 
 
 @pytest.fixture

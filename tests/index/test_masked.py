@@ -36,6 +36,17 @@ def test_the_nearest_of_the_allowed_documents_are_found_exactly(
     assert [score for _, score in found] == pytest.approx([score for _, score in wanted])
 
 
+def test_a_cosine_is_the_same_whatever_else_is_searched(
+    tmp_path: Path, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]
+) -> None:
+    np.save(tmp_path / "v.npy", vectors)
+    masked = MaskedVectors(tmp_path / "v.npy", rows(40))
+    everywhere = dict(masked.search(vectors[3], 40, None))
+    for n_documents in range(1, 6):
+        allowed = frozenset(DocId(f"d{at}") for at in range(n_documents))
+        assert dict(masked.search(vectors[3], 40, allowed)).items() <= everywhere.items()
+
+
 def test_a_document_that_is_not_there_finds_nothing(
     tmp_path: Path, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]
 ) -> None:

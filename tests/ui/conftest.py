@@ -32,7 +32,14 @@ def serve_without_index() -> None:
 @contextmanager
 def served(by: Callable[[], None] = serve_fake_engine) -> Iterator[str]:
     """Run ``by``, a function of this module, in a process of its own; yields its address."""
-    code = f"from tests.ui.conftest import {by.__name__}; {by.__name__}()"
+    with running_module("tests.ui.conftest", by.__name__) as url:
+        yield url
+
+
+@contextmanager
+def running_module(module: str, name: str) -> Iterator[str]:
+    """Run the function ``name`` of a module, which serves; yields its address."""
+    code = f"from {module} import {name}; {name}()"
     with running([sys.executable, "-c", code], os.environ) as url:
         yield url
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,11 +16,13 @@ from assistant.model import (
     Statement,
     Status,
 )
+from assistant.shelf import Shelf
 from corpus.errors import CairnError, UnknownDocumentError
 from corpus.model import DocId, Document, DocumentKind, Page, Piece, Place, Section, Span
 from ui.engine_seam import EngineLike
 
 TODAY = date(2026, 11, 21)
+SLOW_S = 1.0  # long enough to ask again before the answer comes
 
 REPORT_TEXT = (
     "Funding for small firms\n"
@@ -182,6 +185,8 @@ class FakeEngine:
         self.asked.append(question)
         if "broken" in question.text:
             raise RuntimeError("the fake engine broke")
+        if "slow" in question.text:
+            time.sleep(SLOW_S)
         if "locked" in question.text:
             raise CairnError("the index is locked", remedy="wait a minute")
         if "attack" in question.text or "evil" in question.text:
@@ -201,6 +206,9 @@ class FakeEngine:
             FakeSource(one.name, one.kind, one.title, one.year, one.project)
             for one in self.documents
         )
+
+    def shelf(self, today: date) -> Shelf:
+        return Shelf(())
 
     def answered(self, question: Question) -> Answer:
         report, pdf, sheet, _ = self.documents

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, s
 from tests.ui.conftest import serve_without_index, served
 from tests.ui.fake_engine import ATTACK_QUOTE
 from ui import wording
+from ui.pages.routes import NAV
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -46,12 +47,17 @@ class Visit:
     troubles: list[str] = field(default_factory=list)
 
     def ask(self, text: str) -> None:
-        """Type the question and press Enter; wait until it stands in the conversation."""
+        """Type the question and press Enter; wait until it has been answered."""
         before = self.page.locator("#chat .asked").count()
+        self.send(text)
+        expect(self.page.locator("#chat .asked")).to_have_count(before + 1)
+        expect(self.page.locator("#chat")).not_to_contain_text("Searching")
+        expect(self.page.locator("#ask-button")).to_be_enabled()
+
+    def send(self, text: str) -> None:
+        """Type the question and press Enter; wait for nothing."""
         self.page.fill(FIELD, text)
         self.page.press(FIELD, "Enter")
-        expect(self.page.locator("#chat .asked")).to_have_count(before + 1)
-        expect(self.page.locator("#ask-button")).to_be_enabled()
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +163,14 @@ def test_an_exception_keeps_the_conversation_and_puts_the_question_back(visit: V
     expect(visit.page.locator(".turn-3")).to_contain_text("After 1 questions.")
 
 
+def test_a_question_sent_while_another_is_answered_is_answered_after_it(visit: Visit) -> None:
+    visit.send("How long does a slow question take?")
+    expect(visit.page.locator(FIELD)).to_have_value("")  # it is being answered
+    visit.send("Which vouchers are there?")
+    expect(visit.page.locator(".turn-2")).to_contain_text("After 1 questions.")
+    expect(visit.page.locator("#chat .asked")).to_have_count(2)
+
+
 def test_an_expected_error_is_shown_with_its_remedy(visit: Visit) -> None:
     visit.ask("a locked index")
     expect(visit.page.locator("#chat")).to_contain_text("the index is locked")
@@ -234,7 +248,7 @@ def test_tab_walks_from_the_top_of_the_page_to_the_markers(visit: Visit) -> None
     visit.ask("Which vouchers are there?")
     visit.page.evaluate("document.activeElement.blur()")
     visit.page.locator("a.skip").focus()
-    for _ in range(6):
+    for _ in range(6 + len(NAV)):
         visit.page.keyboard.press("Tab")
         if visit.page.evaluate("document.activeElement.matches('a.cite')"):
             break

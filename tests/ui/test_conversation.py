@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from assistant.model import Audience
+from assistant.model import Answer, Audience
 from tests.ui.fake_engine import TODAY, FakeEngine, no_index
 from ui import wording
 from ui.conversation import MAX_TURNS, Conversation, Turns
@@ -30,6 +30,12 @@ def test_a_question_carries_the_day_the_audience_and_the_earlier_questions(
     assert last.history == ("vouchers?",)
     assert last.audience is Audience.SME
     assert last.today == TODAY
+
+
+def test_each_answer_is_given_to_the_log_and_a_failure_is_not(engine: FakeEngine) -> None:
+    logged: list[Answer] = []
+    ask(Conversation(lambda: engine, lambda: TODAY, logged.append), "vouchers?", "broken", "moon?")
+    assert [one.question.text for one in logged] == ["vouchers?", "moon?"]
 
 
 def test_a_missing_index_is_shown_with_its_remedy() -> None:

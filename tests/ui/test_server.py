@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -11,7 +12,15 @@ import pytest
 from corpus.errors import CairnError
 from tests.ui.fake_engine import no_index
 from ui.engine_seam import EngineLike
-from ui.server import ENVIRONMENT, SECURITY_HEADERS, listen, prepare_environment, warm_up
+from ui.server import (
+    CSP,
+    ENVIRONMENT,
+    SECURITY_HEADERS,
+    STRICT_POLICY,
+    listen,
+    prepare_environment,
+    warm_up,
+)
 
 
 @pytest.mark.parametrize("path", ["/", "/health", "/config", "/no/such/page", "/gradio_api/info"])
@@ -19,6 +28,28 @@ def test_every_response_carries_the_security_headers(address: str, path: str) ->
     headers = httpx.get(address + path).headers
     for name, value in SECURITY_HEADERS.items():
         assert headers.get_list(name) == [value]
+
+
+@pytest.mark.parametrize("path", ["/find", "/maturity", "/practices", "/source", "/pages.css"])
+def test_a_page_beside_the_chat_allows_no_script_at_all(address: str, path: str) -> None:
+    headers = httpx.get(address + path).headers
+    for name, value in SECURITY_HEADERS.items():
+        assert headers.get_list(name) == [STRICT_POLICY if name == CSP else value]
+
+
+def test_a_form_is_answered_by_the_server_and_an_endless_address_is_refused(address: str) -> None:
+    result = httpx.post(f"{address}/maturity/result", data={"answer-1": "1"})
+    assert (result.status_code, "Stage" in result.text) == (200, True)
+    answer = b""
+    with (
+        socket.create_connection(("127.0.0.1", int(address.rsplit(":", 1)[1]))) as client,
+        suppress(ConnectionError),  # the server may hang up before all is sent
+    ):
+        client.sendall(b"GET /find?words=" + b"x" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n")
+        answer = client.recv(4096)
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 4")
+    assert b"Traceback" not in answer
+    assert httpx.get(f"{address}/health").status_code == 200
 
 
 def test_health_says_ok(address: str) -> None:

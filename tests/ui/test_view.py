@@ -10,6 +10,7 @@ from assistant.model import Answer, Question
 from corpus.model import DocumentKind, Place
 from tests.ui.fake_engine import ATTACK_QUOTE, FakeEngine, FakeSource, cite, make_pdf, make_sheet
 from ui import view, wording
+from ui.around import MAX_AROUND_CHARS
 from ui.markup import inert, render
 
 ALLOWED_TAGS = frozenset(
@@ -165,8 +166,8 @@ def test_a_long_section_is_cut_at_a_sentence_and_says_so(
     after = text.partition("six weeks.")[2].partition(wording.CONTINUES_AFTER)[0]
     assert before.startswith("Sentence number")
     assert after.endswith("says even less.")
-    assert 2800 < len(before) <= view.MAX_AROUND_CHARS
-    assert 2800 < len(after) <= view.MAX_AROUND_CHARS
+    assert 2800 < len(before) <= MAX_AROUND_CHARS
+    assert 2800 < len(after) <= MAX_AROUND_CHARS
 
 
 def test_a_sheet_is_called_cairns_own_summary_and_names_its_source(

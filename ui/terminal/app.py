@@ -19,6 +19,7 @@ from assistant.model import Audience
 from assistant.practices.query import PER_PAGE
 from corpus.errors import CairnError
 from corpus.settings import cairn_home
+from ui.question_keeping import question_keeper
 from ui.terminal import (
     asking,
     collection,
@@ -28,8 +29,11 @@ from ui.terminal import (
     finding,
     index_commands,
     keeping,
+    lacking,
+    partnering,
     searching,
     showing,
+    transferring,
 )
 from ui.terminal import maturity as checking_maturity
 from ui.terminal import practices as exploring
@@ -119,7 +123,10 @@ def names(
 @app.command()
 def search(
     words: Annotated[str, typer.Argument(help="What to search for.")],
-    k: Annotated[int, typer.Option(help="How many passages.", min=1, max=100)] = 10,
+    k: Annotated[int, typer.Option(help="How many passages or sheets.", min=1, max=100)] = 10,
+    sheets: Annotated[
+        bool, typer.Option("--sheets", help="Find sheets, then the sentences in them.")
+    ] = False,
     facet: Annotated[
         list[str] | None, typer.Option(help="Only documents with it, as country=SI; repeatable.")
     ] = None,
@@ -127,7 +134,9 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find passages, without answering."""
-    wanted = searching.Wanted(words, k, tuple(facet or ()), explains=explain, as_json=as_json)
+    wanted = searching.Wanted(
+        words, k, tuple(facet or ()), explains=explain, as_json=as_json, by_sheet=sheets
+    )
     searching.search(data_home(), os.environ, wanted)
 
 
@@ -157,8 +166,15 @@ def ask(
     if batch and out:
         raise typer.Exit(asking.ask_batch(engine, batch, out, today=as_of(today)))
     who = Audience(audience.value) if audience else None
-    show = explaining.explain if explain else asking.ask_one
-    show(engine, question or "", audience=who, today=as_of(today), as_json=as_json)
+    if explain:
+        explaining.explain(
+            engine, question or "", audience=who, today=as_of(today), as_json=as_json
+        )
+        return
+    log = question_keeper(data_home(), os.environ)
+    asking.ask_one(
+        engine, question or "", audience=who, today=as_of(today), as_json=as_json, log=log
+    )
 
 
 @app.command("find")
@@ -188,6 +204,18 @@ def find(
     finding.write_found(found, as_json=as_json)
 
 
+@app.command("compare")
+def compare(
+    names: comparing.Names,
+    field: comparing.FieldNames = None,
+    form: comparing.FormOption = comparing.Form.MARKDOWN,
+    today: TodayOption = None,
+) -> None:
+    """Compare two to six practices field by field, a source for each cell."""
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    comparing.comparison(shelf, names, field or (), form, today=as_of(today))
+
+
 @app.command("maturity")
 def maturity(
     answers: Annotated[
@@ -209,20 +237,6 @@ def maturity(
     checking_maturity.maturity(
         shelf, profile, answers, out=out, drawing=drawing, as_json=as_json, today=as_of(today)
     )
-
-
-@app.command("compare")
-def compare(
-    names: comparing.Names,
-    field: comparing.Fields = None,
-    form: Annotated[
-        comparing.Form, typer.Option("--format", help="How the table is written.")
-    ] = comparing.Form.MARKDOWN,
-    today: TodayOption = None,
-) -> None:
-    """Compare two to six practices; each cell with its source."""
-    engine = open_engine(data_home(), os.environ)
-    comparing.compare(engine, names, field or (), form, as_of(today))
 
 
 @app.command("practices")
@@ -271,6 +285,49 @@ def practices(
     )
     shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
     exploring.practices(shelf, wanted, today=as_of(today))
+
+
+@app.command("transfer")
+def transfer(
+    practice: transferring.Practice = "",
+    to: transferring.To = "",
+    marks_file: transferring.RankFile = None,
+    mark: transferring.Mark = None,
+    weight: transferring.Weight = None,
+    today: TodayOption = None,
+    as_markdown: transferring.Markdown = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Check what a practice would need elsewhere, or rank practices by your own marks."""
+    transferring.check_usage(practice, to, marks_file, mark, forms=as_markdown + as_json)
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    if practice:
+        transferring.write_check(shelf, practice, to, as_json=as_json, today=as_of(today))
+    else:
+        transferring.write_ranking(shelf, marks_file, mark, weight, as_json=as_json)
+
+
+@app.command("partners")
+def partners(
+    regions: partnering.Regions = None,
+    theme: partnering.Theme = None,
+    check: partnering.Check = False,
+    today: TodayOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show who works on which theme where, or check a planned partnership of regions."""
+    shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
+    partnering.write_partners(
+        shelf, regions or (), theme or (), check=check, as_json=as_json, today=as_of(today)
+    )
+
+
+@app.command("gaps")
+def gaps(today: TodayOption = None, as_json: JsonOption = False) -> None:
+    """List what was asked and not answered, and what the collection covers."""
+    home = data_home()
+    shelf = open_engine(home, os.environ).shelf(as_of(today))
+    lacking.write_gaps(home, shelf, as_json=as_json)
 
 
 @app.command()

@@ -8,7 +8,7 @@ import os
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -36,15 +36,22 @@ LINE_FAULTS = (CairnError, ValueError, RecursionError)
 
 
 def ask_one(
-    engine: Engine, text: str, *, audience: Audience | None, today: date, as_json: bool
+    engine: Engine,
+    text: str,
+    *,
+    audience: Audience | None,
+    today: date,
+    as_json: bool,
+    log: Callable[[Answer], None] = lambda answer: None,
 ) -> None:
-    """Answer one question on stdout. Raises QuestionError."""
+    """Answer one question on stdout; ``log`` is given the answer. Raises QuestionError."""
     asked = without_surrogates(text)  # bytes of the command line that are no text
     answer = engine.ask(Question(text=asked, today=today, audience=audience))
     if as_json:
         sys.stdout.write(json.dumps(answer_json(answer), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(answer_text(answer) + "\n")
+    log(answer)
 
 
 def ask_batch(engine: Engine, batch: Path, out: Path, *, today: date) -> int:

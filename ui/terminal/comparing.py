@@ -1,4 +1,4 @@
-"""Compare practices from the terminal: a table with a source for each cell."""
+"""Compare practices from the terminal: a table as Markdown, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -10,38 +10,45 @@ from typing import Annotated
 
 import typer
 
-from assistant.engine import Engine
-from assistant.practices.comparison import compare_sheets
-from assistant.practices.comparison_text import (
-    comparison_csv,
-    comparison_json,
-    comparison_markdown,
-)
+from assistant.practices.comparison import compare, fields_named
 from assistant.practices.exporting import as_json_text
-
-Names = Annotated[list[str], typer.Argument(help="Two to six names or ids, each in quotes.")]
-Fields = Annotated[
-    list[str] | None,
-    typer.Option("--field", help="What to compare, in words: budget, results …; repeatable."),
-]
+from assistant.practices.said_names import called
+from assistant.practices.table import as_csv, as_json, as_markdown
+from assistant.shelf import Shelf
 
 
 class Form(StrEnum):
     """How the table is written."""
 
     MARKDOWN = "md"
-    CSV = "csv"
     JSON = "json"
+    CSV = "csv"
 
 
-def compare(
-    engine: Engine, names: Sequence[str], fields: Sequence[str], form: Form, today: date
+Names = Annotated[list[str], typer.Argument(help="Two to six practices: names, ids or aliases.")]
+FieldNames = Annotated[
+    list[str] | None,
+    typer.Option("--field", help="A column: budget, dates, results …; repeatable."),
+]
+FormOption = Annotated[Form, typer.Option("--format", help="How the table is written.")]
+
+
+def comparison(
+    shelf: Shelf, names: Sequence[str], fields: Sequence[str], form: Form, *, today: date
 ) -> None:
-    """Print the table. Raises ComparisonError and UnknownSheetError."""
-    found = compare_sheets(engine, names, fields, today)
-    if form is Form.JSON:
-        sys.stdout.write(as_json_text(comparison_json(found, today)))
-    elif form is Form.CSV:
-        sys.stdout.write(comparison_csv(found))
-    else:
-        sys.stdout.write(comparison_markdown(found, today))
+    """Write the comparison to stdout.
+
+    Raises UnknownSheetError for a name that is not there, ComparisonError for what cannot be
+    compared: one name, seven, one thing twice, a name of several, an unknown field.
+    """
+    wanted = fields_named(fields)
+    found = compare([called(name, shelf) for name in names], wanted)
+    written = {
+        Form.MARKDOWN: lambda: as_markdown(found, today),
+        Form.JSON: lambda: as_json_text(as_json(found, today)),
+        Form.CSV: lambda: as_csv(found),
+    }
+    sys.stdout.write(written[form]())
+    if form is Form.CSV:
+        for note in as_json(found, today)["notes"]:
+            sys.stderr.write(f"{note}\n")

@@ -16,7 +16,7 @@ from corpus.settings import CorpusSettings, load_section
 def add(home: Path, environment: Mapping[str, str], paths: Sequence[Path], *, today: date) -> int:
     """Read each file once and keep a copy; return 1 when any could not be read, else 0."""
     settings = load_section("corpus", CorpusSettings, home=home, environment=environment)
-    library = Library(home)
+    additions = Library(home).additions()
     files, problems = find_files(paths)
     failures: list[CairnError] = list(problems)
     counts = dict.fromkeys(AddOutcome, 0)
@@ -24,7 +24,7 @@ def add(home: Path, environment: Mapping[str, str], paths: Sequence[Path], *, to
         try:
             content = path.read_bytes()
             document = read_added(content, path.name, settings=settings, today=today)
-            outcome = library.add(content, path.name, str(path.resolve()))
+            outcome = additions.add(content, path.name, str(path.resolve()))
         except OSError as error:
             failures.append(
                 DocumentError(

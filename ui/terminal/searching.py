@@ -1,4 +1,4 @@
-"""Search from the terminal: passages with their ranks and scores."""
+"""Search from the terminal: passages, or sheets with their sentences; ranks and scores."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from corpus.settings import load_section
 from index.model import Hit, Query
 from index.search import Index
 from index.settings import IndexSettings
+from index.sheet_search import SheetHit, find_sheets
 
 MAX_SHOWN_CHARS = 240
 
@@ -26,17 +27,24 @@ class SearchError(CairnError):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is searched for, and how it is shown. ``facets`` are texts ``facet=value``."""
+    """What is searched for, and how it is shown. ``facets`` are texts ``facet=value``.
+
+    ``by_sheet`` shows sheets with their best sentences instead of passages.
+    """
 
     words: str
     k: int
     facets: tuple[str, ...]
     explains: bool
     as_json: bool
+    by_sheet: bool = False
 
 
 def search(home: Path, environment: Mapping[str, str], wanted: Wanted) -> None:
-    """Print the best passages. Raises SearchError, IndexMissingError, IndexDamagedError."""
+    """Print the best passages, or sheets.
+
+    Raises SearchError, IndexMissingError, IndexDamagedError.
+    """
     if not wanted.words.strip():
         raise SearchError("there is nothing to search for", remedy="write the words in quotes")
     settings = load_section("index", IndexSettings, home=home, environment=environment)
@@ -44,6 +52,9 @@ def search(home: Path, environment: Mapping[str, str], wanted: Wanted) -> None:
         documents = {document.doc_id: document for document in index.documents()}
         allowed = _allowed(documents, wanted.facets)
         query = Query(wanted.words, wanted.k, allowed)
+        if wanted.by_sheet:
+            _show_sheets([_sheet_row(one) for one in find_sheets(index, query)], wanted)
+            return
         ranks = {
             name: {one: rank for rank, (one, _) in enumerate(found, 1)}
             for name, found in index.rankings(query).items()
@@ -60,12 +71,54 @@ def search(home: Path, environment: Mapping[str, str], wanted: Wanted) -> None:
         if wanted.explains:
             sys.stdout.write(
                 f"   fused {row['score']:.4f}; meaning {_score(row, 'dense')}; "
-                f"words {_score(row, 'lexical')}\n"
+                f"words {_score(row, 'lexical')}; covers {row['coverage']:.0%} of the words\n"
                 f"   facets: {_facets(row['facets'])}\n"
             )
         words = " ".join(row["text"].split())
         cut = words if len(words) <= MAX_SHOWN_CHARS else words[:MAX_SHOWN_CHARS] + " …"
         sys.stdout.write(f"   {cut}\n")
+
+
+def _show_sheets(rows: list[dict[str, Any]], wanted: Wanted) -> None:
+    if wanted.as_json:
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return
+    if not rows:
+        sys.stdout.write("Nothing was found.\n")
+    for row in rows:
+        sys.stdout.write(f"{row['rank']}. {row['sheet']} ({row['document']})\n")
+        if wanted.explains:
+            sys.stdout.write(f"   best passage {row['score']:.4f}; {row['passages']} found\n")
+        for one in row["sentences"]:
+            sys.stdout.write(f"   - {' '.join(one['text'].split())}\n")
+            if wanted.explains:
+                sys.stdout.write(
+                    f"     covers {one['coverage']:.0%} of the words; meaning {one['cosine']:.3f}\n"
+                )
+
+
+def _sheet_row(hit: SheetHit) -> dict[str, Any]:
+    document = hit.document
+    return {
+        "rank": hit.rank,
+        "sheet": hit.name,
+        "document": document.name,
+        "score": hit.score,
+        "passages": len(hit.hits),
+        "facets": _shown_facets(document),
+        "sentences": [
+            {
+                "text": one.sentence.span.of(document.text),
+                "start": one.sentence.span.start,
+                "end": one.sentence.span.end,
+                "lines": document.lines(one.sentence.span),
+                "section": " › ".join(one.passage.heading),
+                "coverage": round(one.coverage, 4),
+                "cosine": one.similarity,
+            }
+            for one in hit.sentences
+        ],
+    }
 
 
 def _allowed(
@@ -105,14 +158,19 @@ def _row(hit: Hit, document: Document, ranks: Mapping[str, Mapping[Any, int]]) -
         "end": passage.span.end,
         "lines": document.lines(passage.span),
         "score": hit.score,
+        "coverage": round(hit.coverage, 4),
         "dense": {"rank": ranks["dense"].get(passage.passage_id), "cosine": hit.similarity},
         "lexical": {"rank": ranks["lexical"].get(passage.passage_id), "bm25": hit.bm25},
-        "facets": {
-            name: list(document.facets[name])
-            for name in ("kind", "country", "region", "theme", "kind_of_support", "status")
-            if document.facets.get(name)
-        },
+        "facets": _shown_facets(document),
         "text": passage.span.of(document.text),
+    }
+
+
+def _shown_facets(document: Document) -> dict[str, list[str]]:
+    return {
+        name: list(document.facets[name])
+        for name in ("kind", "country", "region", "theme", "kind_of_support", "status")
+        if document.facets.get(name)
     }
 
 

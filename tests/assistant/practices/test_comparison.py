@@ -1,195 +1,261 @@
-"""Comparison tables against gold cells: figures and names read in the documents by hand."""
-
 from __future__ import annotations
 
 import csv
 import io
 import json
-import re
-from datetime import date
 
 import pytest
 
-from assistant.engine import Engine
-from assistant.errors import UnknownSheetError
-from assistant.model import Question, Status
-from assistant.practices.comparison import (
-    ComparedSheets,
-    ComparisonError,
-    compare_sheets,
-    sheet_called,
-)
-from assistant.practices.comparison_text import (
-    comparison_csv,
-    comparison_json,
-    comparison_markdown,
-)
-
-pytestmark = pytest.mark.model
-TODAY = date(2026, 11, 21)
-
-# Names, aspect, and for each name what its cell must hold; "" for what no source states.
-GOLD = [
-    (("GOSTOP", "Skills for Growth"), "budget", (r"9[.,]397[.,]732[.,]50", r"1[.,]980[.,]000")),
-    (("Access Innovation", "GIOTTO"), "budget", (r"7[.,]057[.,]734", r"770[.,]000")),
-    (("GATE 4.0", "IoT Catalan Alliance"), "money", (r"324[.,]000", r"60[.,]?(000|K)")),
-    (("3M Buckley Innovation Centre", "Advanced Manufacturing Research Centre"), "funding",
-     (r"6[.,]130[.,]000", "70 million")),
-    (("Digital Innovation Hub (DIH) Slovenia", "FrostBit Software Lab"), "money",
-     (r"2[.,]5", r"\b2\s?(million|M)")),
-    (("GOSTOP", "Access Innovation"), "when did it start and end", ("April 2020", "March 2020")),
-    (("IoT Catalan Alliance", "GATE 4.0"), "when did it start and end",
-     ("September 2021", r"2019\D+2022")),
-    (("Lapland's Green Deal", "Future Key Skills"), "start and end date",
-     ("June 2021", "December 2020")),
-    (("GOSTOP", "Lapland's Green Deal"), "who runs it",
-     ("Stefan", "Regional Council of Lapland")),
-    (("FrostBit Software Lab", "IoT Catalan Alliance"), "main institution",
-     ("Lapland University", "i2CAT")),
-    (("Waste Management and Recycling Cluster", "Future Industry Platform"), "where is it",
-     ("Mazowi|Warsaw|Pol", "Pol")),
-    (("Access Innovation", "FrostBit Software Lab"), "website", ("http", "frostbit")),
-    (("GOSTOP", "GATE 4.0"), "number of companies", (r"\b13\b", r"\b140\b")),
-    (("Future Industry Platform", "Digital Innovation Hub (DIH) Slovenia"), "staff",
-     (r"30\s?(-|–|to)\s?40", "(nine|9)")),
-    (("ProACCIÓ 4.0", "Access Innovation"), "how many SMEs", (r"980|1[.,]?000", r"\b228\b")),
-    (("Skills for Growth", "GOSTOP"), "budget", (r"1[.,]980[.,]000", r"9[.,]397[.,]732[.,]50")),
-    (("GIOTTO", "Skills for Growth", "GATE 4.0"), "total budget",
-     (r"770[.,]000", r"1[.,]980[.,]000", r"324[.,]000")),
-    (("Territorial Shared Agendas", "DIH4CAT"), "when did it start", ("January 2020", "May 2022")),
-    (("GOSTOP", "Future Key Skills"), "difficulties", ("fund|compet", "")),
-    (("ProACCIÓ 4.0", "GIOTTO"), "budget", (r"12[.,]5", r"770[.,]000")),
-]  # fmt: skip
+from assistant.errors import ComparisonError, UnknownSheetError
+from assistant.practices.cell import Field
+from assistant.practices.comparison import Comparison, compare, fields_named, same_thing
+from assistant.practices.leading import LEAD, lead_of
+from assistant.practices.said_names import called, meant
+from assistant.practices.sums import comparable, per_sme, sums_of
+from assistant.practices.table import as_csv, as_json, as_markdown
+from assistant.shelf import Shelf
+from corpus.sheet import Sheet
+from tests.assistant.made_shelf import TODAY, built_in_shelf, sheet_text, shelf_of
+from ui.markup import render
 
 
-def table(engine: Engine, names: tuple[str, ...], *aspects: str) -> ComparedSheets:
-    return compare_sheets(engine, names, aspects, TODAY)
+def made(name: str, money: str, *more: str) -> str:
+    """Return a sheet with a sentence on money in its field and others as evidence."""
+    text = sheet_text(name, f"{name.capitalize()} offers SMEs an audit.")
+    resources = f"## Resources needed\n\n- {money} {{made.txt > Resources > 2}}\n"
+    evidence = "".join(f"- {one} {{made.txt > Evidence > 3}}\n" for one in more)
+    return f"{text}\n{resources}" + (f"\n## Evidence of success\n\n{evidence}" if more else "")
 
 
-@pytest.mark.parametrize("engine_name", ["builtin_engine", "sources_engine"])
-def test_cells_hold_what_the_sources_state(
-    engine_name: str, request: pytest.FixtureRequest
-) -> None:
-    engine: Engine = request.getfixturevalue(engine_name)
-    wrong = []
-    n_cells = 0
-    for names, aspect, patterns in GOLD:
-        found = table(engine, names, aspect)
-        cells = [cells[0].text if cells else "" for _, _, cells in found.rows]
-        for name, text, pattern in zip(names, cells, patterns, strict=True):
-            n_cells += 1
-            if pattern and not re.search(pattern, text):
-                wrong.append((name, aspect, pattern, text))
-    accuracy = 1 - len(wrong) / n_cells
-    print(f"{engine_name}: {n_cells} cells, accuracy {accuracy:.3f}, wrong: {wrong}")
-    assert accuracy >= 0.97, wrong
+def two(money: str, other: str) -> list[Sheet]:
+    return list(shelf_of(made("alpha", money), made("beta", other)).sheets)
 
 
-@pytest.mark.parametrize("engine_name", ["builtin_engine", "sources_engine"])
-def test_no_cell_holds_words_of_another_practice(
-    engine_name: str, request: pytest.FixtureRequest
-) -> None:
-    engine: Engine = request.getfixturevalue(engine_name)
-    for names, aspect, _ in GOLD:
-        found = table(engine, names, aspect, "results")
-        citations = {one.marker: one for one in found.citations}
-        own = [sheet_called(engine, name, TODAY) for name in names]
-        for sheet, (_, _, cells) in zip(own, found.rows, strict=True):
-            for marker in (marker for cell in cells for marker in cell.markers):
-                one = citations[marker]
-                assert one.document == sheet.document.name
-                assert one.span.of(sheet.document.text) == one.quote
-                assert any(span.contains(one.span) for span in sheet.spans)
+def test_rows_are_the_sheets_in_their_order_and_columns_the_fields() -> None:
+    shelf = built_in_shelf()
+    found = compare([shelf.named("gostop"), shelf.named("dih4cat")], [Field.DATES, Field.BUDGET])
+    assert found.fields == (Field.DATES, Field.BUDGET)
+    assert found.names == (
+        "GOSTOP",
+        "Interconnecting Catalonia's innovation hubs for an integrated service approach (DIH4CAT)",
+    )
+    assert [set(row.cells) for row in found.rows] == [set(found.fields)] * 2
 
 
-def test_every_cell_is_the_words_that_it_cites(builtin_engine: Engine) -> None:
-    found = table(builtin_engine, ("GOSTOP", "ProACCIÓ 4.0", "GIOTTO"))
-    quotes = {one.marker: " ".join(one.quote.split()) for one in found.citations}
-    for _, _, cells in found.rows:
-        for cell in cells:
-            assert cell.text == " ".join(quotes[marker] for marker in cell.markers)
+def test_a_field_on_which_no_sheet_says_anything_is_dropped_and_named() -> None:
+    shelf = built_in_shelf()
+    sheets = [shelf.named("lapland-green-deal"), shelf.named("territorial-shared-agendas")]
+    found = compare(sheets, [Field.BUDGET, Field.DATES])
+    assert found.fields == (Field.DATES,)
+    assert found.dropped == (Field.BUDGET,)
+    assert "None of the sources states: Money." in as_markdown(found, TODAY)
+    assert compare(sheets).dropped == ()
 
 
-def test_what_one_firm_cost_is_computed_only_from_figures_of_one_field(
-    builtin_engine: Engine,
-) -> None:
-    found = table(builtin_engine, ("ProACCIÓ 4.0", "GIOTTO"), "budget")
-    [cost] = found.computed
-    assert cost.value == 12_500
-    assert "12.5 million" in cost.formula
-    assert "1,000" in cost.formula
-    assert len(cost.markers) == 2
-    assert "Computed, not said by the source" in comparison_markdown(found, TODAY)
-
-
-def test_sums_of_different_kinds_are_pointed_out(builtin_engine: Engine) -> None:
-    assert table(builtin_engine, ("GOSTOP", "Access Innovation"), "budget").mixed == ("budget",)
-    assert not table(builtin_engine, ("GOSTOP", "GATE 4.0"), "who runs it").mixed
-
-
-def test_what_nothing_is_told_of_is_left_out_and_named(builtin_engine: Engine) -> None:
-    found = table(builtin_engine, ("GOSTOP", "GIOTTO"), "budget", "football stadium")
-    assert found.aspects == ("budget",)
-    assert found.left_out == ("football stadium",)
-    assert "football stadium" in comparison_markdown(found, TODAY)
+def test_a_silent_sheet_beside_one_that_tells_is_not_stated() -> None:
+    shelf = built_in_shelf()
+    found = compare([shelf.named("giotto"), shelf.named("gostop")], [Field.DATES])
+    assert [row.cells[Field.DATES].is_stated for row in found.rows] == [False, True]
+    assert "| not stated |" in as_markdown(found, TODAY)
 
 
 @pytest.mark.parametrize(
-    ("names", "words"),
+    ("money", "other", "note"),
     [
-        (("GOSTOP",), "one name was given"),
-        (("a", "b", "c", "d", "e", "f", "g"), "7 names were given"),
-        (("GOSTOP", "gostop"), "are the same sheet"),
+        ("The budget of Alpha was EUR 2 million.", "The budget of Beta was GBP 2 million.",
+         "EUR and GBP"),
+        ("The budget of Alpha was EUR 2 million.", "The budget of Beta is EUR 1 million per year.",
+         "Beta: one year"),
+        ("The budget of Alpha was EUR 2 million.", "Beta requested EUR 1 million in grants.",
+         "Beta: requested"),
+        ("The budget of Alpha was EUR 2 million over 3 years.",
+         "The budget of Beta was EUR 1 million.", "Alpha: over 3 years"),
+        ("The budget of Alpha was EUR 2 million.", "Beta has EUR 1 million of co-financing.",
+         "Beta: a part of the money"),
+        ("The budget of the 1st edition of Alpha was EUR 2 million.",
+         "The budget of Beta was EUR 1 million.", "Alpha: 1st edition"),
     ],
-)
-def test_what_cannot_be_compared_is_said(
-    builtin_engine: Engine, names: tuple[str, ...], words: str
+)  # fmt: skip
+def test_sums_of_different_scope_are_flagged_and_never_compared(
+    money: str, other: str, note: str
 ) -> None:
-    with pytest.raises(ComparisonError, match=words):
-        table(builtin_engine, names)
+    sheets = two(money, other)
+    found = compare(sheets, [Field.BUDGET])
+    assert any(note in one for one in found.notes)
+    assert comparable(sheets) == ()
+    lead, told = lead_of("which has more money?", found)
+    assert lead == LEAD
+    assert any("cannot be said" in one for one in told)
 
 
-def test_an_unknown_name_gets_suggestions(builtin_engine: Engine) -> None:
-    with pytest.raises(UnknownSheetError, match="did you mean"):
-        table(builtin_engine, ("Zqxwv programme", "GIOTTO"))
+def test_sums_of_one_scope_are_compared_in_the_lead_and_not_subtracted() -> None:
+    sheets = two("The budget of Alpha was EUR 2 million.", "The budget of Beta was EUR 900,000.")
+    found = compare(sheets, [Field.BUDGET])
+    assert found.notes == ()
+    assert lead_of("which is cheaper?", found)[0] == (
+        "By the sums stated, that of Beta is the smaller (EUR 900,000):"
+    )
+    assert "1.1" not in as_markdown(found, TODAY)
+    same = two("The budget of Alpha was EUR 2 million.", "The budget of Beta was EUR 2,000,000.")
+    assert lead_of("which has more money?", compare(same, [Field.BUDGET]))[0] == (
+        "The sums stated are equal:"
+    )
 
 
-def test_the_forms_say_the_same(builtin_engine: Engine) -> None:
-    found = table(builtin_engine, ("GOSTOP", "GIOTTO"), "budget")
-    written = json.dumps(comparison_json(found, TODAY), ensure_ascii=False)
-    rows = list(csv.reader(io.StringIO(comparison_csv(found))))
-    assert rows[0] == ["name", "budget", "status_in_words"]
-    for _, _, cells in found.rows:
-        assert cells[0].text in written
-        assert any(cells[0].text in row for row in rows)
-    assert TODAY.isoformat() in written
+def test_marks_on_different_scales_are_flagged() -> None:
+    sheet = built_in_shelf().named("centratec-2")
+    found = compare([sheet, built_in_shelf().named("gostop")], [Field.RESULTS])
+    assert any("scales to 4 and 10" in note for note in found.notes)
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "compare the budget of GOSTOP and GIOTTO",
-        "GOSTOP vs GIOTTO: budget",
-        "difference between gostop and giotto in budget",
-    ],
-)
-def test_the_chat_answers_a_comparison_with_a_table(builtin_engine: Engine, question: str) -> None:
-    answer = builtin_engine.ask(Question(question, TODAY))
-    assert answer.status is Status.ANSWERED
-    lines = answer.text.split("\n")
-    assert lines[0].endswith(":")
-    rows = [line for line in lines if line.startswith("| **")]
-    assert len(rows) == 2
-    assert any("9,397,732.50" in row and "770,000" not in row for row in rows)
-    assert any("770,000" in row and "9,397,732.50" not in row for row in rows)
+def test_dates_too_coarse_to_tell_put_none_first() -> None:
+    shelf = built_in_shelf()
+    found = compare([shelf.named("srip-fof"), shelf.named("access-innovation")], [Field.DATES])
+    lead, told = lead_of("which is older?", found)
+    assert lead == LEAD
+    assert any("too coarse" in one for one in told)
+    silent = compare([shelf.named("giotto"), shelf.named("gostop")], [Field.DATES])
+    assert any("no start is stated" in one for one in lead_of("which is older?", silent)[1])
+    clear = compare([shelf.named("amrc"), shelf.named("gostop")], [Field.DATES])
+    assert lead_of("which is newer?", clear)[0] == "By the dates stated, GOSTOP began last:"
 
 
-def test_two_editions_of_one_programme_are_two_rows(builtin_engine: Engine) -> None:
-    question = "compare the budget of edition 1 and 2 of Centr@tec"
-    rows = [
-        line
-        for line in builtin_engine.ask(Question(question, TODAY)).text.split("\n")
-        if line.startswith("| **")
+def test_money_per_sme_has_its_formula_and_both_sources() -> None:
+    (sheet,) = shelf_of(
+        made("alpha", "The budget of Alpha was EUR 2 million.", "Alpha supported 40 SMEs.")
+    ).sheets
+    cell = per_sme(sheet)
+    assert cell.is_computed
+    assert cell.text == "EUR 50,000 per SME"
+    assert cell.formula == "EUR 2 million / 40 SMEs"
+    text = sheet.document.text
+    assert [span.of(text) for span in cell.spans] == [
+        "The budget of Alpha was EUR 2 million.",
+        "Alpha supported 40 SMEs.",
     ]
-    assert "1.3 million" in rows[0]
-    assert "EUR 2 million" in rows[1]
+
+
+@pytest.mark.parametrize(
+    ("money", "reached"),
+    [
+        ("The budget of Alpha is EUR 2 million per year.", "Alpha supported 40 SMEs."),
+        ("The budget of Alpha was EUR 2 million.", "Alpha supported 40 SMEs in the first year."),
+        ("Alpha has EUR 2 million of co-financing.", "Alpha supported 40 SMEs."),
+        ("The budget of Alpha was EUR 2 million.", "Alpha has 40 members."),
+        ("Alpha requested EUR 2 million.", "Alpha supported 40 SMEs."),
+        ("The 1st edition of Alpha had EUR 2 million.", "Alpha supported 40 SMEs."),
+    ],
+)
+def test_money_and_smes_of_different_scope_give_no_quotient(money: str, reached: str) -> None:
+    (sheet,) = shelf_of(made("alpha", money, reached)).sheets
+    assert sums_of(sheet)
+    assert not per_sme(sheet).is_stated
+
+
+def test_bad_input_gets_a_clear_answer() -> None:
+    shelf = built_in_shelf()
+    gostop = shelf.named("gostop")
+    names = ("gostop", "srip-fof", "dih4cat", "amrc", "giotto", "centratec-2", "gate-40")
+    seven = [shelf.named(one) for one in names]
+    for sheets, problem in (
+        ([gostop], "only one practice is named"),
+        ([gostop, gostop], "named more than once"),
+        ([gostop] * 6, "named more than once"),
+        (seven, "7 practices are named"),
+        ([], "0 practices are named"),
+    ):
+        with pytest.raises(ComparisonError, match=problem) as caught:
+            compare(sheets)
+        assert caught.value.remedy
+    assert len(compare(seven[:6]).rows) == 6
+
+
+def test_fields_go_by_their_names_as_people_type_them() -> None:
+    assert fields_named(["Money", "who runs it", "kind of support", "end"]) == (
+        Field.BUDGET, Field.INSTITUTION, Field.KIND_OF_SUPPORT, Field.DATES,
+    )  # fmt: skip
+    with pytest.raises(ComparisonError, match="colour") as caught:
+        fields_named(["colour"])
+    assert "budget" in caught.value.remedy
+
+
+def test_a_name_of_several_sheets_lists_them_and_an_unknown_one_gets_suggestions() -> None:
+    shelf = built_in_shelf()
+    with pytest.raises(ComparisonError, match="may mean") as several:
+        called("innovation", shelf)
+    assert "name one of" in several.value.remedy
+    with pytest.raises(UnknownSheetError) as unknown:
+        called("Bavarian drone programme", shelf)
+    assert "did you mean" in unknown.value.remedy
+    assert called("SRIP", shelf).sheet_id == "srip-fof"
+
+
+def test_some_words_of_a_name_mean_a_sheet_only_where_it_is_clear() -> None:
+    shelf = built_in_shelf()
+    found = meant("the textile blockchain study", shelf)
+    assert found is not None
+    assert found[0].sheet_id == "blockchain-textiles"
+    for words in ("regional innovation support", "the tuscany region", "a programme", ""):
+        assert meant(words, shelf) is None
+
+
+def test_a_sheet_and_the_record_it_was_written_from_are_one_thing() -> None:
+    gostop = built_in_shelf().named("gostop")
+    assert same_thing(gostop, gostop)
+    assert not same_thing(gostop, built_in_shelf().named("srip-fof"))
+
+
+def harmful() -> Shelf:
+    evil = "=cmd | `x` <script>alert(1)</script> [1] **b** 100 SMEs"
+    return shelf_of(
+        made("alpha", f"{evil} cost EUR 2 million."), made("beta", "Beta cost EUR 1 million.")
+    )
+
+
+def compared() -> Comparison:
+    return compare(harmful().sheets, [Field.BUDGET])
+
+
+def test_foreign_words_are_no_markup_in_the_markdown() -> None:
+    text = as_markdown(compared(), TODAY)
+    (row,) = (line for line in text.splitlines() if line.startswith("| Alpha"))
+    assert "<script>" not in text
+    assert "\\[1\\]" in row
+    assert row.replace("\\|", "").count("|") == 3
+
+
+def test_a_table_shows_safely_in_the_web_chat() -> None:
+    html = render(as_markdown(compared(), TODAY), lambda number: f"<a>{number}</a>")
+    assert "<table>" in html
+    assert "<script>" not in html
+
+
+def test_no_cell_of_the_csv_is_a_formula() -> None:
+    rows = list(csv.reader(io.StringIO(as_csv(compared()))))
+    assert rows[0] == ["id", "compared", "budget", "budget_source"]
+    assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert "'=cmd" in rows[1][2]
+
+
+def test_the_json_gives_a_place_for_each_stated_cell() -> None:
+    shelf = built_in_shelf()
+    names = ("access-innovation", "giotto")
+    found = as_json(
+        compare([shelf.named(one) for one in names], [Field.BUDGET, Field.DATES]), TODAY
+    )
+    found = json.loads(json.dumps(found))
+    for row, name in zip(found["rows"], names, strict=True):
+        text = shelf.named(name).document.text
+        for cell in row["cells"].values():
+            assert cell["is_stated"] == bool(cell["sources"])
+            for source in cell["sources"]:
+                assert text[source["start"] : source["end"]] == source["quote"]
+    computed = found["rows"][0]["cells"]["per_sme"]
+    assert computed["is_computed"]
+    assert computed["formula"] == "GBP 7,057,734.00 / 228 SMEs"
+
+
+def test_the_same_comparison_is_the_same_page() -> None:
+    shelf = built_in_shelf()
+    sheets = [shelf.named("gostop"), shelf.named("amrc")]
+    assert as_markdown(compare(sheets), TODAY) == as_markdown(compare(sheets), TODAY)

@@ -65,6 +65,6 @@ def test_every_hub_of_the_collection_is_in_the_directory_and_no_person() -> None
 def test_the_directory_is_made_below_100_ms() -> None:
     rows = rows_of(built_in_shelf())
     directory_of(rows)
-    started = time.perf_counter()
+    started = time.process_time()
     directory_of(rows)
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1

@@ -1,0 +1,252 @@
+"""Read a comparison off a question of the chat: which sheets it names, and what it asks of them.
+
+None where fewer than two are named, and where the sheets do not account for what is asked: then
+the question is answered, or refused, like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.names import STRONG, Named, NameIndex, Record
+from assistant.practices.asked_fields import FRAME_TERMS, answer_to, asked_fields, other_words
+from assistant.practices.cell import Cell, Field
+from assistant.practices.cell_words import worded
+from assistant.practices.comparison import (
+    MAX_SHEETS,
+    MIN_SHEETS,
+    TELLING,
+    Comparison,
+    compare,
+    same_thing,
+)
+from assistant.practices.editions import editions_compared, may_tell_editions
+from assistant.practices.fields import cell_of
+from assistant.practices.rows import NO_THING
+from assistant.practices.said_names import abbreviated, meant
+from assistant.shelf import Shelf
+from assistant.understanding import Asked, Kind, Understanding
+from corpus.sheet import Sheet
+from corpus.terms import terms, tokens
+
+COMPARES: Final = re.compile(
+    r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
+    r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
+    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
+    r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
+    r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
+    r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
+    r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",
+    re.I,
+)
+# Words that stand between the things compared: those of a list, and those that only compare.
+_AND: Final = {
+    "en": "and|or", "it": "e|ed|o|oppure", "de": "und|oder", "fr": "et|ou", "sl": "in|ali",
+    "es": "y|e|o|u", "pl": "i|lub|albo|czy",
+}  # fmt: skip
+_THAN: Final = (
+    "vs|versus|with|to|from|than|against|compared|between|con|tra|fra|mit|mit|zwischen|avec|entre|"
+    "med|z|s|con|między|a"
+)
+_HOW: Final = re.compile(
+    r"\bdifferen\w+|\bdiffers?\b|\bcompar\w*|\bvs\b|\bversus\b|\bin common\b|\balike\b|\bsimilar\w*"
+    r"|\bdifferenz\w+|\bconfront\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*|\bdiferenci\w*"
+    r"|\bprimerja\w*|\brazlik\w*|\bporówn\w*|\bróżnic\w*",
+    re.I,
+)
+MIN_TOLD: Final = 0.5  # share of the words asked for that the sheets must account for
+MAX_FIELDS: Final = 6
+MAX_WORDED: Final = 2
+
+
+def may_compare(question: Understanding) -> bool:
+    """Say whether it is worth looking for two names, by the words of the question alone."""
+    if question.kind is Kind.CONTACT or question.strange_place:
+        return False
+    if may_tell_editions(question.text) and question.named:
+        return True
+    return is_explicit(question) or bool(_sides(question, with_than=False)[1:])
+
+
+def is_explicit(question: Understanding) -> bool:
+    """Say whether the question says in words that it compares."""
+    return question.kind is Kind.COMPARISON or bool(COMPARES.search(question.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A thing that a question names, and the words of the question that stand around its name."""
+
+    sheet: Sheet
+    naming: frozenset[str]
+    words: str
+
+
+def sides_named(
+    question: Understanding, names: NameIndex, shelf: Shelf, known: Mapping[str, int] | None = None
+) -> tuple[tuple[Side, ...], str]:
+    """Return what the sides of a question name, and the words of the sides that name nothing.
+
+    A side counts when it names something surely; a question that says that it compares may name
+    things by most of their title.
+    """
+    found: list[Side] = []
+    rest: list[str] = []
+    naming: set[str] = set()
+    explicit = is_explicit(question)
+    for words in _sides(question, with_than=explicit):
+        side = _named_by(words, names, shelf, known, naming, is_sure=not explicit)
+        if side is None:
+            rest.append(words)
+            continue
+        naming |= side.naming
+        if not any(same_thing(side.sheet, other.sheet) for other in found):
+            found.append(side)
+    for named in _by_fit(question.named):
+        if named.is_sure and not named.words & naming:
+            sheet = sheet_of(named.record, shelf)
+            if sheet is not None and not any(same_thing(sheet, other.sheet) for other in found):
+                found.append(Side(sheet, named.words, ""))
+                naming |= named.words
+    return tuple(found), " ".join(rest)
+
+
+def _named_by(
+    words: str,
+    names: NameIndex,
+    shelf: Shelf,
+    known: Mapping[str, int] | None,
+    naming: Set[str],
+    *,
+    is_sure: bool,
+) -> Side | None:
+    for named in _by_fit(names.best(words, known)):
+        if (is_sure and not named.is_sure) or named.words <= naming:
+            continue
+        sheet = sheet_of(named.record, shelf)
+        if sheet is not None:
+            return Side(sheet, named.words | _proper(words), words)
+    if by_letters := abbreviated(words, shelf):
+        return Side(*by_letters, words)
+    if is_sure:
+        return None
+    found = meant(words, shelf, unasked=FRAME_TERMS)
+    return Side(*found, words) if found else None
+
+
+def _proper(words: str) -> frozenset[str]:
+    """Return the terms written like a name: beside a name they belong to it."""
+    return frozenset(term for one in tokens(words) if STRONG.match(one) for term in terms(one))
+
+
+def comparison_asked(
+    question: Understanding, names: NameIndex, shelf: Shelf, known: Mapping[str, int] | None = None
+) -> Comparison | None:
+    """Return the comparison that a question asks for, of the first six things that it names."""
+    sides, rest = sides_named(question, names, shelf, known)
+    sides = sides[:MAX_SHEETS]
+    if len(sides) == 1 and may_tell_editions(question.text):
+        return editions_compared(question.text, sides[0].sheet, asked_fields(question))
+    if len(sides) < MIN_SHEETS:
+        return None
+    sheets = [one.sheet for one in sides]
+    naming = frozenset(term for one in sides for term in one.naming)
+    fields = asked_fields(question)[:MAX_FIELDS]
+    asked = other_words(question, naming, rest)
+    wants_figure = question.kind is Kind.NUMBER or "how many" in question.text.casefold()
+    answers = [
+        answer_to(
+            one.sheet, (*asked, *_own_words(question, one, naming)), wants_figure=wants_figure
+        )
+        for one in sides
+    ]
+    told = max((share for _, share in answers), default=0.0)
+    if not is_explicit(question):
+        if not fields and not asked:
+            return None
+        if asked and told < MIN_TOLD:
+            return None  # something else is asked than what these sheets tell
+    wanted = fields or (() if asked and told >= MIN_TOLD and not is_open(question) else TELLING)
+    column = [cell for cell, _ in answers]
+    shown = wanted or (Field.SUMMARY,)
+    more = {}
+    if Field.TARGET_GROUP in shown:  # whom it is for is said with conditions that a label lacks
+        more[Field.TARGET_GROUP] = [_in_words(sheet) for sheet in sheets]
+    found = compare(sheets, shown, more=more)
+    if told and not _is_told(found, column):
+        found = compare(sheets, shown, more={**more, Field.ASKED: column})
+        found = replace(found, dropped=())  # what was asked stands in the column of its own
+    return found if found.fields else None
+
+
+def _in_words(sheet: Sheet) -> Cell:
+    """Return the words that say for whom a thing is, not the labels of the closed list."""
+    return worded(sheet, Field.TARGET_GROUP, cell_of(sheet, Field.TARGET_GROUP).spans[:MAX_WORDED])
+
+
+def _own_words(question: Understanding, side: Side, naming: frozenset[str]) -> tuple[Asked, ...]:
+    """Return the words beside the name of one thing that name another: "audit by PRISMA"."""
+    beside = set(terms(side.words)) & naming - side.naming - FRAME_TERMS
+    return tuple(one for one in question.words if one.term in beside)
+
+
+def is_open(question: Understanding) -> bool:
+    """Say whether the question asks how things differ and not in what."""
+    return bool(_HOW.search(question.text))
+
+
+def sheet_of(record: Record, shelf: Shelf) -> Sheet | None:
+    """Return the sheet of what a heading is about; None where a document holds many things."""
+    inside = [
+        sheet
+        for sheet in shelf.sheets
+        if sheet.document.doc_id == record.doc_id
+        and (sheet.is_hand_made or sheet.kind not in NO_THING)
+        and any(record.span.contains(span) for span in sheet.spans[:1])
+    ]
+    alike = [one for one in inside if terms(one.name) == terms(record.title)]
+    if alike:
+        return alike[0]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _sides(question: Understanding, *, with_than: bool) -> list[str]:
+    """Return the pieces of a question between the words that join or compare things."""
+    joining = f"{_AND.get(question.language, _AND['en'])}|vs|versus|{_AND['en']}"
+    if with_than:
+        joining += f"|{_THAN}"
+    border = re.compile(rf"(?<!\w)(?:{joining})(?!\w)\.?|[,;:/&+()]|\s[-–—]\s", re.I)
+    return [one for one in border.split(question.text) if one.strip(" ?!.")]
+
+
+def _by_fit(named: Sequence[Named]) -> list[Named]:
+    """Return the records most surely named first, of those alike the one whose title says it.
+
+    The bare name of a project means the project, not what came out of it.
+    """
+    return sorted(
+        named,
+        key=lambda one: (
+            -round(one.score, 1),
+            -one.share,
+            not one.words <= set(terms(one.record.title)),
+            "project" not in terms(one.record.title),
+            len(one.record.title),
+            one.record.key,
+        ),
+    )
+
+
+def _is_told(comparison: Comparison, column: Sequence[Cell]) -> bool:
+    """Say whether every answer stands in the table already."""
+    shown = [
+        {span for cell in row.cells.values() for span in cell.spans} for row in comparison.rows
+    ]
+    return all(
+        any(one.contains(span) for one in own)
+        for cell, own in zip(column, shown, strict=True)
+        for span in cell.spans
+    )

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus.model import DocId, PassageId
+from index.vector_store import HNSW_HEADER, VectorStore, write_vectors
+
+DIMENSION = 384
+
+
+def write(folder: Path, n: int) -> np.ndarray:
+    """Write a store of ``n`` random unit vectors, and return them."""
+    vectors = np.random.default_rng(0).normal(size=(n, DIMENSION)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    ids = [PassageId(f"p{at}") for at in range(n)]
+    write_vectors(folder, ids, [DocId("d")] * n, vectors)
+    return vectors
+
+
+@pytest.mark.parametrize("n", [1, 2, 30, 100, 101])
+def test_what_lay_in_memory_is_not_written_behind_the_vectors(tmp_path: Path, n: int) -> None:
+    write(tmp_path, n)
+    (header,) = tmp_path.glob("*/header.bin")
+    n_used, row_bytes = HNSW_HEADER.unpack_from(header.read_bytes())[3:]
+    assert n_used in {0, n}  # one alone stays in Chroma's log
+    level_0 = (header.parent / "data_level0.bin").read_bytes()
+    assert len(level_0) >= n_used * row_bytes > 0 or n == 1
+    assert not any(level_0[n_used * row_bytes :])
+    assert not any((header.parent / "length.bin").read_bytes()[n_used * 4 :])
+
+
+@pytest.mark.parametrize("n", [1, 2, 30, 101])
+def test_every_vector_is_found_after_opening_again(tmp_path: Path, n: int) -> None:
+    vectors = write(tmp_path, n)
+    store = VectorStore(tmp_path)
+    assert store.count() == n
+    for at in range(n):
+        ((found, cosine),) = store.search(vectors[at], 1)
+        assert found == f"p{at}"
+        assert cosine == pytest.approx(1, abs=1e-5)
+    store.close()

@@ -1,0 +1,1 @@
+"""Pages of the web app beside the chat: plain HTML, made on the server, without scripts."""
