@@ -42,17 +42,22 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A term of the question, how telling it is, and the concepts that it stands for.
 
     ``says_kind``: it only says what kind of thing is asked for, as "budget" does for money.
+    ``synonyms`` are the lines of everyday words that it stands in.
     """
 
     term: str
     weight: float
     concepts: frozenset[str]
     says_kind: bool
+    synonyms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,10 @@ def understand(
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             )
-            words[term] = Asked(term, weight, word.concepts, says_kind)
+            words[term] = Asked(term, weight, word.concepts, says_kind, word.synonyms)
+        if not word.terms:  # a phrase of stop words: "get into"
+            for one in word.synonyms:
+                words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
