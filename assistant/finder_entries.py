@@ -13,7 +13,16 @@ from types import MappingProxyType
 from assistant.citing import short_title
 from assistant.excerpts import excerpt
 from assistant.finder import Support
-from assistant.fitting import MEANT_FOR_SMES, NO_DATES, SMES, Reason, ReasonKind, called, label
+from assistant.fitting import (
+    ASKED,
+    MEANT_FOR_SMES,
+    NO_DATES,
+    SMES,
+    Reason,
+    ReasonKind,
+    called,
+    label,
+)
 from assistant.labelled import line_stands
 from assistant.model import Audience
 from assistant.offers import PAYS, is_over, still_runs
@@ -27,11 +36,12 @@ MAX_WORDS = 40  # an entry; more is not read
 MAX_REASONS = 3  # in an entry
 MAX_NAME_WORDS = 8  # of a name with what people call it; a name alone may be longer
 MAX_TITLE_WORDS = 12
-N_ABOUT = 12  # words that tell what an ended or planned support was for
+N_ABOUT = 16  # words that tell what an ended or planned support was for
 MIN_MORE = 2  # words that a quote says beside the name above it; fewer tell nothing
 N_RUNS = 8  # words that tell who runs it, where no name is printed
 LOOK = "look"
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")  # no part of "I4.0"
+_BEGINS = re.compile(r"(?!… )|… to ")  # words from the beginning of a sentence, or of an aim
 _MARKER = re.compile(r" ?\[\d+\]")
 
 
@@ -80,14 +90,16 @@ def entry_of(one: Support, audience: Audience, language: str = ENGLISH) -> Entry
 def entry_apart(one: Support, language: str = ENGLISH) -> Entry:
     """Return an ended or planned support in two to four lines: what became of it, whom to ask."""
     offer = one.offer
-    backing = offer.gives[:1] or tuple(reason.cited for reason in one.reasons[:1])
+    about = _about(one)
+    backing = (about[1],) if about else offer.gives[:1] or _first_reason(one)
     lines = [_state(one, "state", offer.dates or next(iter(backing), None), language)]
-    for each in backing:
-        said = excerpt(each.words, None, N_ABOUT, subject=_subject(one, each))
-        lines += [_line("about", f"“{said}”", (each,), language)] * bool(said)
+    if about:
+        lines.append(_line("about", f"“{about[0]}”", (about[1],), language))
     if is_over(one.sheet):
         lines.append(_ask(one, language))
     name = _name(one)
+    if n_words(name) + sum(n_words(line.text) for line in lines) > MAX_WORDS:
+        name = _name(one, MAX_NAME_WORDS)
     if n_words(name) + sum(n_words(line.text) for line in lines) > MAX_WORDS:
         del lines[1]
     return Entry(name, short_title(one.sheet.name), backing, tuple(lines))
@@ -243,6 +255,24 @@ def _quoted(one: Support, reason: Reason, n_words: int) -> str:
     return said if len(more) >= MIN_MORE else ""
 
 
+def _about(one: Support) -> tuple[str, Cited] | None:
+    """Return words that tell what it was for, and their source.
+
+    That it helped a trade tells more of it than that it trained people; the beginning of a
+    sentence tells more than the middle of a list.
+    """
+    asked = sorted(one.reasons, key=lambda each: each.kind is not ReasonKind.PRODUCT)
+    said = [(_quoted(one, each, N_ABOUT), each.cited) for each in asked if each.kind in ASKED]
+    for gives in one.offer.gives[:1] or _first_reason(one):
+        said.append((excerpt(gives.words, None, N_ABOUT, subject=_subject(one, gives)), gives))
+    told = [each for each in said if each[0]]
+    return min(told, key=lambda each: not _BEGINS.match(each[0]), default=None)
+
+
+def _first_reason(one: Support) -> tuple[Cited, ...]:
+    return tuple(reason.cited for reason in one.reasons[:1])
+
+
 def _subject(one: Support, cited: Cited) -> str:
     """Return the name at the beginning of the words cited, which the entry shows already."""
     names = [one.sheet.name, short_title(one.sheet.name)]
@@ -300,7 +330,7 @@ def _ask(one: Support, language: str) -> Line:
     return _line("ask", anybody, (), language)
 
 
-def _name(one: Support) -> str:
+def _name(one: Support, max_words: int = MAX_TITLE_WORDS) -> str:
     name = short_title(one.sheet.name)
     known: Sequence[str] = one.sheet.document.aliases if one.sheet.is_hand_made else ()
     short = next(iter(known), "")  # the first is what people call it
@@ -309,4 +339,4 @@ def _name(one: Support) -> str:
     if short and len(name.split()) > MAX_NAME_WORDS:
         name = short
     words = name.split()
-    return name if len(words) <= MAX_TITLE_WORDS else " ".join(words[:MAX_TITLE_WORDS]) + " …"
+    return name if len(words) <= max_words else " ".join(words[:max_words]) + " …"
