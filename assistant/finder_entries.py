@@ -40,7 +40,9 @@ N_ABOUT = 16  # words that tell what an ended or planned support was for
 MIN_MORE = 2  # words that a quote says beside the name above it; fewer tell nothing
 N_RUNS = 8  # words that tell who runs it, where no name is printed
 LOOK = "look"
-_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")  # no part of "I4.0"
+# What was counted: a year is none, nor is "4.0", nor is the line above the figures.
+_COUNTED = re.compile(r"(?<![\w.,–-])(?!(?:19|20)\d\d\b|4\.0)\d[\d.,]*(?!\w)")
+_ANNOUNCES = re.compile(r":\s*$")
 _BEGINS = re.compile(r"(?!… )|… to ")  # words from the beginning of a sentence, or of an aim
 _MARKER = re.compile(r" ?\[\d+\]")
 
@@ -108,19 +110,18 @@ def entry_apart(one: Support, language: str = ENGLISH) -> Entry:
 def copied_entry(one: Support, language: str = ENGLISH) -> Entry:
     """Return a practice worth copying: what it does, what it proved, who runs it, its state."""
     name = _name(one)
-    evidence = best_statement(one.sheet, _FIGURE, fields=frozenset({"evidence"}))
     runs = one.offer.dates or (one.reasons[0].cited if one.reasons else None)
     lines: list[Line] = []
-    for n_quoted in (14, 10, 7, 0):
-        made = [_fits(one, "does", n_quoted, language), _run_by(one, "run_by", language)]
-        made.append(_state(one, "state", runs, language))
-        if evidence and n_quoted:
-            match = _FIGURE.search(evidence.words)
-            at = Span(*match.span()) if match else None
-            said = excerpt(evidence.words, at, n_quoted, subject=_subject(one, evidence))
-            proof = _line("evidence", f"“{said}”", (evidence,), language) if said else None
-            made.insert(1, proof)
+    for n_does, n_proof in _COPIED:
+        made = [
+            _fits(one, "does", n_does, language),
+            _proof(one, n_proof, language) if n_proof else None,
+            _run_by(one, "run_by", language),
+            _state(one, "state", runs, language),
+        ]
         lines = [each for each in made if each is not None and each.stands]
+        if n_proof and made[1] is None:
+            continue
         if n_words(name) + sum(n_words(each.text) for each in lines) <= MAX_WORDS:
             break
     return Entry(name, short_title(one.sheet.name), (), tuple(lines))
@@ -152,6 +153,8 @@ FORMS: Mapping[Audience, _Form] = MappingProxyType(
     }
 )
 _ALL = frozenset(SME_ORDER)
+# Words of what a practice does and of its proof, the first that fit: the proof gives way last.
+_COPIED = ((14, 14), (10, 14), (10, 10), (7, 14), (7, 10), (7, 7), (14, 0), (10, 0), (7, 0), (0, 0))
 # What is left out first when an entry is too long, and how short its quotes then are (words).
 _SHORTER = (
     (frozenset[str](), 14, 10),
@@ -243,6 +246,17 @@ def _fits(one: Support, lead: str, n_quoted: int, language: str) -> Line | None:
     if source is not None:
         cited.setdefault(source.span, source)
     return _line(lead, "; ".join(dict.fromkeys(pieces)), tuple(cited.values()), language)
+
+
+def _proof(one: Support, n_quoted: int, language: str) -> Line | None:
+    """Return the first thing that was counted as a result, in at most ``n_quoted`` words."""
+    found = best_statement(one.sheet, _COUNTED, _ANNOUNCES, fields=frozenset({"evidence"}))
+    if found is None:
+        return None
+    match = _COUNTED.search(found.words)
+    at = Span(*match.span()) if match else None
+    said = excerpt(found.words, at, n_quoted, subject=_subject(one, found))
+    return _line("evidence", f"“{said}”", (found,), language) if said else None
 
 
 def _quoted(one: Support, reason: Reason, n_words: int) -> str:
