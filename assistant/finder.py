@@ -14,6 +14,7 @@ from datetime import date
 from assistant.fitting import FIRMS, Fit, Misfit, Reason, fit_of, label
 from assistant.model import Profile
 from assistant.offers import Offer, is_only_planned, is_over, offer_of
+from assistant.printed_ends import with_printed_end
 from assistant.profile_faults import Fault, cleared
 from assistant.reach import EUROPE, Reach, reach_of
 from assistant.shelf import Shelf
@@ -24,6 +25,7 @@ from corpus.terms import terms
 
 FIRST = 5  # so many are shown first
 N_ELSEWHERE = 5  # examples from elsewhere; more are no help
+N_INSTEAD = 3  # what is open to all, where nothing near fits
 LEARNING = "policy_learning"
 # What tells others what to do, or brings them together once, is no support to turn to.
 NO_SUPPORT_KINDS = frozenset({"strategy", "method"})
@@ -115,11 +117,12 @@ def find_support(
     """
     taken, faults = cleared(profile, lexicon())
     once, twice = _once(shelf.sheets)
-    judged = [*twice, *(_judged(sheet, taken, products, whom) for sheet in once)]
+    dated = (with_printed_end(sheet, today) for sheet in once)
+    judged = [*twice, *(_judged(sheet, taken, products, whom) for sheet in dated)]
     offered = [one for one in judged if isinstance(one, _Judged)]
     left_out = [one for one in judged if isinstance(one, LeftOut)]
     kept = [one for one in offered if _is_kept(one, taken, products)]
-    if not any(not is_over(one.sheet) for one in kept):
+    if not any(_is_near(one) for one in kept):
         kept = _instead(offered, kept)
     kept_ids = {one.sheet.sheet_id for one in kept}
     left_out += [
@@ -219,17 +222,30 @@ def _is_kept(one: _Judged, profile: Profile, products: tuple[str, ...]) -> bool:
         return asks and one.fit.meets_what_was_asked and one.points > 0 and not is_over(one.sheet)
     if not asks:
         return True
-    if one.points <= 0:
-        return False
     is_going = not is_over(one.sheet) and not is_only_planned(one.sheet)
+    least = 0 if is_going and one.reach is Reach.LOCAL and one.fit.reasons else 1
+    if one.points < least:
+        return False
     return one.fit.meets_what_was_asked or (is_going and one.reach is not Reach.OPEN)
 
 
+def _is_near(one: _Judged) -> bool:
+    return one.reach is not Reach.ELSEWHERE and not is_over(one.sheet)
+
+
 def _instead(offered: Iterable[_Judged], kept: list[_Judged]) -> list[_Judged]:
-    """Return what to show where nothing fits: what is open to all, else the best from elsewhere."""
-    going = [one for one in offered if not is_over(one.sheet) and not is_only_planned(one.sheet)]
-    shown = [one for one in going if one.reach is not Reach.ELSEWHERE] or sorted(going, key=_order)
-    return [*kept, *shown[:N_ELSEWHERE]]
+    """Return what to show where nothing near fits: what is open to all, else from elsewhere."""
+    ids = {one.sheet.sheet_id for one in kept}
+    going = [
+        one
+        for one in sorted(offered, key=_order)
+        if not is_over(one.sheet) and not is_only_planned(one.sheet)
+        and one.sheet.sheet_id not in ids
+    ]  # fmt: skip
+    shown = [one for one in going if one.reach is not Reach.ELSEWHERE]
+    if not shown and not any(not is_over(one.sheet) for one in kept):
+        shown = going
+    return [*kept, *shown[:N_INSTEAD]]
 
 
 def _why_not_kept(one: _Judged) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.citing import CitationList, readable, short_title
+from assistant.citing import CitationList
 from assistant.citing import joined as joined_quotes
-from assistant.finder import FIRST, Found, Support, find_support
-from assistant.fitting import FIRMS, OTHERS, Reason, ReasonKind, label
+from assistant.finder import FIRST, Found, find_support
+from assistant.finder_entries import Entry, entry_apart, entry_of
+from assistant.fitting import FIRMS, OTHERS, ReasonKind, called, label
 from assistant.model import (
     Answer,
     Audience,
@@ -26,88 +26,45 @@ from assistant.model import (
     Status,
 )
 from assistant.notices import MAX_AGE_YEARS
-from assistant.offers import is_over, successor_question
-from assistant.place_names import outside_in, unknown_place_in
-from assistant.profile_faults import FaultKind, contradictions, outside_europe, unknown_place
+from assistant.profile_faults import FaultKind, contradictions, strange_place
 from assistant.profile_told import joined, told
-from assistant.profile_words import products
 from assistant.reach import Reach
-from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import lexicon
 
-MAX_WORDS = 40  # an entry; more is not read
 MAX_ENDED = 3
 MAX_PLANNED = 2
-MAX_REASONS = 3  # in an entry
-MAX_NAME_WORDS = 12
-LOOK = "Worth a look for"
-_MARKER = re.compile(r" ?\[\d+\]")
 
 HEADINGS: Mapping[Reach, str] = MappingProxyType(
-    {
-        Reach.LOCAL: "In your region",
-        Reach.NATIONAL: "In your country",
-        Reach.OPEN: "Open to all",
-        Reach.ELSEWHERE: "Elsewhere, worth copying",
-    }
+    {one: wording().say(f"reach_{one.name.casefold()}") for one in Reach}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """The labels for one audience and the order of an entry's lines."""
-
-    fits: str
-    pays: str
-    runs_by: str
-    start: str
-    runs: str
-    not_fit: str
-    order: tuple[str, ...]
-
-
-DROPPED = ("not_fit", "pays", "start", "runs_by")  # what goes first when an entry is too long
-DROPPED_FAR = ("pays", "start", "runs_by", "not_fit")
-SME_ORDER = ("fits", "pays", "runs_by", "start", "runs", "not_fit")
-FORMS: Mapping[Audience, _Form] = MappingProxyType(
-    {
-        Audience.SME: _Form(
-            "Fits you", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
-        ),
-        Audience.INTERMEDIARY: _Form(
-            "Fits your client", "Pays", "Run by", "Start", "Still runs", "But", SME_ORDER
-        ),
-        Audience.POLICYMAKER: _Form(
-            "Serves", "Pays", "Run by", "Address", "State", "But",
-            ("runs_by", "runs", "fits", "pays", "start", "not_fit"),
-        ),
-    }
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    cited: tuple[Cited, ...]
-
-
-def finder_answer(shelf: Shelf, profile: Profile, question: Question) -> Answer:
+def finder_answer(
+    shelf: Shelf,
+    profile: Profile,
+    question: Question,
+    *,
+    products: tuple[str, ...] = (),
+    language: str = ENGLISH,
+) -> Answer:
     """Return the support for a profile as an answer to ``question``.
 
-    What the question itself tells of the firm fills what the profile leaves open.
+    What the question itself tells of the firm fills what the profile and ``products`` leave open.
     """
     said = told(question.text, lexicon())
     whole = joined(profile, said.profile)
     whom = OTHERS.get(said.whom, FIRMS)
-    found = find_support(shelf, whole, today=question.today, products=said.products, whom=whom)
-    answer = answer_of(found, question)
-    outside, unknown = outside_in(question.text), unknown_place_in(question.text)
+    found = find_support(
+        shelf, whole, today=question.today, products=products or said.products, whom=whom
+    )
+    answer = answer_of(found, question, language)
     more = [*contradictions(said)]
-    if outside:
-        more.append(outside_europe(outside))
-    elif unknown and not whole.region:
-        more.append(unknown_place(unknown))
+    strange = strange_place(question.text)
+    outside = strange is not None and strange.kind is FaultKind.OUTSIDE_EU
+    if strange is not None and (outside or not whole.region):
+        more.append(strange)
     return Answer(
         question=answer.question,
         understood_as=answer.understood_as,
@@ -119,28 +76,29 @@ def finder_answer(shelf: Shelf, profile: Profile, question: Question) -> Answer:
     )
 
 
-def answer_of(found: Found, question: Question) -> Answer:
+def answer_of(found: Found, question: Question, language: str = ENGLISH) -> Answer:
     """Return what was found as an answer; ``not_in_documents`` when there is no support at all."""
     citations = CitationList()
-    form = FORMS[question.audience or Audience.SME]
+    words = wording(language)
+    audience = question.audience or Audience.SME
     lines: list[str] = []
     statements: list[Statement] = []
     reach: Reach | None = None
     for number, one in enumerate(found.first, 1):
         if one.reach is not reach:
             reach = one.reach
-            lines += ["", f"**{HEADINGS[reach]}**" if reach in HEADINGS else ""]
-        _add(lines, statements, citations, f"{number}. ", _entry(one, form), one.sheet.name)
+            lines += ["", f"**{words.say(f'reach_{reach.name.casefold()}')}**"]
+        _add(lines, statements, citations, f"{number}. ", entry_of(one, audience, language))
     for heading, some, count in (
-        ("Ended, not open", found.ended, MAX_ENDED),
-        ("Only planned when described", found.planned, MAX_PLANNED),
+        (words.say("finder_ended"), found.ended, MAX_ENDED),
+        (words.say("finder_planned"), found.planned, MAX_PLANNED),
     ):
         if some[:count]:
             lines += ["", f"**{heading}**"]
         for one in some[:count]:
-            _add(lines, statements, citations, "- ", _apart(one), one.sheet.name)
+            _add(lines, statements, citations, "- ", entry_apart(one, language))
     notices = (*_notices(found), *_age(found))
-    understood = profile_line(found.profile, found.products)
+    understood = profile_line(found.profile, found.products, language)
     if not statements:
         return Answer(
             question, understood, Status.NOT_IN_DOCUMENTS, NOTHING.format(profile=understood),
@@ -157,121 +115,62 @@ def answer_of(found: Found, question: Question) -> Answer:
     )
 
 
+def answer_of_entries(
+    question: Question,
+    *,
+    understood_as: str,
+    entries: Iterable[Entry],
+    notices: Iterable[Notice] = (),
+) -> Answer:
+    """Return numbered entries as an answer. Raises ValueError when none stands on words."""
+    citations = CitationList()
+    lines: list[str] = []
+    statements: list[Statement] = []
+    for number, one in enumerate(entries, 1):
+        _add(lines, statements, citations, f"{number}. ", one)
+    return Answer(
+        question=question,
+        understood_as=understood_as,
+        status=Status.ANSWERED,
+        text="\n".join(lines),
+        statements=tuple(statements),
+        citations=tuple(citations.citations),
+        notices=tuple(notices),
+    )
+
+
 NOTHING = (
     "The documents hold no support for this profile ({profile}). Tell the country or region, what "
     "the firm makes and what it needs, or add documents that describe support."
 )
 
 
-def profile_line(profile: Profile, made: tuple[str, ...] = ()) -> str:
+def profile_line(profile: Profile, made: tuple[str, ...] = (), language: str = ENGLISH) -> str:
     """Return a profile in one line of plain words.
 
     >>> profile_line(Profile(country="IT", employees=40, needs=("diagnosis",)), ("textile",))
     'Italy; textiles and clothing; 40 people; needs diagnosis'
     """
+    words = wording(language)
     parts = []
     if profile.region:
-        parts.append(label("region", profile.region))
+        parts.append(label("region", profile.region, language))
     if profile.country:
-        parts.append(label("country", profile.country))
+        parts.append(label("country", profile.country, language))
     if made:
-        parts.append(", ".join(products()[one].label for one in made))
+        parts.append(", ".join(dict.fromkeys(called("product", one, language) for one in made)))
     elif profile.sector:
-        parts.append(label("sector", profile.sector))
+        parts.append(label("sector", profile.sector, language))
     if profile.employees is not None:
-        parts.append(f"{profile.employees} people")
+        parts.append(words.say("profile_people", n=profile.employees))
     if profile.stage:
         parts.append(profile.stage)
     if profile.technologies:
-        parts.append(", ".join(label("technology", one) for one in profile.technologies))
+        parts.append(", ".join(label("technology", one, language) for one in profile.technologies))
     if profile.needs:
-        parts.append("needs " + ", ".join(label("kind_of_support", one) for one in profile.needs))
-    return "; ".join(parts) or "nothing told yet"
-
-
-def n_words(text: str) -> int:
-    """Return how many words a person reads in an entry: markers and marks are none."""
-    return len(_MARKER.sub("", text).replace("*", "").split())
-
-
-def _entry(one: Support, form: _Form) -> list[_Line]:
-    """Return the lines of one support, the name first, within ``MAX_WORDS``.
-
-    What is dropped when it is too long is the same for every audience.
-    """
-    all_made = [_details(one, each) for each in FORMS.values()]
-    kept = [key for key in form.order if key in all_made[0]]
-    is_far = one.reach is Reach.ELSEWHERE  # that it is elsewhere is said before anything else
-    for dropped in DROPPED_FAR if is_far else DROPPED:
-        if max(_size(one, made, kept) for made in all_made) <= MAX_WORDS:
-            break
-        if dropped in kept:
-            kept.remove(dropped)
-    made = _details(one, form)
-    return [_Line(f"**{_name(one)}**", ()), *(made[key] for key in kept)]
-
-
-def _size(one: Support, made: Mapping[str, _Line], kept: Iterable[str]) -> int:
-    return n_words(_name(one)) + sum(n_words(made[key].text) for key in kept)
-
-
-def _details(one: Support, form: _Form) -> dict[str, _Line]:
-    offer = one.offer
-    reasons = one.reasons[:MAX_REASONS]
-    made: dict[str, _Line] = {}
-    if reasons:
-        what = ", ".join(_short(reason) for reason in reasons)
-        lead = LOOK if one.reach is Reach.ELSEWHERE else form.fits
-        made["fits"] = _Line(f"{lead}: {what}", tuple(reason.cited for reason in reasons))
-    elif offer.gives:
-        made["fits"] = _Line(f"Gives: {readable(offer.gives[0].words)}", offer.gives[:1])
-    if offer.pays:
-        made["pays"] = _Line(f"{form.pays}: {readable(offer.pays.words)}", (offer.pays,))
-    if offer.runs_by and offer.runs_words:
-        made["runs_by"] = _Line(f"{form.runs_by}: {offer.runs_by}", (offer.runs_words,))
-    if offer.website and offer.start_words:
-        made["start"] = _Line(f"{form.start}: {offer.website}", (offer.start_words,))
-    dates = (offer.dates,) if offer.dates else ()
-    made["runs"] = _Line(f"{form.runs}: {offer.still_runs}", dates)
-    if one.misfits:
-        misfit = min(one.misfits, key=lambda each: (not each.is_place, each.points))
-        cited = (misfit.cited,) if misfit.cited else ()
-        made["not_fit"] = _Line(f"{form.not_fit}: {misfit.text}", cited)
-    return made
-
-
-def _short(reason: Reason) -> str:
-    if reason.kind is ReasonKind.PRODUCT:
-        return products()[reason.value].label
-    if reason.kind is ReasonKind.SIZE:
-        return reason.text
-    said = label(reason.facet, reason.value)
-    return f"near it: {said}" if reason.kind is ReasonKind.NEAR_NEED else said
-
-
-def _apart(one: Support) -> list[_Line]:
-    """Return an ended or planned support in two lines: what became of it, whom to ask."""
-    offer = one.offer
-    lines = [
-        _Line(f"**{_name(one)}**", offer.gives[:1]),
-        _Line(offer.still_runs, (offer.dates,) if offer.dates else ()),
-    ]
-    if is_over(one.sheet):
-        asked = successor_question(one.sheet)
-        lines.append(_Line(asked, (offer.runs_words,) if offer.runs_words else ()))
-    return lines
-
-
-def _name(one: Support) -> str:
-    name = short_title(one.sheet.name)
-    known = [*one.sheet.document.aliases] if one.sheet.is_hand_made else []
-    short = next(iter(known), "")  # the first is what people call it
-    if short and short.casefold() not in name.casefold():
-        name = f"{short}: {name}"
-    if short and len(name.split()) > MAX_NAME_WORDS:
-        name = short
-    words = name.split()
-    return name if len(words) <= MAX_NAME_WORDS else " ".join(words[:MAX_NAME_WORDS]) + " …"
+        needs = ", ".join(label("kind_of_support", one, language) for one in profile.needs)
+        parts.append(words.say("profile_needs", what=needs))
+    return "; ".join(parts) or words.say("profile_nothing")
 
 
 def _add(
@@ -279,28 +178,39 @@ def _add(
     statements: list[Statement],
     citations: CitationList,
     lead: str,
-    entry: list[_Line],
-    name: str,
+    entry: Entry,
 ) -> None:
     """Add an entry to text and statements; an entry that nothing backs is not told.
 
-    The text shows the entry's labels, the statement the words that they stand on.
+    The text shows labels with words of quotes, the statement the whole words that they stand on. A
+    line that does not stand on its quotes is left out.
     """
+    kept = [one for one in entry.lines if one.stands]
     marked = [
-        (line.text, tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in line.cited)))
-        for line in entry
+        (one, tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in one.cited)))
+        for one in kept
     ]
-    markers = tuple(dict.fromkeys(one for _, some in marked for one in some))
+    named = tuple(dict.fromkeys(citations.cite(c.document, c.span) for c in entry.cited))
+    markers = {one for _, some in marked for one in some} | set(named)
     if not markers:
         return
+    lines.append(f"{lead}**{_escaped(entry.name)}**{_marks(named)}")
     indent = " " * len(lead)
-    for at, (text, some) in enumerate(marked):
-        shown = text + (" " if some else "") + "".join(f"[{marker}]" for marker in some)
-        lines.append(f"{lead}{shown}" if at == 0 else f"{indent}- {shown}")
+    lines += [f"{indent}- {_escaped(line.text)}{_marks(some)}" for line, some in marked]
     quotes = (one.quote for one in citations.citations if one.marker in markers)
     statements.append(
-        Statement(f"{short_title(name)}: {joined_quotes(quotes)}", tuple(sorted(markers)))
+        Statement(f"{entry.subject}: {joined_quotes(quotes)}", tuple(sorted(markers)))
     )
+
+
+def _marks(markers: Iterable[int]) -> str:
+    marks = "".join(f"[{one}]" for one in markers)
+    return f" {marks}" if marks else ""
+
+
+def _escaped(words: str) -> str:
+    """Keep brackets and stars of a document from being read as markers or bold type."""
+    return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
 def _is_empty(found: Found) -> bool:

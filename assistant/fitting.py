@@ -6,7 +6,7 @@ silent, and says so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from assistant.sheet_words import (
     words_for,
 )
 from assistant.sme_size import TARGET_GROUP, Size, size_of
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet
 from corpus.status import StatusWord
@@ -59,6 +60,8 @@ STAGE_KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "advanced": frozenset({"infrastructure_access", "test_before_invest"}),
     }
 )
+MEANT_FOR_SMES = "meant for SMEs"
+NO_DATES = "no_dates"
 ANY_SECTOR = "cross_sector"
 GENERIC = frozenset({"generic_i40", "none"})
 # Points: a need met is worth more than anything else; the numbers order, they measure nothing.
@@ -90,6 +93,7 @@ class ReasonKind(StrEnum):
     SECTOR = "sector"
     SIZE = "size"
     STAGE = "stage"
+    THEME = "theme"
 
 
 ASKED = frozenset(
@@ -111,12 +115,29 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """What does not fit or is not known; points of 0 only tell. ``cited`` is None for silence."""
+    """What does not fit or is not known; points of 0 only tell. ``cited`` is None for silence.
 
-    text: str
+    ``key`` names the text of the wording that says it, ``values`` what it names, by facet.
+    """
+
+    key: str
     points: int
+    values: tuple[tuple[str, str], ...] = ()
     cited: Cited | None = None
     is_place: bool = False
+
+    @property
+    def text(self) -> str:
+        """What does not fit, in English."""
+        return self.said(ENGLISH)
+
+    def said(self, language: str) -> str:
+        """Return what does not fit, in words of ``language``."""
+        words = wording(language)
+        if not self.values:
+            return words.say(f"misfit_{self.key}")
+        what = ", ".join(called(facet, value, language) for facet, value in self.values)
+        return words.say(f"misfit_{self.key}", what=what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +183,25 @@ def fit_of(
     return Fit(tuple(reasons), tuple(misfits))
 
 
-def label(facet: str, value: str) -> str:
+def label(facet: str, value: str, language: str = ENGLISH) -> str:
     """Return what people call a value of a closed list."""
-    return lexicon().label(facet, value)
+    return lexicon().label(facet, value, language)
+
+
+def called(facet: str, value: str, language: str = ENGLISH) -> str:
+    """Return what people call a value, or what a firm makes; by its sector where no word is known.
+
+    >>> called("product", "textile"), called("product", "textile", "de")
+    ('textiles and clothing', 'verarbeitendes Gewerbe')
+    """
+    if facet != "product":
+        return label(facet, value, language)
+    made = products()[value]
+    return made.label if language == ENGLISH else label("sector", made.letter, language)
+
+
+def _valued(facet: str, values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((facet, value) for value in values)
 
 
 def _needs(sheet: Sheet, profile: Profile) -> list[Reason]:
@@ -234,7 +271,7 @@ def _size(sheet: Sheet, profile: Profile, whom: frozenset[str]) -> list[Reason]:
             cited = words_for(sheet, "target_group", word)
             if cited is not None:
                 is_all = profile.employees is None and groups >= SMES
-                text = "meant for SMEs" if is_all else f"meant for {label('target_group', value)}"
+                text = MEANT_FOR_SMES if is_all else f"meant for {label('target_group', value)}"
                 kind = ReasonKind.SIZE
                 return [Reason(kind, "target_group", value, text, SIZE, cited)]
     return []
@@ -273,20 +310,18 @@ def _place(sheet: Sheet, profile: Profile, reach: Reach) -> list[Reason]:
 
 def _unmet(sheet: Sheet, profile: Profile, reasons: list[Reason]) -> list[Misfit]:
     met = {one.value for one in reasons if one.kind is ReasonKind.NEED}
-    missing = [label("kind_of_support", one) for one in profile.needs if one not in met]
+    missing = _valued("kind_of_support", (one for one in profile.needs if one not in met))
     points = 0 if any(one.kind in ASKED for one in reasons) else NOTHING_MET
-    return [Misfit(f"does not name: {', '.join(missing)}", points)] if missing else []
+    return [Misfit("unmet", points, missing)] if missing else []
 
 
 def _other_trade(sheet: Sheet, profile: Profile, made: tuple[str, ...]) -> list[Misfit]:
     named = products_named(sheet)
     if named and made and not named & set(made):
-        what = " and ".join(sorted(products()[one].label for one in named))
-        return [Misfit(f"written for {what}", OTHER_PRODUCT)]
+        return [Misfit("product", OTHER_PRODUCT, _valued("product", sorted(named)))]
     sectors = sheet.values("sector")
     if profile.sector and sectors and not sectors & {profile.sector, ANY_SECTOR}:
-        what = ", ".join(label("sector", one) for one in sorted(sectors))
-        return [Misfit(f"for another sector: {what}", OTHER_SECTOR)]
+        return [Misfit("sector", OTHER_SECTOR, _valued("sector", sorted(sectors)))]
     return []
 
 
@@ -294,41 +329,40 @@ def _not_meant(sheet: Sheet, profile: Profile, whom: frozenset[str]) -> list[Mis
     groups = sheet.values("target_group")
     found: list[Misfit] = []
     if not groups:
-        found.append(Misfit("whom it is for is not stated", -1))
+        found.append(Misfit("nobody", -1))
     # The three sizes of an SME are one group.
     counted = {("sme" if one in SMES else one) for one in groups}
     own = {("sme" if one in SMES else one) for one in groups & whom}
-    others = ", ".join(label("target_group", one) for one in sorted(groups - whom))
+    others = _valued("target_group", sorted(groups - whom))
     first = next((one.value for one in sheet.facets.get("target_group", ())), "")
     if groups and first not in whom:  # the surest, or the first that was written
-        found.append(Misfit(f"first of all for: {others}", OTHERS_FIRST))
+        found.append(Misfit("first", OTHERS_FIRST, others))
     elif len(own) < MOST_FIRMS * len(counted):
-        found.append(Misfit(f"also for: {others}", OTHERS_TOO))
+        found.append(Misfit("also", OTHERS_TOO, others))
     if profile.employees is not None and whom & FIRMS and groups:
         size = size_of(profile.employees)
         if size is Size.LARGE and "large" not in groups:
-            found.append(Misfit("speaks of SMEs; your firm is above their limits", ABOVE_SIZE))
+            found.append(Misfit("large", ABOVE_SIZE))
     return found
 
 
 def _where(sheet: Sheet, profile: Profile, reach: Reach) -> list[Misfit]:
     regions, countries, scopes = (sheet.values(one) for one in ("region", "country", "scope"))
     if not regions and not countries and not scopes:
-        return [Misfit("where it is offered is not stated", -1)]
-    places = ", ".join(label("region", one) for one in sorted(regions)) or ", ".join(
-        label("country", one) for one in sorted(countries)
-    )
+        return [Misfit("nowhere", -1)]
+    places = _valued("region", sorted(regions)) or _valued("country", sorted(countries))
     if reach is Reach.ELSEWHERE:
-        return [Misfit(f"for firms elsewhere: {places}", 0, is_place=True)]
+        return [Misfit("elsewhere", 0, places, is_place=True)]
     if profile.region and lies_within(sheet, profile.region):
-        return [Misfit(f"only in {places}", 0, is_place=True)]
+        return [Misfit("only_in", 0, places, is_place=True)]
     if reach is Reach.NATIONAL and "national" not in scopes:
-        where = places if regions else "a region that is not named"
-        return [Misfit(f"only for {where}", -1, is_place=True)]
+        if not regions:
+            return [Misfit("unnamed", -1, is_place=True)]
+        return [Misfit("only_for", -1, places, is_place=True)]
     return []
 
 
 def _unsure(sheet: Sheet) -> list[Misfit]:
     if sheet.status is None or sheet.status.word is StatusWord.UNKNOWN:
-        return [Misfit("no dates are given", -1)]
+        return [Misfit(NO_DATES, -1)]
     return []

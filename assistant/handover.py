@@ -11,7 +11,7 @@ from datetime import date
 from assistant.citing import CitationList, readable
 from assistant.finder import Found, Support
 from assistant.finder_answer import profile_line
-from assistant.fitting import label
+from assistant.fitting import NO_DATES, label
 from assistant.model import Citation
 from assistant.offers import successor_question
 from assistant.sheet_words import Cited
@@ -85,11 +85,15 @@ def _naming(found: Found, citations: CitationList, need: str) -> list[str]:
 
 def _support(one: Support, citations: CitationList) -> str:
     why = "; ".join(f"{each.text} {_mark(citations, each.cited)}" for each in one.reasons[:3])
-    runs = f"{one.offer.still_runs}"
+    runs = _capital(one.offer.still_runs)
     if one.offer.dates:
         runs += f" {_mark(citations, one.offer.dates)}"
-    but = "; ".join(each.text for each in one.misfits)
-    return f"- **{one.sheet.name}**: {why}. {_capital(runs)}.{f' But: {but}.' if but else ''}"
+    pays = ""
+    if one.offer.pays:
+        pays = f" {readable(one.offer.pays.words)} {_mark(citations, one.offer.pays)}"
+    # That there are no dates is said by the state.
+    but = "; ".join(each.text for each in one.misfits if each.key != NO_DATES)
+    return f"- **{one.sheet.name}**: {why}.{pays} {runs}.{f' But: {but}.' if but else ''}"
 
 
 def _apart(found: Found, citations: CitationList) -> list[str]:

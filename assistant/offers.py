@@ -17,7 +17,7 @@ from corpus.status import StatusWord
 MAX_GIVES = 2
 FINANCE = frozenset({"finance_voucher", "finance_grant", "finance_other"})
 OVER = frozenset({StatusWord.ENDED, StatusWord.WOUND_UP, StatusWord.SUPERSEDED})
-_PAYS = re.compile(
+PAYS = re.compile(
     r"\bfree(?: of charge)?(?: \w+){0,2} (?:services?|workshops?|training|trainings|advice|help|"
     r"courses?|support)\b|\bfree of charge\b|\bat most\b|\bvouchers?\b|\bcontribution to\b|"
     r"\bcapital (?:grants?|contributions?)\b|\bgrants?\b|\bsubsid(?:y|ies)\b|\bco-financ\w+ of\b|"
@@ -145,7 +145,7 @@ def _pays(sheet: Sheet) -> Cited | None:
     most = best_statement(sheet, _PAYS_MOST, _BUDGET)
     if most is not None or not sheet.values("kind_of_support") & FINANCE:
         return most
-    return best_statement(sheet, _PAYS, _BUDGET)
+    return best_statement(sheet, PAYS, _BUDGET)
 
 
 def _website(sheet: Sheet) -> tuple[str, Cited | None]:
@@ -185,4 +185,8 @@ def _dates(sheet: Sheet) -> Cited | None:
             words = one.span.of(sheet.document.text)
             if year in words and _DATED.search(words):
                 return Cited(sheet.document, one.span)
+    for year in years:
+        printed = best_statement(sheet, re.compile(rf"\b{year}\b"))
+        if printed is not None:
+            return printed
     return best_statement(sheet, _YEARS) if is_over(sheet) and not years else None

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
 from assistant.conversation import Told, stand_alone
+from assistant.copying import asks_to_copy, copying_answer
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
@@ -35,7 +36,16 @@ from assistant.practices.compared import (
     render_comparison,
 )
 from assistant.practices.comparison import MIN_SHEETS
-from assistant.recommending import is_for, recommendation, recommends, tells_more
+from assistant.profile_faults import strange_place
+from assistant.recommending import (
+    asks_what_is_there,
+    is_for,
+    recommendation,
+    recommends,
+    support_there,
+    tells_more,
+    tells_nothing,
+)
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.slot_check import asks_beyond_lists, with_slots_met
@@ -113,14 +123,28 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
 def recommend_step(turn: Turn, parts: Parts) -> Turn:
     """Hand over to the support finder where a firm tells of itself; go on when nothing fits."""
     question = turn.question
-    if turn.is_instruction or not is_for(question.audience):
-        return turn
-    if not recommends(turn.understood, question.history):
-        return turn
-    found = recommendation(question, turn.text, parts.shelf(question.today))
-    if not found.statements:
+    if turn.is_instruction:
         return turn
     words = wording(turn.language)
+    text = " ".join(one.text for one in turn.understood)
+    is_named = any(named.is_sure for one in turn.understood for named in one.named)
+    shelf = parts.shelf(question.today)
+    if asks_to_copy(text) and not is_named:
+        found = copying_answer(shelf, question, text, turn.language)
+    elif is_for(question.audience) and tells_nothing(turn.understood, question):
+        strange = strange_place(question.text)
+        asked = words.say("clarify_firm")
+        told = tuple(Notice(NoticeKind.PROFILE, str(one)) for one in (strange,) if one)
+        said = Answer(question, turn.text, Status.NEEDS_CLARIFICATION, asked, notices=told)
+        return replace(turn, answer=said)
+    elif is_for(question.audience) and recommends(turn.understood, question.history):
+        found = recommendation(question, turn.text, shelf, turn.language)
+    elif is_for(question.audience) and asks_what_is_there(turn.understood):
+        found = support_there(question, turn.text, shelf, turn.language)
+    else:
+        return turn
+    if found is None or not found.statements:
+        return turn
     notices = (*found.notices, *drawn_from(found.citations, parts.source_titles, words))
     return replace(turn, answer=replace(found, notices=notices))
 

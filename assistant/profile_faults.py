@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.model import Profile
-from assistant.place_names import is_in_eu, suggested
+from assistant.place_names import is_in_eu, outside_in, suggested, unknown_place_in
 from assistant.profile_told import Told
 from assistant.profile_words import meant_in, products
 from assistant.sme_size import REFERENCE, Size, size_of
@@ -115,6 +115,15 @@ def unknown_place(name: str) -> Fault:
     near = suggested(name)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "Give the country or its region."
     return Fault(FaultKind.UNKNOWN, f"No place called {name!r} is known here.", remedy)
+
+
+def strange_place(text: str) -> Fault | None:
+    """Return what to say of a place that ``text`` names outside Europe, or that is not known."""
+    outside = outside_in(text)
+    if outside:
+        return outside_europe(outside)
+    unknown = unknown_place_in(text)
+    return unknown_place(unknown) if unknown else None
 
 
 def kinds_meant(words: str, field: str, lexicon: Lexicon) -> tuple[str, ...]:

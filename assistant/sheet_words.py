@@ -75,19 +75,7 @@ class Cited:
 
 def statements_of(sheet: Sheet) -> tuple[Said, ...]:
     """Return the sentences of a sheet with their fields, in the order of the text."""
-    fields = [(span, role) for role, spans in sheet.fields.items() for span in spans]
-    if sheet.is_hand_made:
-        roles = {span: role for span, role in fields}
-        return tuple(Said(roles.get(span, ""), span) for span, _ in sheet.document.places)
-    text = sheet.document.text
-    if not fields:
-        fields = [(span, "") for span in sheet.spans]
-    found = [
-        Said(role, Span(span.start + start, span.start + end))
-        for span, role in fields
-        for start, end in _sentences(span.of(text))
-    ]
-    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+    return _statements(_Same(sheet))
 
 
 def words_for(sheet: Sheet, facet: str, value: str) -> Cited | None:
@@ -97,6 +85,25 @@ def words_for(sheet: Sheet, facet: str, value: str) -> Cited | None:
         if cited is not None:
             return cited
     return None if sheet.is_hand_made else _given(sheet, facet, value)
+
+
+def shown_at(words: str, facet: str, value: str) -> Span | None:
+    """Return where ``words`` show a value, by its first phrase; None where no phrase does."""
+    if facet == "product":
+        return next((span for one, span in meant_in(words, ("product",)) if one == value), None)
+    tokens = tokens_of(words)
+    found = [
+        (one.first, one.end)
+        for one in facet_words("en").evidence.find(tokens)
+        if one.meaning.facet == facet and one.meaning.value == value and one.meaning.strength > 0
+    ]
+    if facet == "kind_of_support":
+        found += [(one.first, one.end) for one in offer_words().find(tokens)
+                  if one.meaning == value]  # fmt: skip
+    if not found:
+        return None
+    first, end = min(found)
+    return Span(tokens[first].span.start, tokens[end - 1].span.end)
 
 
 def place_words(sheet: Sheet, values: frozenset[str]) -> Cited | None:
@@ -125,10 +132,20 @@ def products_named(sheet: Sheet) -> frozenset[str]:
     return _products_in(sheet.name)
 
 
-def best_statement(sheet: Sheet, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None = None
-                   ) -> Cited | None:  # fmt: skip
-    """Return the first statement in which ``wanted`` is found and ``unwanted`` is not."""
+def best_statement(
+    sheet: Sheet,
+    wanted: re.Pattern[str],
+    unwanted: re.Pattern[str] | None = None,
+    *,
+    fields: frozenset[str] = frozenset(),
+) -> Cited | None:
+    """Return the first statement in which ``wanted`` is found and ``unwanted`` is not.
+
+    ``fields`` are those to look in; all where none is given.
+    """
     for one in statements_of(sheet):
+        if fields and one.field not in fields:
+            continue
         words = one.span.of(sheet.document.text)
         if wanted.search(words) and not (unwanted and unwanted.search(words)):
             return Cited(sheet.document, one.span)
@@ -151,20 +168,63 @@ def richest_statement(sheet: Sheet) -> Cited | None:
     return cited
 
 
-def _best(sheet: Sheet, facet: str, value: str, masks: tuple[str, ...]) -> Cited | None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A sheet that equals another one made of the same bytes and places: read once."""
+
+    sheet: Sheet
+
+    def _key(self) -> tuple[object, ...]:
+        document = self.sheet.document
+        return (document.sha256, len(document.text), self.sheet.sheet_id, self.sheet.spans)
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self._key() == other._key()
+
+
+@lru_cache(maxsize=2_000)
+def _statements(same: _Same) -> tuple[Said, ...]:
+    sheet = same.sheet
+    fields = [(span, role) for role, spans in sheet.fields.items() for span in spans]
+    if sheet.is_hand_made:
+        roles = {span: role for span, role in fields}
+        return tuple(Said(roles.get(span, ""), span) for span, _ in sheet.document.places)
+    text = sheet.document.text
+    if not fields:
+        fields = [(span, "") for span in sheet.spans]
+    found = [
+        Said(role, Span(span.start + start, span.start + end))
+        for span, role in fields
+        for start, end in _sentences(span.of(text))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+
+
+@lru_cache(maxsize=20_000)
+def _best_place(same: _Same, facet: str, value: str, masks: tuple[str, ...]) -> Span | None:
     """Return the statement that says a value most surely; words of ``masks`` do not count."""
+    sheet = same.sheet
     text = sheet.document.text
     best: tuple[float, int] | None = None
-    cited: Cited | None = None
-    for one in statements_of(sheet):
+    place: Span | None = None
+    for one in _statements(same):
         if one.field in LATER_FIELDS:
             continue
         words = one.span.of(text)
         strength = _shown_in(_masked(words, masks)).get((facet, value), 0.0)
         strength *= FIELD_WEIGHTS.get(one.field, 0.6) * _weight(words) if strength else 0.0
         if strength >= ENOUGH and (best is None or (strength, -one.span.start) > best):
-            best, cited = (strength, -one.span.start), Cited(sheet.document, one.span)
-    return cited
+            best, place = (strength, -one.span.start), one.span
+    return place
+
+
+def _best(sheet: Sheet, facet: str, value: str, masks: tuple[str, ...]) -> Cited | None:
+    """Return the statement that says a value most surely; words of ``masks`` do not count."""
+    place = _best_place(_Same(sheet), facet, value, masks)
+    return Cited(sheet.document, place) if place is not None else None
 
 
 def _names(sheet: Sheet) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from statistics import median
@@ -16,7 +16,9 @@ from time import perf_counter
 from assistant.finder import FIRST, Found, find_support
 from assistant.model import Profile
 from assistant.offers import is_over
+from assistant.profile_told import told
 from assistant.shelf import Shelf
+from corpus.lexicon import lexicon
 from evals.errors import EvalsError
 
 FIRST_ENDED = 3  # so many ended schemes are looked at
@@ -24,13 +26,19 @@ FIRST_ENDED = 3  # so many ended schemes are looked at
 
 @dataclass(frozen=True, slots=True)
 class GoldProfile:
-    """A profile, the sheets expected among the first five and those expected as ended."""
+    """A profile, the sheets expected among the first five and those expected as ended.
+
+    ``not_offered`` must not be offered as open; ``said`` tells the profile in a person's words, ""
+    where it was only written as a form.
+    """
 
     gold_id: str
     profile: Profile
     products: tuple[str, ...]
     expected: frozenset[str]
     expected_ended: frozenset[str]
+    not_offered: frozenset[str] = frozenset()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,8 @@ def load_profiles(lines: Iterable[str]) -> tuple[GoldProfile, ...]:
                     tuple(row["products"]),
                     frozenset(row["expected"]),
                     frozenset(row["expected_ended"]),
+                    frozenset(row.get("not_offered", ())),
+                    str(row.get("said", "")),
                 )
             )
         except (KeyError, TypeError, ValueError) as error:
@@ -100,6 +110,18 @@ def built_in_profiles() -> tuple[GoldProfile, ...]:
     """Return the gold profiles that come with Cairn."""
     text = files("evals").joinpath("profiles", "profiles.jsonl").read_text(encoding="utf-8")
     return load_profiles(text.splitlines())
+
+
+def unseen_profiles() -> tuple[GoldProfile, ...]:
+    """Return thirty more, with needs in people's own words, written for a check of their own."""
+    text = files("evals").joinpath("profiles", "unseen.jsonl").read_text(encoding="utf-8")
+    return load_profiles(text.splitlines())
+
+
+def as_told(gold: GoldProfile) -> GoldProfile:
+    """Return a gold profile as the finder reads it out of the person's own words."""
+    heard = told(gold.said, lexicon())
+    return replace(gold, profile=heard.profile, products=heard.products)
 
 
 def measure_profiles(shelf: Shelf, gold: Sequence[GoldProfile], *, today: date) -> ProfilesResult:
@@ -121,12 +143,19 @@ def score(gold: GoldProfile, found: Found, seconds: float = 0.0) -> ProfileScore
         n_expected=len(gold.expected) + len(gold.expected_ended),
         missed=tuple(sorted((gold.expected - first) | (gold.expected_ended - ended))),
         ended_as_open=tuple(
-            one.sheet.sheet_id for one in (*found.support, *found.planned) if is_over(one.sheet)
+            one.sheet.sheet_id
+            for one in (*found.support, *found.planned)
+            if is_over(one.sheet) or one.sheet.sheet_id in gold.not_offered - _planned(found)
         ),
         false_reasons=false_reasons(found),
         n_reasons=sum(len(one.reasons) for one in (*found.support, *found.ended, *found.planned)),
         seconds=seconds,
     )
+
+
+def _planned(found: Found) -> frozenset[str]:
+    """Return what is shown apart as only planned: it is not offered as open."""
+    return frozenset(one.sheet.sheet_id for one in found.planned)
 
 
 def false_reasons(found: Found) -> tuple[str, ...]:

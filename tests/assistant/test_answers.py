@@ -14,7 +14,8 @@ import pytest
 from assistant.answer_json import answer_json, question_of
 from assistant.engine import Engine
 from assistant.errors import QuestionError
-from assistant.model import Answer, Audience, Question, Status
+from assistant.labelled import labels, line_stands
+from assistant.model import Answer, Audience, Citation, Question, Status
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind
 from evals.topics import read_topics
@@ -58,6 +59,20 @@ def assert_stands_on_documents(engine: Engine, answer: Answer) -> None:
         for part in re.split(r"[;\n]", core):
             assert " ".join(part.split()) in f"{words}\n{plain}"
     assert_rows_stand_on_their_quotes(answer)
+    for line in answer.text.split("\n"):
+        if re.match(r" +- ", line):  # a detail of a recommendation: labels, and words of its quotes
+            markers = [int(one) for one in re.findall(r"\[(\d+)\]", line)]
+            assert_line_stands(line, [quotes[one] for one in markers], answer.language)
+
+
+def assert_line_stands(line: str, cited: list[Citation], language: str) -> None:
+    """What is in quotation marks is running words of a quote; no figure or name is of our own."""
+    label, _, said = re.sub(r"( ?\[\d+\])+$", "", line.strip().removeprefix("- ")).partition(": ")
+    assert label in labels(language)
+    held = [" ".join(one.quote.split()) for one in cited]
+    for words in re.findall("“([^”]*)”", said):
+        assert any(words.strip("… ") in quote for quote in held), line
+    assert line_stands(f"{label}: {said}", held, {one.year for one in cited}, language), line
 
 
 def assert_rows_stand_on_their_quotes(answer: Answer) -> None:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.finder import FIRST, Found, find_support
-from assistant.finder_answer import MAX_WORDS, finder_answer, n_words
+from assistant.finder_answer import finder_answer
+from assistant.finder_entries import MAX_WORDS, n_words
 from assistant.fitting import FIRMS
 from assistant.handover import STEPS, handover
 from assistant.model import Answer, Audience, NoticeKind, Profile, Question, Status

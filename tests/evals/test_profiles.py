@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.resources import files
 
 import pytest
 
@@ -14,11 +13,13 @@ from corpus.facet_words import facet_words, place_names
 from corpus.lexicon import lexicon
 from evals.errors import EvalsError
 from evals.profiles_measure import (
+    as_told,
     built_in_profiles,
     false_reasons,
     load_profiles,
     measure_profiles,
     summary,
+    unseen_profiles,
 )
 from tests.assistant.made_shelf import built_in_shelf
 
@@ -33,10 +34,11 @@ def test_expected_support_is_among_the_first_five() -> None:
     assert figures["profiles_complete"] >= 0.90
 
 
-def test_profiles_written_before_the_finder_saw_them_find_their_support_too() -> None:
-    lines = files("evals").joinpath("profiles/unseen.jsonl").read_text(encoding="utf-8")
-    unseen = load_profiles(lines.split("\n"))
-    figures = summary(measure_profiles(built_in_shelf(), unseen, today=TODAY))
+@pytest.mark.parametrize("is_told", [False, True])
+def test_profiles_in_peoples_own_words_find_what_was_expected(is_told: bool) -> None:
+    gold = [as_told(one) if is_told else one for one in unseen_profiles()]
+    result = measure_profiles(built_in_shelf(), gold, today=TODAY)
+    figures = summary(result)
     assert figures["profiles"] == 30
     assert figures["expected_found"] >= 0.90
     assert figures["ended_as_open"] == 0
@@ -49,7 +51,7 @@ def test_no_ended_scheme_is_offered_as_open() -> None:
 
 
 def test_every_reason_is_borne_out_by_the_sheet_and_the_cited_words() -> None:
-    for gold in built_in_profiles():
+    for gold in (*built_in_profiles(), *map(as_told, unseen_profiles())):
         found = find_support(built_in_shelf(), gold.profile, today=TODAY, products=gold.products)
         assert false_reasons(found) == ()
         for one in (*found.support, *found.planned, *found.ended):

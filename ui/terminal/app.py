@@ -225,6 +225,9 @@ def maturity(
     region: finding.Region = "",
     employees: finding.Employees = None,
     out: Annotated[Path | None, typer.Option(help="Keep the result (Markdown) here.")] = None,
+    drawing: Annotated[
+        Path | None, typer.Option("--picture", help="Keep a picture of it (SVG) here.")
+    ] = None,
     today: TodayOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -232,7 +235,7 @@ def maturity(
     profile = finding.profile_of_options(country, region, employees, None, "", None, "")
     shelf = open_engine(data_home(), os.environ).shelf(as_of(today))
     checking_maturity.maturity(
-        shelf, profile, answers, out=out, as_json=as_json, today=as_of(today)
+        shelf, profile, answers, out=out, drawing=drawing, as_json=as_json, today=as_of(today)
     )
 
 

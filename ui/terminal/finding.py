@@ -18,8 +18,7 @@ from assistant.fitting import FIRMS, OTHERS
 from assistant.handover import handover
 from assistant.model import Profile
 from assistant.offers import successor_question
-from assistant.place_names import outside_in, unknown_place_in
-from assistant.profile_faults import contradictions, outside_europe, unknown_place
+from assistant.profile_faults import FaultKind, contradictions, strange_place
 from assistant.profile_told import joined, told
 from assistant.profile_words import meant_in
 from assistant.sheet_words import Cited
@@ -45,11 +44,9 @@ def find(shelf: Shelf, profile: Profile, words: str, *, sector: str = "", today:
     whom = OTHERS.get(said.whom, FIRMS) if said else FIRMS
     found = find_support(shelf, profile, today=today, products=made, whom=whom)
     more = list(contradictions(said)) if said else []
-    outside, unknown = outside_in(words), unknown_place_in(words)
-    if outside:
-        more.append(outside_europe(outside))
-    elif unknown and not profile.region:
-        more.append(unknown_place(unknown))
+    strange = strange_place(words)
+    if strange is not None and (strange.kind is FaultKind.OUTSIDE_EU or not profile.region):
+        more.append(strange)
     return replace(found, faults=(*more, *found.faults))
 
 

@@ -17,6 +17,7 @@ from assistant.maturity import (
     read_answers,
     what_it_is,
 )
+from assistant.maturity_picture import maturity_picture
 from assistant.maturity_text import maturity_json, maturity_markdown
 from assistant.model import Profile
 from assistant.shelf import Shelf
@@ -30,15 +31,19 @@ def maturity(
     *,
     products: tuple[str, ...] = (),
     out: Path | None = None,
+    drawing: Path | None = None,
     as_json: bool = False,
     today: date,
 ) -> None:
     """Run the check and write its result; ``answers`` of "" asks for them.
 
-    Nothing is kept unless ``out`` names a file. Raises MaturityError, CairnError.
+    Nothing is kept unless ``out`` names a file for the Markdown or ``drawing`` one for the picture
+    (SVG). Raises MaturityError, CairnError.
     """
     given = read_answers(answers) if answers else ask_answers(input)
     result = check_maturity(shelf, given, profile, today=today, products=products)
+    if drawing is not None:
+        _write(drawing, maturity_picture(result) + "\n", option="--picture")
     write_result(result, out=out, as_json=as_json)
 
 
@@ -65,18 +70,22 @@ def write_result(result: MaturityResult, *, out: Path | None, as_json: bool) -> 
     """Write a result to stdout, and to ``out`` as Markdown when given. Raises CairnError."""
     text = maturity_markdown(result)
     if out is not None:
-        try:
-            out.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise CairnError(
-                f"{out} cannot be written: {error.strerror}",
-                remedy="choose another place for --out",
-            ) from error
-        sys.stderr.write(f"written: {out}\n")
+        _write(out, text, option="--out")
     if as_json:
         sys.stdout.write(json.dumps(maturity_json(result), ensure_ascii=False, indent=1) + "\n")
     elif out is None:
         sys.stdout.write(text)
+
+
+def _write(path: Path, text: str, *, option: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CairnError(
+            f"{path} cannot be written: {error.strerror}",
+            remedy=f"choose another place for {option}",
+        ) from error
+    sys.stderr.write(f"written: {path}\n")
 
 
 def _answer(read_line: Callable[[str], str]) -> str | None:

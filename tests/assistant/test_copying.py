@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.copying import asks_to_copy, copying_answer, worth_copying
+from assistant.finder_entries import MAX_WORDS, n_words
+from assistant.model import Profile, Question, Status
+from assistant.offers import is_only_planned
+from tests.assistant.made_shelf import TODAY, built_in_shelf, sheet_text, shelf_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which practices could we copy for vouchers",
+        "our ministry wants to copy a scheme, which practices should we read",
+        "what good examples are there to learn from in training",
+        "which regions' measures are worth reading",
+    ],
+)
+def test_who_wants_to_copy_is_understood(text: str) -> None:
+    assert asks_to_copy(text)
+
+
+@pytest.mark.parametrize("text", ["who copied GOSTOP", "which practices are in Spain", "vouchers"])
+def test_who_does_not_is_not(text: str) -> None:
+    assert not asks_to_copy(text)
+
+
+def test_practices_worth_copying_did_what_is_asked_and_were_not_only_planned() -> None:
+    found = worth_copying(built_in_shelf(), Profile(needs=("finance_voucher",)), ())
+    ids = [one.sheet.sheet_id for one in found]
+    assert {"proaccio-40", "dih-slovenia", "tuscany-i40-audit-vouchers"} <= set(ids)
+    for one in found:
+        assert not is_only_planned(one.sheet)
+        assert one.reasons
+        for reason in one.reasons:
+            assert reason.value in one.sheet.values(reason.facet)
+
+
+def test_an_ended_practice_may_be_copied_and_its_end_is_said() -> None:
+    question = Question("which voucher practices could we copy", TODAY)
+    answer = copying_answer(built_in_shelf(), question, question.text)
+    assert answer is not None
+    assert answer.status is Status.ANSWERED
+    assert "State: ended" in answer.text
+    for entry in re.split(r"^\d+\. ", answer.text, flags=re.M):
+        assert n_words(re.sub(r"^ *- ", "", entry, flags=re.M)) <= MAX_WORDS
+
+
+def test_what_proves_more_comes_first_among_equals() -> None:
+    proved = sheet_text("beta").replace("evidence_level: none", "evidence_level: outcomes")
+    shelf = shelf_of(sheet_text("alpha"), proved)
+    found = worth_copying(shelf, Profile(needs=("diagnosis",)), ())
+    assert [one.sheet.sheet_id for one in found] == ["beta", "alpha"]
+
+
+def test_nothing_to_choose_by_gives_no_answer() -> None:
+    question = Question("which practices could we copy", TODAY)
+    assert copying_answer(built_in_shelf(), question, question.text) is None
