@@ -56,7 +56,7 @@ class LexicalIndex:
         _register(self._index)
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._keys: dict[DocId, int] = {}
+        self._keys = _Keys()
 
     def search(
         self, words: Sequence[str], k: int, documents: frozenset[DocId] | None = None
@@ -114,7 +114,7 @@ class LexicalIndex:
         if len(documents) > FEW_DOCUMENTS:
             n_taken = TAKEN_FOR_EACH * k
             taken = self._found(query, n_taken)
-            wanted = {self._key(one) for one in documents}
+            wanted = {self._keys[one] for one in documents}
             keys = self._searcher.fast_field_values("document_key", [at for _, at in taken])
             found = [hit for hit, key in zip(taken, keys, strict=True) if key in wanted]
             if len(found) >= k or len(taken) < n_taken:  # else what is wanted may come later
@@ -138,10 +138,13 @@ class LexicalIndex:
         ]
         return tantivy.Query.const_score_query(tantivy.Query.boolean_query(clauses), 0.0)
 
-    def _key(self, doc_id: DocId) -> int:
-        if doc_id not in self._keys:
-            self._keys[doc_id] = _document_key(doc_id)
-        return self._keys[doc_id]
+
+class _Keys(dict[DocId, int]):
+    """The number of each document that was asked for, worked out once."""
+
+    def __missing__(self, doc_id: DocId) -> int:
+        self[doc_id] = key = _document_key(doc_id)
+        return key
 
 
 def _schema() -> tantivy.Schema:
