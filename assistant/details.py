@@ -136,7 +136,7 @@ def record_text(document: Document, path: tuple[str, ...]) -> str:
     return "\n".join(one.span.of(document.text) for one in sections)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=5000)  # records and single sentences, 1 kB each
 def places_named(text: str) -> frozenset[str]:
     """Return the countries and regions that an English text names."""
     return _places(lexicon().read(text))

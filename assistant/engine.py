@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 import time
+import weakref
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -159,7 +160,10 @@ class CurrentEngine:
         with self._lock:
             current = Generations(self._home).current()
             if self._engine is None or current is None or current.name != self._engine.generation:
-                self._engine = open_engine(self._home, self._environment)
+                opened = open_engine(self._home, self._environment)
+                if self._engine is not None:  # closed when the last question to it is answered
+                    weakref.finalize(self._engine, self._engine.parts.index.close)
+                self._engine = opened
             return self._engine
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -17,6 +17,7 @@ from corpus.terms import STOPWORDS, fold, terms, tokens
 LANGUAGES = ("en", "it", "de", "fr", "sl", "es", "pl")
 MAX_PHRASE_WORDS = 6
 SYNONYM = "synonym."
+NOTHING: frozenset[str] = frozenset()
 
 Phrases = dict[tuple[str, ...], frozenset[str]]
 
@@ -48,6 +49,7 @@ class Lexicon:
     stopwords: Mapping[str, frozenset[str]]
     labels: Mapping[str, Mapping[str, str]]
     broader: Mapping[str, frozenset[str]]
+    longest: Mapping[str, Mapping[str, int]]  # words of the longest phrase that begins with a word
 
     def with_broader(self, concepts: Iterable[str]) -> frozenset[str]:
         """Return ``concepts`` and those that they are a kind of: an SME is a company."""
@@ -70,9 +72,9 @@ class Lexicon:
         return tuple(
             Word(
                 token,
-                () if fold(token) in foreign else terms(token),
-                frozenset(one for one in ids if not one.startswith(SYNONYM)),
-                frozenset(one for one in ids if one.startswith(SYNONYM)),
+                () if foreign and fold(token) in foreign else _terms(token),
+                frozenset(one for one in ids if not one.startswith(SYNONYM)) if ids else NOTHING,
+                frozenset(one for one in ids if one.startswith(SYNONYM)) if ids else NOTHING,
             )
             for token, ids in zip(written, found, strict=True)
         )
@@ -111,9 +113,9 @@ class Lexicon:
         return self.labels[f"{kind}.{value}"][language]
 
     def _match(self, language: str, words: list[str], found: list[set[str]]) -> None:
-        phrases = self.phrases[language]
-        for at in range(len(words)):
-            for size in range(1, min(MAX_PHRASE_WORDS, len(words) - at) + 1):
+        phrases, longest = self.phrases[language], self.longest[language]
+        for at, word in enumerate(words):
+            for size in range(1, min(longest.get(word, 0), len(words) - at) + 1):
                 ids = phrases.get(tuple(words[at : at + size]))
                 if ids:
                     for inside in range(at, at + size):
@@ -156,7 +158,7 @@ def lexicon() -> Lexicon:
         language: {phrase: frozenset(ids) for phrase, ids in own.items()}
         for language, own in phrases.items()
     }
-    return Lexicon(frozen, stopwords, labels, broader)
+    return Lexicon(frozen, stopwords, labels, broader, _longest(frozen))
 
 
 def _synonyms() -> Mapping[str, list[str]]:
@@ -179,6 +181,16 @@ def _add(
                 phrases[language].setdefault(phrase, set()).add(one)
 
 
+def _longest(phrases: Mapping[str, Phrases]) -> dict[str, dict[str, int]]:
+    """Return how many words the longest phrase has that begins with a word, 6 at most."""
+    found: dict[str, dict[str, int]] = {language: {} for language in phrases}
+    for language, own in phrases.items():
+        for phrase in own:
+            n_words = max(len(phrase), found[language].get(phrase[0], 0))
+            found[language][phrase[0]] = min(n_words, MAX_PHRASE_WORDS)
+    return found
+
+
 def _phrases(words: str, language: str) -> Iterable[tuple[str, ...]]:
     written = tokens(words)
     if not written:
@@ -188,6 +200,12 @@ def _phrases(words: str, language: str) -> Iterable[tuple[str, ...]]:
     return (tuple(fold(token) for token in written),)
 
 
+@lru_cache(maxsize=100_000)
+def _terms(token: str) -> tuple[str, ...]:
+    return terms(token)
+
+
+@lru_cache(maxsize=100_000)
 def _stem(token: str) -> str:
     """Return the one term of an English word; stop words and compounds as they are."""
     folded = fold(token)

@@ -68,7 +68,7 @@ def terms(text: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     for token in tokens(text):
-        found.extend(term for term in _terms_of(token) if term not in STOPWORDS)
+        found.extend(_terms_of(token))
     return tuple(found)
 
 
@@ -85,13 +85,21 @@ def fold(text: str) -> str:
     >>> fold("ProACCIÓ Łódź")
     'proaccio lodz'
     """
-    plain = text.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    plain = text.casefold()
+    if plain.isascii():
+        return plain  # most words by far: there is nothing to take apart
+    plain = plain.replace("ł", "l").replace("ø", "o").replace("đ", "d")
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=100_000)
 def _terms_of(token: str) -> tuple[str, ...]:
+    return tuple(term for term in _spelled(token) if term not in STOPWORDS)
+
+
+def _spelled(token: str) -> tuple[str, ...]:
+    """Return the terms of one word, stop words too."""
     word = token.casefold()
     if word in _ORDINALS:
         return (_ORDINALS[word],)

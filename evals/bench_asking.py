@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.engine import Engine, open_engine
 from assistant.model import Question
+from assistant.warming import warm_up
 from evals.bench_model import Grounds, Measurement, Row, Spent, cairn, median_spent, process
 from evals.collections import BUILT_IN, prepare
 from evals.scorecard import percentile
@@ -19,6 +20,7 @@ N_COLD = 5
 N_IMPORTS = 3
 N_WARM = 100
 QUESTION = "Which support pays for a diagnosis in a small firm?"
+WANTED_P95_MS = 150
 WANTED_SHARE = 0.5  # of an import of sentence-transformers
 TODAY = date(2026, 11, 21)
 
@@ -57,18 +59,26 @@ def measure_asking(grounds: Grounds) -> Measurement:
             Row(
                 f"a question in an open process, median of {len(warm)}",
                 f"{statistics.median(warm):.0f} ms",
-                compared=f"95th percentile {percentile(warm, 0.95):.0f} ms",
+            ),
+            Row(
+                "… and the 95th percentile",
+                f"{percentile(warm, 0.95):.0f} ms",
+                wanted=f"≤ {WANTED_P95_MS} ms",
+                is_held=percentile(warm, 0.95) <= WANTED_P95_MS,
             ),
         )
     )
 
 
 def warm_times(engine: Engine) -> Sequence[float]:
-    """Return the times of up to 100 questions of the project's sets, sorted, in milliseconds."""
+    """Return the times of up to 100 questions of the project's sets, sorted, in milliseconds.
+
+    Each is asked once, of an engine that was warmed up as the web chat does it.
+    """
     questions = [
         Question(text=topic.question, today=TODAY) for topic in read_topics() if not topic.history
     ][:N_WARM]
-    engine.ask(questions[0])
+    warm_up(engine.ask, TODAY)
     times: list[float] = []
     for question in questions:
         started = time.perf_counter()

@@ -45,6 +45,7 @@ def kill_builds(rig: Rig, kills: int, *, seed: int = 7) -> tuple[Trial, ...]:
     served = rig.served()
     good = resumed = n_killed = n_resumable = 0
     is_same = True  # as when the journal was begun
+    outdated: set[str] = set()  # what a build left in it that was killed between publishing and end
     rig.write(0, 2)
     for kill in range(kills):
         before = set(journal.read(embedder.dimension))
@@ -58,14 +59,20 @@ def kill_builds(rig: Rig, kills: int, *, seed: int = 7) -> tuple[Trial, ...]:
             if is_same and ended.printed and before:
                 n_resumable += 1
                 n_all = len(wanted) * _passages_a_report(rig)
-                resumed += f"{n_all - len(before)} passages embedded" in ended.printed
+                is_resumed = f": {n_all - len(before)} passages embedded" in ended.printed
+                resumed += is_resumed
+                if not is_resumed:
+                    rig.progress(f"{len(before)} were embedded, then: {ended.printed}", 0, 0)
             rig.write(chance.randrange(rig.n_reports), kill + 3)
-            is_same = False
+            is_same, outdated = False, after
         else:
             if is_same:
                 n_resumable += 1
                 resumed += before <= after
-            is_same = True
+                if not before <= after:
+                    rig.progress(f"{len(before - after)} of {len(before)} were lost", 0, 0)
+            # The next build that goes on drops what belongs to the document that was replaced.
+            is_same = not outdated or not outdated <= after
         served = found or served
         rig.progress("killing builds", kill + 1, kills)
     return (

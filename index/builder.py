@@ -36,7 +36,6 @@ from index.generation import (
     VECTORS,
     Generations,
     read_card,
-    write_card,
 )
 from index.journal import Journal
 from index.lexical import LexicalIndex, write_lexical
@@ -90,6 +89,7 @@ def build(
         current = generations.current()
         old = None if is_full else _readable(current)
         if current and old and old.fingerprint == wanted:
+            generations.forget_journals()  # a build may have been killed after it was published
             return BuildReport(current.name, old.n_documents, 0, old.n_passages, 0, True, ())
         progress("reading documents", 0, 0)
         how = reading_hash(corpus_settings, today)
@@ -184,9 +184,8 @@ def _publish(
             n_passages=len(rows),
             files={},
         )
-        write_card(folder, card)
-        generations.publish(folder)
-        journal.forget()
+        generations.publish(folder, card)
+        generations.forget_journals()
     digests = {row.digest for row in rows}
     return BuildReport(
         generation=folder.name,

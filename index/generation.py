@@ -3,7 +3,7 @@
 ``index/CURRENT`` holds the name of a folder below ``index/generations/``. Building writes a new
 folder beside and moves the pointer last, so that a kill at any moment leaves the old one answering.
 Whoever reads a generation holds a shared lock on its card; one that nobody reads is deleted as soon
-as another is in use.
+as another is in use: by the builder, or by the last reader when it closes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ VECTORS = "vectors.npy"
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"
-FORMAT = 4  # raise it when the layout of a generation changes: older ones are then rebuilt
+FORMAT = 5  # raise it when the layout of a generation changes: older ones are then rebuilt
 UNHASHED = frozenset({CARD, "card.new", ".tantivy-writer.lock", ".tantivy-meta.lock"})
 N_TRIES = 20  # of opening the generation in use while builders swap it
 
@@ -73,29 +73,34 @@ class Generations:
         folder.mkdir()
         return folder
 
-    def publish(self, folder: Path) -> None:
-        """Make ``folder`` the generation in use, and let older ones go."""
+    def publish(self, folder: Path, card: IndexCard) -> None:
+        """Finish ``folder`` with its card, make it the generation in use, let older ones go."""
+        with write_card(folder, card):  # held: a reader that closes lets go what is not in use
+            self._point_at(folder)
+        self.sweep()
+
+    def _point_at(self, folder: Path) -> None:
         beside = self._pointer.with_suffix(".new")
         with beside.open("w", encoding="utf-8") as file:
             file.write(folder.name)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, self._pointer)
-        self.sweep()
 
     def open_current(self) -> tuple[Path, IndexCard, IO[bytes]]:
         """Return the generation in use, its card, and the lock that keeps it on the disk.
 
         Closing the lock lets it go. Raises IndexMissingError, IndexDamagedError.
         """
-        for _ in range(N_TRIES):
+        for attempt in range(1, N_TRIES + 1):
             folder = self.current()
             if folder is None:
                 raise IndexMissingError
             with contextlib.suppress(FileNotFoundError):
                 held = (folder / CARD).open("rb")
-                _lock(held, is_shared=True)
-                if self.current() == folder:  # else a builder swapped and swept meanwhile
+                # Some file systems know no locks: there, the last try goes without.
+                is_held = _lock(held, is_shared=True) or attempt == N_TRIES
+                if is_held and self.current() == folder:  # else it was swapped and swept meanwhile
                     try:
                         return folder, read_card(folder), held
                     except IndexDamagedError:
@@ -120,21 +125,30 @@ class Generations:
             return False
 
     def sweep(self) -> int:
-        """Delete every generation that is neither in use nor read; return how many went."""
-        current = self.current()
+        """Delete every generation that is neither in use nor read; return how many went.
+
+        Any process may do so, also while another builds.
+        """
         n_gone = 0
         for folder in self.all():
-            if folder != current and not self.is_read(folder):
-                # The card goes first: a kill in between leaves an unfinished folder.
-                (folder / CARD).unlink(missing_ok=True)
-                shutil.rmtree(folder, ignore_errors=True)
-                n_gone += 1
+            if folder != self.current():
+                with contextlib.suppress(OSError), (folder / CARD).open("rb") as card:
+                    # In use is asked again: it may have been put in use before it was locked.
+                    if _lock(card, is_shared=False) and folder != self.current():
+                        # The card goes first: a kill in between leaves an unfinished folder.
+                        (folder / CARD).unlink(missing_ok=True)
+                        shutil.rmtree(folder, ignore_errors=True)
+                        n_gone += 1
         return n_gone
 
     @property
     def journal(self) -> Path:
         """Where a build keeps the vectors that it has made, until it is finished."""
         return self._folder / "embedded"
+
+    def forget_journals(self) -> None:
+        """Delete the vectors of unfinished builds, of every model: what they are of may be gone."""
+        shutil.rmtree(self.journal, ignore_errors=True)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -167,8 +181,8 @@ class Generations:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
-def write_card(folder: Path, card: IndexCard) -> None:
-    """Write the card last: a folder without one was never finished."""
+def write_card(folder: Path, card: IndexCard) -> IO[bytes]:
+    """Write the card last: a folder without one was never finished. Return its shared lock."""
     filled = dataclasses.replace(card, files=file_hashes(folder))
     beside = folder / "card.new"
     with beside.open("w", encoding="utf-8") as file:
@@ -176,7 +190,10 @@ def write_card(folder: Path, card: IndexCard) -> None:
         json.dump({**fields, SEAL: _seal(fields)}, file, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
+    held = beside.open("rb")
+    _lock(held, is_shared=True)
     os.replace(beside, folder / CARD)
+    return held
 
 
 def read_card(folder: Path) -> IndexCard:

@@ -34,7 +34,8 @@ class Index:
     """A generation opened for reading. Heavy parts load on the first search that needs them."""
 
     def __init__(self, home: Path, settings: IndexSettings) -> None:
-        folder, card, self._held = Generations(home).open_current()
+        self._generations = Generations(home)
+        folder, card, self._held = self._generations.open_current()
         with ExitStack() as begun:
             begun.callback(self._held.close)  # unless everything opens
             check_files(folder, card)
@@ -198,8 +199,10 @@ class Index:
         return self._embedder
 
     def close(self) -> None:
-        """Let go of all files."""
-        self._held.close()
+        """Let go of all files, and of the generation when another is in use by now."""
         self._texts.close()
         if self._store is not None:
             self._store.close()
+        self._masked = None
+        self._held.close()
+        self._generations.sweep()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
+from functools import lru_cache
 
 from corpus.model import DocId, Document, Span
 from corpus.terms import terms
@@ -28,8 +29,7 @@ class Variety:
         """
         if self._counts[record] >= self._max_per_record:
             return False
-        words = frozenset(terms(text))
-        figures = frozenset(one for one in words if any(letter.isdigit() for letter in one))
+        words, figures = _words_and_figures(text)
         for known, known_figures in self._known:
             if figures == known_figures and _is_same(words, known):
                 return False
@@ -42,6 +42,12 @@ def record_of(document: Document, span: Span) -> Record:
     """Return what ``span`` counts for: a practice of a report, else the whole document."""
     section = document.section(span)
     return document.doc_id, section.subject if section else ""
+
+
+@lru_cache(maxsize=2000)  # passages are found again and again: about 4 kB each
+def _words_and_figures(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = frozenset(terms(text))
+    return words, frozenset(one for one in words if any(letter.isdigit() for letter in one))
 
 
 def _is_same(words: frozenset[str], known: frozenset[str]) -> bool:

@@ -16,6 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from assistant import warming
 from corpus.errors import CairnError
 from ui import wording
 from ui.engine_seam import EngineProvider
@@ -90,12 +91,12 @@ def serve(
     """Serve the chat until it is stopped; the address is shown on stderr.
 
     Feedback is asked for only with a box to put it in. Raises ListenError when the address cannot
-    be opened. The engine is called once in the background, so that the first question need not
-    wait for it.
+    be opened. The engine is asked a few questions in the background, so that the first person need
+    not wait for what it loads.
     """
     with listen(host, port) as listener:
         server = build_server(create_app(engine_provider, today=today, feedback=feedback))
-        warm_up(engine_provider)
+        warm_up(engine_provider, today())
         print(wording.serving(_url(listener)), file=sys.stderr, flush=True)
         server.run(sockets=[listener])
 
@@ -169,9 +170,11 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def warm_up(engine_provider: EngineProvider) -> threading.Thread:
+def warm_up(engine_provider: EngineProvider, today: date) -> threading.Thread:
     """Load the engine in the background; the thread ends with the program."""
-    thread = threading.Thread(target=_load, args=(engine_provider,), daemon=True, name="warm-up")
+    thread = threading.Thread(
+        target=_load, args=(engine_provider, today), daemon=True, name="warm-up"
+    )
     thread.start()
     return thread
 
@@ -224,9 +227,9 @@ async def _health() -> dict[str, str]:
     return {"status": "ok"}
 
 
-def _load(engine_provider: EngineProvider) -> None:
+def _load(engine_provider: EngineProvider, today: date) -> None:
     try:
-        engine_provider()
+        warming.warm_up(engine_provider().ask, today)
     except CairnError as error:
         _LOG.info("no engine yet: %s", error.problem)  # the page shows it with its remedy
     except Exception:

@@ -7,7 +7,7 @@ import pytest
 from corpus.model import DocId, PassageId
 from corpus.terms import terms
 from index.errors import IndexDamagedError, IndexReadOnlyError
-from index.lexical import LexicalIndex, write_lexical
+from index.lexical import FEW_DOCUMENTS, LexicalIndex, write_lexical
 
 TEXTS = [
     (PassageId("p1"), DocId("d1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
@@ -74,3 +74,28 @@ def test_a_read_only_folder_is_not_called_damaged(
     monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write everywhere
     with pytest.raises(IndexReadOnlyError, match="read-only"):
         LexicalIndex(tmp_path / "lexical")
+
+
+@pytest.mark.parametrize("words", ["vouchers", "vouchers workshop 1700", "workshop 3", "none"])
+@pytest.mark.parametrize("n_allowed", [1, FEW_DOCUMENTS, FEW_DOCUMENTS + 1, 1000])
+def test_a_search_in_some_documents_finds_what_a_search_in_all_finds_of_them(
+    tmp_path: Path, words: str, n_allowed: int
+) -> None:
+    """Those allowed are the last ones: the best of all documents are in others."""
+    rows = [
+        (
+            PassageId(f"p{at:04}"),
+            DocId(f"d{at:04}"),
+            terms(f"{'vouchers ' * (at < 1000)}workshop {at}"),
+        )
+        for at in range(2000)
+    ]
+    write_lexical(tmp_path / "many", rows)
+    lexical = LexicalIndex(tmp_path / "many")
+    allowed = [document for _, document, _ in rows[-n_allowed:]]
+    of_them = {one for one, document, _ in rows[-n_allowed:]}
+    everywhere = lexical.search(terms(words), len(rows))
+    wanted = [(one, score) for one, score in everywhere if one in of_them][:20]
+    found = lexical.search(terms(words), 20, frozenset(allowed))
+    assert [one for one, _ in found] == [one for one, _ in wanted]
+    assert [score for _, score in found] == pytest.approx([score for _, score in wanted])

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from corpus.errors import CairnError
-from tests.ui.fake_engine import no_index
+from tests.ui.fake_engine import TODAY, no_index
 from ui.engine_seam import EngineLike
 from ui.server import (
     CSP,
@@ -122,5 +122,5 @@ def test_warming_up_asks_for_the_engine_and_survives_a_missing_index() -> None:
         asked.append("engine")
         return no_index()
 
-    warm_up(provider).join()
+    warm_up(provider, TODAY).join()
     assert asked == ["engine"]
