@@ -17,6 +17,7 @@ from assistant.sheet_filters import Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from assistant.wording import ENGLISH, wording
+from assistant.year_filters import YEAR_FACETS
 from corpus.lexicon import Word, lexicon
 from corpus.sheet import Sheet
 from corpus.terms import terms
@@ -128,8 +129,8 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
     once = _once(ordered)
-    is_by_status = any("status" in one.options for one in asked.filters)
-    describes = len(once) <= MAX_DESCRIBED and not asked.group_by and not is_by_status
+    is_by_date = any(one.is_dated for one in asked.filters)
+    describes = len(once) <= MAX_DESCRIBED and not asked.group_by and not is_by_date
     rows = [
         Row(
             one,
@@ -171,7 +172,11 @@ def _in_words_of(one: Filter, language: str) -> Filter:
     if language == ENGLISH:
         return one
     facet, values = min(one.options.items())
-    return dataclasses.replace(one, words=lexicon().label(facet, min(values), language))
+    if facet in YEAR_FACETS:
+        return one
+    label = lexicon().label(facet, min(values), language)
+    said = wording(language).say("not_this", words=label) if one.is_negated else label
+    return dataclasses.replace(one, words=said)
 
 
 def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
@@ -298,7 +303,7 @@ def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[s
     found = []
     for one in filters:
         n = sum(
-            all(_is_silent(sheet, facet) for facet in one.options)
+            one.is_silent(sheet)
             and not one.meets(sheet)
             and all(other.meets(sheet) for other in filters if other is not one)
             for sheet in pool
@@ -306,9 +311,3 @@ def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[s
         if n:
             found.append((one.words, n))
     return tuple(found)
-
-
-def _is_silent(sheet: Sheet, facet: str) -> bool:
-    if facet == "status":
-        return sheet.status is None or sheet.status.word.value == "unknown"
-    return facet != "kind" and not sheet.values(facet)
