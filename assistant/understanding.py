@@ -127,6 +127,15 @@ PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", 
 # Two words or more in capitals, not the first word of a sentence.
 TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
 SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
+# Up to four words, then a plural, then what the things are of: "main results of the hub".
+SEVERAL = re.compile(
+    r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
+    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who)\b|[a-z]{3,}(?:ed|en)\b)"
+)
+NO_SEVERAL = re.compile(
+    r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
+    r"will|i|we|you|it|number|share|amount|anything|everything)\b"
+)
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -166,7 +175,7 @@ def understand(
     asks_contact = any(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
-    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, named)
     is_comparison = kind is Kind.COMPARISON
     if is_comparison:
         named = _each_named(text, named, names, counts)
@@ -270,19 +279,33 @@ def _rareness(word: str, collection: Collection) -> float:
     return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
 
 
-def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:
+def _kind(text: str, read: Sequence[Word], language: str, named: Sequence[Named]) -> Kind:
     plain = text.casefold()
     for kind, pattern in _patterns():
         if pattern.search(plain):
             return kind
+    if _is_of_several(plain, named):
+        return Kind.LIST
     ids = {one for word in read for one in word.ids}
     if language != "en":
         for one, kind in FRAME_KINDS.items():
             if one in ids:
                 return kind
-    if is_named and len(plain.split()) <= 4 and not ids:
+    if named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
+
+
+def _is_of_several(plain: str, named: Sequence[Named]) -> bool:
+    """Say whether the question is no sentence, but words for several things: "services of …".
+
+    A plural that belongs to a name ("Skills for Growth") is one thing.
+    """
+    found = SEVERAL.match(plain)
+    if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
+        return False
+    naming = {word for one in named if one.is_sure for word in one.words}
+    return not naming.issuperset(terms(found["things"]))
 
 
 FRAME_KINDS = {
