@@ -151,7 +151,7 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     told = filtered | {term for word in read if word.ids for term in word.terms}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
-        if named.is_sure and not wants_practices and question.kind is not Kind.LIST:
+        if named.is_sure and not wants_practices and not _lists_sheets(question, read):
             return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
@@ -188,7 +188,7 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     is_open = bool(OPEN_LIST.search(question.text))
     if not asked.filters and not asked.group_by:
         return bool(asked.others) and (is_open or asked.wants_practices)
-    if asked.wants_practices or is_open or question.kind is Kind.LIST:
+    if asked.wants_practices or is_open or _lists_sheets(question, asked.read):
         return True
     if any("frame.list" in word.ids for word in asked.read):
         return True
@@ -196,6 +196,16 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
         return first in OPENERS
     return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
+
+
+def _lists_sheets(question: Understanding, read: Sequence[Word]) -> bool:
+    """Say whether a list of sheets is asked for: of "hubs in …", not of "services of …"."""
+    if question.kind is not Kind.LIST:
+        return False
+    return not question.things or any(
+        question.things & set(word.terms) and any(one.startswith("kind.") for one in word.ids)
+        for word in read
+    )
 
 
 def _origins(shelf: Shelf) -> frozenset[str]:

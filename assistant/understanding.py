@@ -62,6 +62,7 @@ class Understanding:
     ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
+    ``things`` are the terms of the plural that is asked for where the question is no sentence.
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     """
 
@@ -75,6 +76,7 @@ class Understanding:
     strange_place: str = ""
     titled: tuple[frozenset[str], ...] = ()
     asked: str = ""
+    things: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -134,7 +136,7 @@ SEVERAL = re.compile(
 )
 NO_SEVERAL = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
-    r"will|i|we|you|it|number|share|amount|anything|everything)\b"
+    r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
 )
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
@@ -175,7 +177,9 @@ def understand(
     asks_contact = any(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
-    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, named)
+    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    things = _things(text, named) if kind is Kind.FACT else frozenset()
+    kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON
     if is_comparison:
         named = _each_named(text, named, names, counts)
@@ -200,7 +204,7 @@ def understand(
     place = place or _strange_name(text, read, names, counts)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (), given,
+        _titled(text) if language == "en" else (), given, things,
     )  # fmt: skip
 
 
@@ -279,33 +283,33 @@ def _rareness(word: str, collection: Collection) -> float:
     return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
 
 
-def _kind(text: str, read: Sequence[Word], language: str, named: Sequence[Named]) -> Kind:
+def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:
     plain = text.casefold()
     for kind, pattern in _patterns():
         if pattern.search(plain):
             return kind
-    if _is_of_several(plain, named):
-        return Kind.LIST
     ids = {one for word in read for one in word.ids}
     if language != "en":
         for one, kind in FRAME_KINDS.items():
             if one in ids:
                 return kind
-    if named and len(plain.split()) <= 4 and not ids:
+    if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
 
 
-def _is_of_several(plain: str, named: Sequence[Named]) -> bool:
-    """Say whether the question is no sentence, but words for several things: "services of …".
+def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
+    """Return the terms of the things asked for by words that are no sentence: "services of …".
 
     A plural that belongs to a name ("Skills for Growth") is one thing.
     """
+    plain = text.casefold()
     found = SEVERAL.match(plain)
     if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
-        return False
+        return frozenset()
     naming = {word for one in named if one.is_sure for word in one.words}
-    return not naming.issuperset(terms(found["things"]))
+    things = frozenset(terms(found["things"]))
+    return frozenset() if things <= naming else things
 
 
 FRAME_KINDS = {
