@@ -67,6 +67,7 @@ class Understanding:
     ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
+    ``things`` are the terms of the plural that is asked for where the question is no sentence.
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     """
 
@@ -80,6 +81,7 @@ class Understanding:
     strange_place: str = ""
     titled: tuple[frozenset[str], ...] = ()
     asked: str = ""
+    things: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -132,6 +134,15 @@ PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", 
 # Two words or more in capitals, not the first word of a sentence.
 TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
 SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
+# Up to four words, then a plural, then what the things are of: "main results of the hub".
+SEVERAL = re.compile(
+    r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
+    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who)\b|[a-z]{3,}(?:ed|en)\b)"
+)
+NO_SEVERAL = re.compile(
+    r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
+    r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
+)
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -172,6 +183,8 @@ def understand(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
     kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    things = _things(text, named) if kind is Kind.FACT else frozenset()
+    kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON
     if is_comparison:
         named = _each_named(text, named, names, counts)
@@ -199,7 +212,7 @@ def understand(
     place = place or _strange_name(text, read, names, counts)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (), given,
+        _titled(text) if language == "en" else (), given, things,
     )  # fmt: skip
 
 
@@ -291,6 +304,20 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
     if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
+
+
+def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
+    """Return the terms of the things asked for by words that are no sentence: "services of …".
+
+    A plural that belongs to a name ("Skills for Growth") is one thing.
+    """
+    plain = text.casefold()
+    found = SEVERAL.match(plain)
+    if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
+        return frozenset()
+    naming = {word for one in named if one.is_sure for word in one.words}
+    things = frozenset(terms(found["things"]))
+    return frozenset() if things <= naming else things
 
 
 FRAME_KINDS = {
