@@ -84,7 +84,7 @@ def choose(
     fitting = [
         one
         for one in ranked
-        if one.has_asked_type and one.is_in_scope and not _is_scrap(question, one)
+        if one.has_asked_type and one.is_in_scope and not is_scrap(question, one)
     ]
     best = next((one for one in fitting if confidence(question, one) >= least), None)
     if best is None:
@@ -107,7 +107,7 @@ def choose(
         text = span.of(one.document.text)
         if text.endswith(":"):
             continue  # the line that leads a list says nothing without it
-        if _is_known(text, one, span, chosen):
+        if is_known(text, one, span, chosen):
             continue
         if chosen and n_words + len(text.split()) > MAX_WORDS:
             continue
@@ -116,7 +116,7 @@ def choose(
     return tuple(chosen)
 
 
-def _is_scrap(question: Understanding, one: Evidence) -> bool:
+def is_scrap(question: Understanding, one: Evidence) -> bool:
     """Say whether a text is a few words of a title page or table, which tell nothing."""
     if question.kind in TYPED_KINDS or one.sentence.lead is not None:
         return False
@@ -143,7 +143,7 @@ def _worth(question: Understanding, one: Evidence, chosen: Sequence[Chosen]) -> 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:
     """Return the statements for what was chosen. Each names its subject."""
     return tuple(
-        statement(citations, one.evidence.document, one.span, subject=_missing_subject(one))
+        statement(citations, one.evidence.document, one.span, subject=missing_subject(one))
         for one in chosen
     )
 
@@ -167,7 +167,8 @@ def _taken_in_turn(question: Understanding, fitting: Sequence[Evidence]) -> list
     return [one for row in rows for one in row if one]
 
 
-def _is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+def is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+    """Say whether the words ``text`` at ``span`` are chosen already, or say the same as some."""
     return any(
         (known.evidence.document.doc_id == one.document.doc_id and known.span.overlaps(span))
         or fuzz.token_set_ratio(text, known.span.of(known.evidence.document.text)) >= SAME_WORDS
@@ -193,7 +194,7 @@ def _whole_list(question: Understanding, one: Evidence) -> Span:
     return whole if len(whole) <= MAX_LIST_CHARS else own
 
 
-def _missing_subject(one: Chosen) -> str:
+def missing_subject(one: Chosen) -> str:
     """Return the name to put before a quote that does not say what it is about; "" if it does."""
     document = one.evidence.document
     if document.kind is DocumentKind.SHEET:

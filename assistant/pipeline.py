@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from assistant.across import N_PASSAGES, block_of_told, told_across
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
 from assistant.conversation import Told, stand_alone
@@ -41,6 +42,7 @@ from assistant.sheet_lists import may_list, sheet_list
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
+from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import wording
@@ -249,10 +251,12 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 
 def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
-    """Return the questions in ``text``; what compares two things is one question."""
+    """Return the questions in ``text``; what compares or asks several documents is one."""
     found = _split(text, parts)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
+        if theme_asked(whole, parts.lexicon, parts.index):
+            return [text]
         if is_explicit(whole):
             sides, _ = sides_named(whole, parts.names, parts.shelf(today))
             return [text] if len(sides) >= MIN_SHEETS else found
@@ -268,6 +272,8 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
 
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    if across := _across(understood, parts):
+        return across
     compared = _compared(understood, parts, today)
     if compared:
         return Outcome(understood, (), (), (), compared=compared)
@@ -303,6 +309,21 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if understood.strange_place:
         chosen = ()
     return Outcome(understood, hits, ranked, chosen)
+
+
+def _across(understood: Understanding, parts: Parts) -> Outcome | None:
+    """Return what several documents say, where the question asks for that and they do."""
+    if understood.kind is Kind.COMPARISON:
+        return None
+    theme = theme_asked(understood, parts.lexicon, parts.index)
+    if theme is None:
+        return None
+    hits = parts.index.search(Query(theme.question.text, N_PASSAGES))
+    told = told_across(theme, hits, parts.documents, parts.source_titles, parts.index.similarities)
+    if not told:
+        return None
+    block = block_of_told(told, theme, wording(understood.language))
+    return Outcome(understood, hits, (), (), block=block)
 
 
 def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
