@@ -9,18 +9,26 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
+from assistant.contradictions import contradictions, with_other_sides
 from assistant.conversation import Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
+from assistant.notices import (
+    age_notices,
+    contradiction_notices,
+    drawn_from,
+    follow_ups,
+    original_notices,
+)
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.practices.asking import (
@@ -36,9 +44,11 @@ from assistant.practices.compared import (
     render_comparison,
 )
 from assistant.practices.comparison import MIN_SHEETS
+from assistant.practices.rows import NO_THING
 from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
+from assistant.shelf import ShelfMaker
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
@@ -46,10 +56,11 @@ from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import wording
-from corpus.model import Document, Passage
+from corpus.model import Document, Passage, Span
 from corpus.terms import terms
 from index.model import Hit, Query
 
+MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
 MAX_PARTS = 3  # questions in one; more are read as one
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
@@ -165,6 +176,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
     notices += drawn_from(citations, parts.source_titles, words)
     documents = [parts.named(one.document) for one in citations]
+    notices += contradiction_notices(turn.outcomes, statements, words)
     notices += age_notices(documents, turn.question.today, words)
     notices += original_notices(citations, words)
     notices += [
@@ -308,7 +320,18 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if understood.strange_place:
         chosen = ()
-    return Outcome(understood, hits, ranked, chosen)
+    found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
+    return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _is_of_thing(shelf: ShelfMaker, today: date, document: Document, span: Span) -> bool:
+    """Say whether a place is in the record of a project, a hub or another thing described."""
+    return any(
+        sheet.document.doc_id == document.doc_id
+        and (sheet.is_hand_made or sheet.kind not in NO_THING | {MERE_SECTION})
+        and any(one.contains(span) for one in sheet.spans)
+        for sheet in shelf(today).sheets
+    )
 
 
 def _across(understood: Understanding, parts: Parts) -> Outcome | None:
