@@ -89,7 +89,7 @@ def choose(
     fitting = [
         one
         for one in ranked
-        if one.has_asked_type and one.is_in_scope and not _is_scrap(question, one)
+        if one.has_asked_type and one.is_in_scope and not is_scrap(question, one)
     ]
     if question.kind is Kind.LIST:
         fitting = _lists_first(fitting)
@@ -120,7 +120,7 @@ def choose(
         text = span.of(one.document.text)
         if text.endswith(":"):
             continue  # the line that leads a list says nothing without it
-        if _is_known(text, one, span, chosen):
+        if is_known(text, one, span, chosen):
             continue
         if chosen and n_words + len(text.split()) > MAX_WORDS:
             continue
@@ -153,7 +153,7 @@ def _run(document: Document, span: Span) -> tuple[Span, ...]:
     return run_of(document, span) if document.kind is DocumentKind.SHEET else ()
 
 
-def _is_scrap(question: Understanding, one: Evidence) -> bool:
+def is_scrap(question: Understanding, one: Evidence) -> bool:
     """Say whether a text is a few words of a title page or table, which tell nothing."""
     if question.kind in TYPED_KINDS or one.sentence.lead is not None:
         return False
@@ -180,7 +180,7 @@ def _worth(question: Understanding, one: Evidence, chosen: Sequence[Chosen]) -> 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:
     """Return the statements for what was chosen. Each names its subject."""
     return tuple(
-        statement(citations, one.evidence.document, one.span, subject=_missing_subject(one))
+        statement(citations, one.evidence.document, one.span, subject=missing_subject(one))
         for one in chosen
     )
 
@@ -204,7 +204,8 @@ def _taken_in_turn(question: Understanding, fitting: Sequence[Evidence]) -> list
     return [one for row in rows for one in row if one]
 
 
-def _is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+def is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+    """Say whether the words ``text`` at ``span`` are chosen already, or say the same as some."""
     return any(
         (known.evidence.document.doc_id == one.document.doc_id and known.span.overlaps(span))
         or fuzz.token_set_ratio(text, known.span.of(known.evidence.document.text)) >= SAME_WORDS
@@ -230,7 +231,7 @@ def _whole_list(question: Understanding, one: Evidence) -> Span:
     return whole if len(whole) <= MAX_LIST_CHARS else own
 
 
-def _missing_subject(one: Chosen) -> str:
+def missing_subject(one: Chosen) -> str:
     """Return the name to put before a quote that does not say what it is about; "" if it does."""
     document = one.evidence.document
     if document.kind is DocumentKind.SHEET:
