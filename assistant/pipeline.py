@@ -43,7 +43,7 @@ from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
-from assistant.wording import wording
+from assistant.wording import Wording, wording
 from corpus.model import Document, Passage
 from corpus.terms import terms
 from index.model import Hit, Query
@@ -175,13 +175,13 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         Notice(NoticeKind.COVERAGE, note)
         for outcome in turn.outcomes
         if outcome.compared
-        for note in comparison_notes(outcome.compared, statements)
+        for note in comparison_notes(outcome.compared, statements, words)
     ]
     is_partial = missing or any(
         one.compared.comparison.dropped for one in turn.outcomes if one.compared
     )
     status = Status.PARTIAL if is_partial else Status.ANSWERED
-    text = _answer_text(statements, turn.outcomes)
+    text = _answer_text(statements, turn.outcomes, words)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{words.say('declined')}\n\n{text}"
@@ -322,11 +322,13 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
+def _answer_text(
+    statements: Sequence[Statement], outcomes: Sequence[Outcome], words: Wording
+) -> str:
     """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
     compared = [outcome.compared for outcome in outcomes if outcome.compared]
     if compared:
-        return _with_tables(compared, statements, outcomes)
+        return _with_tables(compared, statements, outcomes, words)
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)
@@ -343,14 +345,17 @@ def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -
 
 
 def _with_tables(
-    compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
+    compared: Sequence[Compared],
+    statements: Sequence[Statement],
+    outcomes: Sequence[Outcome],
+    words: Wording,
 ) -> str:
     """Return the tables, then what other questions of the same text got."""
     in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
     rest = [one for one in statements if one.text not in in_tables]
     others = [one for one in outcomes if not one.compared]
-    tables = [comparison_text(one, statements, _escaped) for one in compared]
-    return "\n\n".join([*tables, *([_answer_text(rest, others)] if rest else [])])
+    tables = [comparison_text(one, statements, _escaped, words) for one in compared]
+    return "\n\n".join([*tables, *([_answer_text(rest, others, words)] if rest else [])])
 
 
 def _line(one: Statement) -> str:
