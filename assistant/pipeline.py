@@ -49,10 +49,12 @@ from corpus.terms import terms
 from index.model import Hit, Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
+# Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
+AT = "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para|desde|hasta|w|o"
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
-    r"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
+    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
     r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
     r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,

@@ -157,7 +157,7 @@ def understand(
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
     given = text
-    text = in_english(given, language)
+    text = in_english(given, language, names.proper)
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
