@@ -32,6 +32,8 @@ FRAMES: Mapping[str, str] = MappingProxyType(
 ORDER = ("frame", "concept", "country", "region", "kind", "technology", "kind_of_support")
 PLACES = ("country.", "region.", "language.")
 SURE_SHARE = 0.6  # of a word's letters, for its beginning to tell it
+SHORT_BEGINNING = 3  # letters
+MAX_ENDING = 4  # letters after so short a beginning
 MIN_PART = 4  # letters of a part of a compound
 MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
 ENGLISH_ENDINGS = ("", "s", "ing", "ed")
@@ -52,7 +54,7 @@ class _Entry:
 
     def fits(self, folded: Sequence[str]) -> bool:
         return len(folded) == len(self.words) and all(
-            word.startswith(own[:-1]) if own.endswith("*") else word == own
+            _begins(word, own[:-1]) if own.endswith("*") else word == own
             for word, own in zip(folded, self.words, strict=True)
         )
 
@@ -67,6 +69,14 @@ class _Entry:
     @property
     def n_letters(self) -> int:
         return sum(len(word.rstrip("*")) for word in self.words)
+
+
+def _begins(word: str, beginning: str) -> bool:
+    """Say whether ``word`` is ``beginning`` with an ending; a long rest makes another word."""
+    is_short = len(beginning) <= SHORT_BEGINNING
+    return word.startswith(beginning) and not (
+        is_short and len(word) - len(beginning) > MAX_ENDING
+    )
 
 
 @lru_cache(maxsize=2_000)
