@@ -79,6 +79,11 @@ class NameIndex:
                 self._by_term[term].add(at)
         self._fuzzy = sorted(term for term in self._by_term if len(term) >= MIN_FUZZY_CHARS)
 
+    @property
+    def proper(self) -> frozenset[str]:
+        """The terms that name a record alone: "gostop", "centr@tec"."""
+        return frozenset(self._strong)
+
     def find(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
         """Return the records that ``text`` names, most surely named first.
 

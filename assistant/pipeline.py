@@ -65,17 +65,22 @@ from assistant.talk import Talk, hear
 from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
-from assistant.wording import wording
+from assistant.wording import Wording, wording
 from corpus.model import Document, Passage, Span
 from corpus.terms import terms
 from index.model import Hit, Query
 
 MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
 MAX_PARTS = 3  # questions in one; more are read as one
+# Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
+AT = (
+    "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
+    "|desde|hasta|w|o"
+)
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
-    r"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
+    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
     r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
     r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,
@@ -213,13 +218,13 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         Notice(NoticeKind.COVERAGE, note)
         for outcome in turn.outcomes
         if outcome.compared
-        for note in comparison_notes(outcome.compared, statements)
+        for note in comparison_notes(outcome.compared, statements, words)
     ]
     is_partial = missing or any(
         one.compared.comparison.dropped for one in turn.outcomes if one.compared
     )
     status = Status.PARTIAL if is_partial else Status.ANSWERED
-    text = _answer_text(statements, turn.outcomes)
+    text = _answer_text(statements, turn.outcomes, words)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{words.say('declined')}\n\n{text}"
@@ -390,11 +395,13 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
+def _answer_text(
+    statements: Sequence[Statement], outcomes: Sequence[Outcome], words: Wording
+) -> str:
     """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
     compared = [outcome.compared for outcome in outcomes if outcome.compared]
     if compared:
-        return _with_tables(compared, statements, outcomes)
+        return _with_tables(compared, statements, outcomes, words)
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)
@@ -411,14 +418,17 @@ def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -
 
 
 def _with_tables(
-    compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
+    compared: Sequence[Compared],
+    statements: Sequence[Statement],
+    outcomes: Sequence[Outcome],
+    words: Wording,
 ) -> str:
     """Return the tables, then what other questions of the same text got."""
     in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
     rest = [one for one in statements if one.text not in in_tables]
     others = [one for one in outcomes if not one.compared]
-    tables = [comparison_text(one, statements, _escaped) for one in compared]
-    return "\n\n".join([*tables, *([_answer_text(rest, others)] if rest else [])])
+    tables = [comparison_text(one, statements, _escaped, words) for one in compared]
+    return "\n\n".join([*tables, *([_answer_text(rest, others, words)] if rest else [])])
 
 
 def _line(one: Statement) -> str:

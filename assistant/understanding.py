@@ -173,7 +173,7 @@ def understand(
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
     given = text
-    text = in_english(given, language)
+    text = in_english(given, language, names.proper)
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
@@ -275,7 +275,8 @@ def _weight(word: str, term: str, count: int, language: str, collection: Collect
     A word tells less the more documents hold it, and less the more everyday it is: that a sentence
     has "bring" or "small" in it says little even where few others have.
     """
-    if not count and language != "en" and word[:1].islower():
+    is_word = collection.frequency_rank(word) is not None  # of English: "hotel" is one in seven
+    if not count and language != "en" and word[:1].islower() and not is_word:
         return FOREIGN_WEIGHT
     return collection.weight(term) * _rareness(word, collection)
 
