@@ -123,7 +123,14 @@ def theme_asked(question: Understanding, lexicon: Lexicon, collection: Collectio
 def _names_two(text: str) -> bool:
     """Say whether two documents are named by what they are: "the guide and the EU paper"."""
     is_document = bool(re.search(rf"\b{_SINGLE}\b", text, re.I))
-    return is_document and len(_WHICH.findall(text)) >= MIN_DOCUMENTS_NAMED
+    named = [one for one in _WHICH.finditer(text) if not _ends_name(one)]
+    return is_document and len(named) >= MIN_DOCUMENTS_NAMED
+
+
+def _ends_name(match: re.Match[str]) -> bool:
+    """Say whether a word for a document ends the name before it: "the skills strategy paper"."""
+    before = match.string[: match.start()].rstrip()
+    return len(match.group().split()) == 1 and bool(re.search(rf"{_NAMED}$", before, re.I))
 
 
 def _theme(
