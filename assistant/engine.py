@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.composing import confidence
+from assistant.described import Describer
 from assistant.document_lists import ListFinder
 from assistant.model import Answer, Question
 from assistant.names import NameIndex
@@ -72,9 +73,11 @@ class Engine:
     def __init__(self, index: Index, settings: AssistantSettings) -> None:
         documents = index.documents()
         self.generation = index.generation
+        names = NameIndex(documents)
         self.parts = Parts(
             index=index,
-            names=NameIndex(documents),
+            names=names,
+            describer=Describer(names.records, documents),
             lexicon=lexicon(),
             documents={document.doc_id: document for document in documents},
             settings=settings,

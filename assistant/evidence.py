@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.details import meets, meets_places, record_text
+from assistant.names import Record
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
@@ -24,6 +25,7 @@ from index.model import Hit
 HEADING_SHARE = 0.65
 LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
+IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
 CONCEPT_SHARE = 0.85
 SYNONYM_SHARE = 0.5
 KIND_SHARE = 0.9
@@ -38,6 +40,7 @@ FIELD_BONUS = 0.15
 COUNTED_BONUS = 0.15
 OPENING_BONUS = 0.12
 NAMED_BONUS = 0.15
+DESCRIBED_BONUS = 0.1
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 STAFF = frozenset({"concept.staff", "concept.people"})
@@ -141,12 +144,14 @@ def rank_evidence(
     similarities: Callable[[str, Sequence[str]], Sequence[float]],
     *,
     n_compared: int = N_COMPARED,
+    identities: Sequence[tuple[Record, Found]] = (),
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits`` and of the ``further`` passages, best first.
 
     ``further`` are the passages of the records that the question names: all of them are read,
     however the search ranked them. ``similarities`` gives the cosine of a text to others; it is
-    asked for the ``n_compared`` most promising sentences only.
+    asked for the ``n_compared`` most promising sentences only. ``identities`` are the records
+    that the question describes, with what they are known by.
     """
     similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
     reading: dict[str, tuple[Document, Passage]] = {
@@ -155,7 +160,14 @@ def rank_evidence(
     for document, passage in further:
         reading.setdefault(passage.passage_id, (document, passage))
     found = [
-        _judge(question, document, passage, at, similarity.get(passage.passage_id, 0.0))
+        _judge(
+            question,
+            document,
+            passage,
+            at,
+            similarity.get(passage.passage_id, 0.0),
+            _identity(identities, document, passage),
+        )
         for document, passage in reading.values()
         for at in range(len(passage.sentences))
     ]
@@ -199,13 +211,32 @@ def _read(text: str, language: str = "en") -> Found:
     words = lexicon().read(text, language)
     return Found(
         frozenset(term for word in words for term in word.terms),
-        lexicon().with_broader(one for word in words for one in word.concepts),
+        lexicon().with_broader(one for word in words for one in word.meanings),
         frozenset(one for word in words for one in word.synonyms),
     )
 
 
+def _identity(
+    identities: Sequence[tuple[Record, Found]], document: Document, passage: Passage
+) -> Found | None:
+    """Return what the record of a passage is known by; None where none is described."""
+    return next(
+        (
+            found
+            for record, found in identities
+            if record.doc_id == document.doc_id and record.span.contains(passage.span)
+        ),
+        None,
+    )
+
+
 def _judge(
-    question: Understanding, document: Document, passage: Passage, at: int, similarity: float
+    question: Understanding,
+    document: Document,
+    passage: Passage,
+    at: int,
+    similarity: float,
+    identity: Found | None = None,
 ) -> Evidence:
     sentence = passage.sentences[at]
     section = document.section(sentence.span)
@@ -219,7 +250,14 @@ def _judge(
     has_type = _has_type(question.kind, text, section)
     role = section.role if section else ""
     reached = _reached(
-        question.words, own, heading, lead, before, role=role, has_type=bool(has_type)
+        question.words,
+        own,
+        heading,
+        lead,
+        before,
+        role=role,
+        has_type=bool(has_type),
+        identity=identity,
     )
     # With nothing named for sure a synonym orders; it does not vouch that this is an answer.
     told = reached
@@ -229,6 +267,7 @@ def _judge(
             *(own, heading, lead, before),
             role=role,
             has_type=bool(has_type),
+            identity=identity,
             synonym_share=0.0,
         )
     coverage = share_of(question.words, told)
@@ -247,6 +286,8 @@ def _judge(
         score += OPENING_BONUS * _defines(question, text)
     naming = frozenset(word for one in question.named for word in one.words)
     score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
+    if identity:
+        score += DESCRIBED_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
     return Evidence(
@@ -355,6 +396,7 @@ def _reached(
     *,
     role: str,
     has_type: bool,
+    identity: Found | None = None,
     synonym_share: float = SYNONYM_SHARE,
 ) -> tuple[float, ...]:
     """Return for each word of the question how far it is accounted for, 0 to 1.
@@ -368,6 +410,8 @@ def _reached(
         places.append((lead, LEAD_SHARE))
     if before:
         places.append((before, NEIGHBOUR_SHARE))
+    if identity:
+        places.append((identity, IDENTITY_SHARE))
     reached = []
     for word in words:
         best = 0.0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.citing import CitationList
 from assistant.composing import Chosen
 from assistant.contradictions import Contradiction
+from assistant.described import Describer
 from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
 from assistant.list_rows import Block
@@ -34,6 +35,7 @@ class Parts:
 
     index: Index
     names: NameIndex
+    describer: Describer
     lexicon: Lexicon
     documents: dict[DocId, Document]
     settings: AssistantSettings

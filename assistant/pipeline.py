@@ -23,6 +23,7 @@ from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
+from assistant.names import Record
 from assistant.notices import (
     age_notices,
     contradiction_notices,
@@ -332,12 +333,15 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
+    described = parts.describer.best(understood)
+    records = [named.record for named in understood.named] + [one.record for one in described]
     ranked: tuple[Evidence, ...] = rank_evidence(
         understood,
         hits,
-        _passages_of_named(understood, parts),
+        _passages_of(records, parts),
         parts.documents,
         parts.index.similarities,
+        identities=[(one.record, one.identity) for one in described],
     )
     ranked = with_slots_met(understood, ranked, today)
     chosen = choose(
@@ -385,13 +389,13 @@ def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) 
     return [parts.documents[one] for one in dict.fromkeys(ids)]
 
 
-def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Document, Passage]]:
-    """Return all passages of the records that the question names."""
+def _passages_of(records: Sequence[Record], parts: Parts) -> list[tuple[Document, Passage]]:
+    """Return all passages of the records that the question names or describes."""
     return [
-        (parts.documents[named.record.doc_id], passage)
-        for named in understood.named
-        for passage in parts.index.passages_of(named.record.doc_id)
-        if named.record.span.contains(passage.span)
+        (parts.documents[record.doc_id], passage)
+        for record in records
+        for passage in parts.index.passages_of(record.doc_id)
+        if record.span.contains(passage.span)
     ]
 
 

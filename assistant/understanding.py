@@ -200,7 +200,7 @@ def understand(
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             )
-            words[term] = Asked(term, weight, word.concepts, says_kind, word.synonyms)
+            words[term] = Asked(term, weight, word.meanings, says_kind, word.synonyms)
         if not word.terms:  # a phrase of stop words: "get into"
             for one in word.synonyms:
                 words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))

@@ -17,6 +17,7 @@ from corpus.terms import STOPWORDS, fold, terms, tokens
 LANGUAGES = ("en", "it", "de", "fr", "sl", "es", "pl")
 MAX_PHRASE_WORDS = 6
 SYNONYM = "synonym."
+MEANINGS = ("concept.", "country.", "region.")
 NOTHING: frozenset[str] = frozenset()
 
 Phrases = dict[tuple[str, ...], frozenset[str]]
@@ -39,6 +40,11 @@ class Word:
     def concepts(self) -> frozenset[str]:
         """The concepts among the ids."""
         return frozenset(one for one in self.ids if one.startswith("concept."))
+
+    @property
+    def meanings(self) -> frozenset[str]:
+        """The concepts and the places among the ids: "Polish" means the country, too."""
+        return frozenset(one for one in self.ids if one.startswith(MEANINGS))
 
 
 @dataclass(frozen=True, slots=True)
