@@ -15,7 +15,8 @@ from assistant.evidence import Evidence, share_of
 from assistant.model import Statement
 from assistant.names import STRONG
 from assistant.understanding import Kind, Understanding
-from corpus.model import DocumentKind, SectionKind, Span
+from corpus.model import Document, DocumentKind, SectionKind, Span
+from corpus.statement_runs import run_of
 from corpus.terms import terms, tokens
 
 MAX_STATEMENTS = {
@@ -38,6 +39,10 @@ OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
 MAX_WORDS = 110
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
+RUN_BONUS = 0.15  # for a statement of a sheet that stands in a list, when one is asked for
+MIN_RUN = 3  # statements
+MAX_RUN = 14
+MAX_BESIDE_RUN = 2  # further statements beside a whole list
 WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 
 
@@ -84,18 +89,26 @@ def choose(
     fitting = [
         one
         for one in ranked
-        if one.has_asked_type and one.is_in_scope and not _is_scrap(question, one)
+        if one.has_asked_type and one.is_in_scope and not is_scrap(question, one)
     ]
+    if question.kind is Kind.LIST:
+        fitting = _lists_first(fitting)
     best = next((one for one in fitting if confidence(question, one) >= least), None)
     if best is None:
         return ()
+    listed = _rest_of_run(best, fitting) if question.kind is Kind.LIST else ()
     if question.kind is Kind.COMPARISON and len(question.named) > 1:
         fitting = _taken_in_turn(question, fitting)
     left = [best, *(one for one in fitting if one is not best)][:N_WEIGHED]
     near = NEAR_BEST_TYPED if question.kind in TYPED_KINDS else NEAR_BEST
     chosen: list[Chosen] = []
     n_words = 0
-    while left and len(chosen) < MAX_STATEMENTS.get(question.kind, MOST):
+    most = MAX_STATEMENTS.get(question.kind, MOST)
+    while left and len(chosen) < (max(len(listed) + MAX_BESIDE_RUN, most) if listed else most):
+        if not chosen and listed:
+            chosen += [Chosen(one, one.sentence.span) for one in listed]
+            left = [one for one in left if one not in listed]
+            continue
         one = _next(question, left, chosen)
         if chosen and _worth(question, one, chosen) < near * best.score:
             break
@@ -107,7 +120,7 @@ def choose(
         text = span.of(one.document.text)
         if text.endswith(":"):
             continue  # the line that leads a list says nothing without it
-        if _is_known(text, one, span, chosen):
+        if is_known(text, one, span, chosen):
             continue
         if chosen and n_words + len(text.split()) > MAX_WORDS:
             continue
@@ -116,7 +129,31 @@ def choose(
     return tuple(chosen)
 
 
-def _is_scrap(question: Understanding, one: Evidence) -> bool:
+def _lists_first(fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Return the most promising, those first that stand in a list of their sheet."""
+    judged = [
+        (one.score + RUN_BONUS * (len(_run(one.document, one.sentence.span)) >= MIN_RUN), one)
+        for one in fitting[:N_WEIGHED]
+    ]
+    judged.sort(key=lambda pair: -pair[0])
+    return [*(one for _, one in judged), *fitting[N_WEIGHED:]]
+
+
+def _rest_of_run(best: Evidence, fitting: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the statements of the list that ``best`` stands in, in their order; () for none."""
+    run = _run(best.document, best.sentence.span)
+    found = {
+        one.sentence.span: one for one in fitting if one.document.doc_id == best.document.doc_id
+    }
+    listed = tuple(found[span] for span in run[:MAX_RUN] if span in found)
+    return listed if best in listed else ()
+
+
+def _run(document: Document, span: Span) -> tuple[Span, ...]:
+    return run_of(document, span) if document.kind is DocumentKind.SHEET else ()
+
+
+def is_scrap(question: Understanding, one: Evidence) -> bool:
     """Say whether a text is a few words of a title page or table, which tell nothing."""
     if question.kind in TYPED_KINDS or one.sentence.lead is not None:
         return False
@@ -143,7 +180,7 @@ def _worth(question: Understanding, one: Evidence, chosen: Sequence[Chosen]) -> 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:
     """Return the statements for what was chosen. Each names its subject."""
     return tuple(
-        statement(citations, one.evidence.document, one.span, subject=_missing_subject(one))
+        statement(citations, one.evidence.document, one.span, subject=missing_subject(one))
         for one in chosen
     )
 
@@ -167,7 +204,8 @@ def _taken_in_turn(question: Understanding, fitting: Sequence[Evidence]) -> list
     return [one for row in rows for one in row if one]
 
 
-def _is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+def is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> bool:
+    """Say whether the words ``text`` at ``span`` are chosen already, or say the same as some."""
     return any(
         (known.evidence.document.doc_id == one.document.doc_id and known.span.overlaps(span))
         or fuzz.token_set_ratio(text, known.span.of(known.evidence.document.text)) >= SAME_WORDS
@@ -193,7 +231,7 @@ def _whole_list(question: Understanding, one: Evidence) -> Span:
     return whole if len(whole) <= MAX_LIST_CHARS else own
 
 
-def _missing_subject(one: Chosen) -> str:
+def missing_subject(one: Chosen) -> str:
     """Return the name to put before a quote that does not say what it is about; "" if it does."""
     document = one.evidence.document
     if document.kind is DocumentKind.SHEET:

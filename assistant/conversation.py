@@ -143,7 +143,7 @@ def _subject(earlier: Sequence[str], names: NameIndex, told: Callable[[str], Tol
 
 def _named(text: str, names: NameIndex) -> tuple[Named, ...]:
     """Return what ``text`` names, in whatever language it names it."""
-    return names.best(in_english(text, language_of(text)))
+    return names.best(in_english(text, language_of(text), names.proper))
 
 
 def _own_terms(text: str, lexicon: Lexicon) -> list[str]:

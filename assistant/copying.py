@@ -7,13 +7,13 @@ has ended may be copied, and its state is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from assistant.finder import CHAPTER_KINDS, FIRST, NO_SUPPORT_KINDS, TITLED_TEXT, Support
 from assistant.finder_answer import answer_of_entries
 from assistant.finder_entries import copied_entry
-from assistant.fitting import OTHERS, Reason, ReasonKind, fit_of, label
+from assistant.fitting import NEAR_NEED, OTHERS, Fit, Reason, ReasonKind, fit_of, label
 from assistant.model import Answer, Notice, NoticeKind, Profile, Question
 from assistant.offers import is_only_planned, offer_of
 from assistant.profile_faults import cleared
@@ -88,7 +88,11 @@ def copying_answer(
 def worth_copying(
     shelf: Shelf, profile: Profile, products: tuple[str, ...], themes: Iterable[str] = ()
 ) -> tuple[Support, ...]:
-    """Return practices that do what ``profile`` needs, those that fit best and prove most first."""
+    """Return practices that do what ``profile`` needs, those that fit best and prove most first.
+
+    Where they are few, records of documents follow that name what is needed in passing: what such a
+    record does is read by machine, and may say less than its sentences.
+    """
     profile, _ = cleared(profile, lexicon())
     found = []
     for sheet in shelf.sheets:
@@ -103,7 +107,27 @@ def worth_copying(
         fit = replace(fit, reasons=tuple(reasons), misfits=())
         found.append(Support(sheet, Reach.ELSEWHERE, fit, offer_of(sheet, fit)))
     found.sort(key=lambda one: (-one.points - _proof(one.sheet), one.sheet.sheet_id))
+    if len(found) < FIRST:
+        found += _in_passing(shelf, profile, {one.sheet.sheet_id for one in found})
     return tuple(found)
+
+
+def _in_passing(shelf: Shelf, profile: Profile, known: Set[str]) -> Iterator[Support]:
+    """Yield recognised practices whose sentences name a kind of support that their facets lack."""
+    for sheet in shelf.sheets:
+        if sheet.is_hand_made or sheet.sheet_id in known or _is_no_practice(sheet):
+            continue
+        reasons = []
+        for need in profile.needs:
+            said = words_for(sheet, "kind_of_support", need)
+            if said is not None:
+                text = f"names {label('kind_of_support', need)}"
+                reasons.append(
+                    Reason(ReasonKind.NEED, "kind_of_support", need, text, NEAR_NEED, said)
+                )
+        if reasons:
+            fit = Fit(tuple(reasons), ())
+            yield Support(sheet, Reach.ELSEWHERE, fit, offer_of(sheet, fit))
 
 
 def _of_there(found: Iterable[Support], where: str) -> tuple[Support, ...]:

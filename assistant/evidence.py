@@ -25,6 +25,7 @@ HEADING_SHARE = 0.65
 LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
 CONCEPT_SHARE = 0.85
+SYNONYM_SHARE = 0.5
 KIND_SHARE = 0.9
 FIELD_SHARE = 0.8
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
@@ -129,6 +130,7 @@ class Found:
 
     terms: frozenset[str]
     concepts: frozenset[str]
+    synonyms: frozenset[str] = frozenset()
 
 
 def rank_evidence(
@@ -198,6 +200,7 @@ def _read(text: str, language: str = "en") -> Found:
     return Found(
         frozenset(term for word in words for term in word.terms),
         lexicon().with_broader(one for word in words for one in word.concepts),
+        frozenset(one for word in words for one in word.synonyms),
     )
 
 
@@ -218,8 +221,18 @@ def _judge(
     reached = _reached(
         question.words, own, heading, lead, before, role=role, has_type=bool(has_type)
     )
-    coverage = share_of(question.words, reached)
-    score = coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
+    # With nothing named for sure a synonym orders; it does not vouch that this is an answer.
+    told = reached
+    if not any(one.is_sure for one in question.named):
+        told = _reached(
+            question.words,
+            *(own, heading, lead, before),
+            role=role,
+            has_type=bool(has_type),
+            synonym_share=0.0,
+        )
+    coverage = share_of(question.words, told)
+    score = share_of(question.words, reached) + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
         score += TYPE_BONUS if has_type else -TYPE_MALUS
     if section and section.role and section.role in question.fields:
@@ -342,11 +355,13 @@ def _reached(
     *,
     role: str,
     has_type: bool,
+    synonym_share: float = SYNONYM_SHARE,
 ) -> tuple[float, ...]:
     """Return for each word of the question how far it is accounted for, 0 to 1.
 
     A word that only says what kind of thing is asked for ("budget") is accounted for by a thing
     of that kind, and one that names a field of the form by standing in that field.
+    ``synonym_share`` is what another everyday word of its line counts.
     """
     places = [(own, 1.0), (heading, HEADING_SHARE)]
     if lead:
@@ -361,6 +376,8 @@ def _reached(
                 best = max(best, share)
             elif word.concepts & place.concepts:
                 best = max(best, share * CONCEPT_SHARE)
+            elif word.synonyms & place.synonyms:
+                best = max(best, share * synonym_share)
         if has_type and word.says_kind:
             best = max(best, KIND_SHARE)
         if role and any(FIELD_OF.get(one) == role for one in word.concepts):

@@ -14,7 +14,7 @@ from assistant.citing import CitationList
 from assistant.citing import joined as joined_quotes
 from assistant.finder import FIRST, Found, find_support
 from assistant.finder_entries import Entry, entry_apart, entry_of
-from assistant.fitting import FIRMS, OTHERS, ReasonKind, called, label
+from assistant.fitting import FIRMS, OTHERS, called, label, unmet_needs
 from assistant.model import (
     Answer,
     Audience,
@@ -232,14 +232,8 @@ def _age(found: Found) -> list[Notice]:
 
 def _misses(found: Found) -> tuple[str, ...]:
     """Return the needs that no support shown meets where the firm is."""
-    met = {
-        reason.value
-        for one in found.first
-        if one.reach is not Reach.ELSEWHERE
-        for reason in one.reasons
-        if reason.kind is ReasonKind.NEED
-    }
-    return tuple(need for need in found.profile.needs if need not in met)
+    near = (one for one in found.first if one.reach is not Reach.ELSEWHERE)
+    return unmet_needs(found.profile, (reason for one in near for reason in one.reasons))
 
 
 def _notices(found: Found) -> list[Notice]:

@@ -13,7 +13,16 @@ from types import MappingProxyType
 from assistant.citing import short_title
 from assistant.excerpts import excerpt
 from assistant.finder import Support
-from assistant.fitting import MEANT_FOR_SMES, NO_DATES, SMES, Reason, ReasonKind, called, label
+from assistant.fitting import (
+    ASKED,
+    MEANT_FOR_SMES,
+    NO_DATES,
+    SMES,
+    Reason,
+    ReasonKind,
+    called,
+    label,
+)
 from assistant.labelled import line_stands
 from assistant.model import Audience
 from assistant.offers import PAYS, is_over, still_runs
@@ -27,11 +36,14 @@ MAX_WORDS = 40  # an entry; more is not read
 MAX_REASONS = 3  # in an entry
 MAX_NAME_WORDS = 8  # of a name with what people call it; a name alone may be longer
 MAX_TITLE_WORDS = 12
-N_ABOUT = 12  # words that tell what an ended or planned support was for
+N_ABOUT = 16  # words that tell what an ended or planned support was for
 MIN_MORE = 2  # words that a quote says beside the name above it; fewer tell nothing
 N_RUNS = 8  # words that tell who runs it, where no name is printed
 LOOK = "look"
-_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*(?!\w)")  # no part of "I4.0"
+# What was counted: a year is none, nor is "4.0", nor is the line above the figures.
+_COUNTED = re.compile(r"(?<![\w.,–-])(?!(?:19|20)\d\d\b|4\.0)\d[\d.,]*(?!\w)")
+_ANNOUNCES = re.compile(r":\s*$")
+_BEGINS = re.compile(r"(?!… )|… to ")  # words from the beginning of a sentence, or of an aim
 _MARKER = re.compile(r" ?\[\d+\]")
 
 
@@ -80,14 +92,16 @@ def entry_of(one: Support, audience: Audience, language: str = ENGLISH) -> Entry
 def entry_apart(one: Support, language: str = ENGLISH) -> Entry:
     """Return an ended or planned support in two to four lines: what became of it, whom to ask."""
     offer = one.offer
-    backing = offer.gives[:1] or tuple(reason.cited for reason in one.reasons[:1])
+    about = _about(one)
+    backing = (about[1],) if about else offer.gives[:1] or _first_reason(one)
     lines = [_state(one, "state", offer.dates or next(iter(backing), None), language)]
-    for each in backing:
-        said = excerpt(each.words, None, N_ABOUT, subject=_subject(one, each))
-        lines += [_line("about", f"“{said}”", (each,), language)] * bool(said)
+    if about:
+        lines.append(_line("about", f"“{about[0]}”", (about[1],), language))
     if is_over(one.sheet):
         lines.append(_ask(one, language))
     name = _name(one)
+    if n_words(name) + sum(n_words(line.text) for line in lines) > MAX_WORDS:
+        name = _name(one, MAX_NAME_WORDS)
     if n_words(name) + sum(n_words(line.text) for line in lines) > MAX_WORDS:
         del lines[1]
     return Entry(name, short_title(one.sheet.name), backing, tuple(lines))
@@ -96,19 +110,18 @@ def entry_apart(one: Support, language: str = ENGLISH) -> Entry:
 def copied_entry(one: Support, language: str = ENGLISH) -> Entry:
     """Return a practice worth copying: what it does, what it proved, who runs it, its state."""
     name = _name(one)
-    evidence = best_statement(one.sheet, _FIGURE, fields=frozenset({"evidence"}))
     runs = one.offer.dates or (one.reasons[0].cited if one.reasons else None)
     lines: list[Line] = []
-    for n_quoted in (14, 10, 7, 0):
-        made = [_fits(one, "does", n_quoted, language), _run_by(one, "run_by", language)]
-        made.append(_state(one, "state", runs, language))
-        if evidence and n_quoted:
-            match = _FIGURE.search(evidence.words)
-            at = Span(*match.span()) if match else None
-            said = excerpt(evidence.words, at, n_quoted, subject=_subject(one, evidence))
-            proof = _line("evidence", f"“{said}”", (evidence,), language) if said else None
-            made.insert(1, proof)
+    for n_does, n_proof in _COPIED:
+        made = [
+            _fits(one, "does", n_does, language),
+            _proof(one, n_proof, language) if n_proof else None,
+            _run_by(one, "run_by", language),
+            _state(one, "state", runs, language),
+        ]
         lines = [each for each in made if each is not None and each.stands]
+        if n_proof and made[1] is None:
+            continue
         if n_words(name) + sum(n_words(each.text) for each in lines) <= MAX_WORDS:
             break
     return Entry(name, short_title(one.sheet.name), (), tuple(lines))
@@ -140,6 +153,8 @@ FORMS: Mapping[Audience, _Form] = MappingProxyType(
     }
 )
 _ALL = frozenset(SME_ORDER)
+# Words of what a practice does and of its proof, the first that fit: the proof gives way last.
+_COPIED = ((14, 14), (10, 14), (10, 10), (7, 14), (7, 10), (7, 7), (14, 0), (10, 0), (7, 0), (0, 0))
 # What is left out first when an entry is too long, and how short its quotes then are (words).
 _SHORTER = (
     (frozenset[str](), 14, 10),
@@ -233,6 +248,17 @@ def _fits(one: Support, lead: str, n_quoted: int, language: str) -> Line | None:
     return _line(lead, "; ".join(dict.fromkeys(pieces)), tuple(cited.values()), language)
 
 
+def _proof(one: Support, n_quoted: int, language: str) -> Line | None:
+    """Return the first thing that was counted as a result, in at most ``n_quoted`` words."""
+    found = best_statement(one.sheet, _COUNTED, _ANNOUNCES, fields=frozenset({"evidence"}))
+    if found is None:
+        return None
+    match = _COUNTED.search(found.words)
+    at = Span(*match.span()) if match else None
+    said = excerpt(found.words, at, n_quoted, subject=_subject(one, found))
+    return _line("evidence", f"“{said}”", (found,), language) if said else None
+
+
 def _quoted(one: Support, reason: Reason, n_words: int) -> str:
     if not n_words:
         return ""
@@ -241,6 +267,24 @@ def _quoted(one: Support, reason: Reason, n_words: int) -> str:
     said = excerpt(words, at, n_words, subject=_subject(one, reason.cited))
     more = set(terms(said)) - set(terms(_name(one))) - set(terms(one.sheet.name))
     return said if len(more) >= MIN_MORE else ""
+
+
+def _about(one: Support) -> tuple[str, Cited] | None:
+    """Return words that tell what it was for, and their source.
+
+    That it helped a trade tells more of it than that it trained people; the beginning of a
+    sentence tells more than the middle of a list.
+    """
+    asked = sorted(one.reasons, key=lambda each: each.kind is not ReasonKind.PRODUCT)
+    said = [(_quoted(one, each, N_ABOUT), each.cited) for each in asked if each.kind in ASKED]
+    for gives in one.offer.gives[:1] or _first_reason(one):
+        said.append((excerpt(gives.words, None, N_ABOUT, subject=_subject(one, gives)), gives))
+    told = [each for each in said if each[0]]
+    return min(told, key=lambda each: not _BEGINS.match(each[0]), default=None)
+
+
+def _first_reason(one: Support) -> tuple[Cited, ...]:
+    return tuple(reason.cited for reason in one.reasons[:1])
 
 
 def _subject(one: Support, cited: Cited) -> str:
@@ -300,7 +344,7 @@ def _ask(one: Support, language: str) -> Line:
     return _line("ask", anybody, (), language)
 
 
-def _name(one: Support) -> str:
+def _name(one: Support, max_words: int = MAX_TITLE_WORDS) -> str:
     name = short_title(one.sheet.name)
     known: Sequence[str] = one.sheet.document.aliases if one.sheet.is_hand_made else ()
     short = next(iter(known), "")  # the first is what people call it
@@ -309,4 +353,4 @@ def _name(one: Support) -> str:
     if short and len(name.split()) > MAX_NAME_WORDS:
         name = short
     words = name.split()
-    return name if len(words) <= MAX_TITLE_WORDS else " ".join(words[:MAX_TITLE_WORDS]) + " …"
+    return name if len(words) <= max_words else " ".join(words[:max_words]) + " …"

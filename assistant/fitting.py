@@ -60,6 +60,7 @@ STAGE_KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
         "advanced": frozenset({"infrastructure_access", "test_before_invest"}),
     }
 )
+ANY_MONEY = "finance_other"  # is asked for, too, where nobody says which kind: "who pays"
 MEANT_FOR_SMES = "meant for SMEs"
 NO_DATES = "no_dates"
 ANY_SECTOR = "cross_sector"
@@ -99,6 +100,8 @@ class ReasonKind(StrEnum):
 ASKED = frozenset(
     {ReasonKind.NEED, ReasonKind.NEAR_NEED, ReasonKind.TECHNOLOGY, ReasonKind.PRODUCT}
 )
+
+MEETS_NEEDS = frozenset({ReasonKind.NEED, ReasonKind.NEAR_NEED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ def fit_of(
         *_place(sheet, profile, reach),
     ]
     misfits = [
-        *_unmet(sheet, profile, reasons),
+        *_unmet(profile, reasons),
         *_other_trade(sheet, profile, made),
         *_not_meant(sheet, profile, whom),
         *_where(sheet, profile, reach),
@@ -308,9 +311,20 @@ def _place(sheet: Sheet, profile: Profile, reach: Reach) -> list[Reason]:
     return [Reason(ReasonKind.PLACE, facet, value, text, PLACE, cited)]
 
 
-def _unmet(sheet: Sheet, profile: Profile, reasons: list[Reason]) -> list[Misfit]:
+def unmet_needs(profile: Profile, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Return the needs that no reason meets; money of any kind answers "who pays".
+
+    A grant where a voucher is asked for is only near it.
+    """
+    reasons = tuple(reasons)
     met = {one.value for one in reasons if one.kind is ReasonKind.NEED}
-    missing = _valued("kind_of_support", (one for one in profile.needs if one not in met))
+    if any(one.value in NEAR[ANY_MONEY] for one in reasons if one.kind in MEETS_NEEDS):
+        met.add(ANY_MONEY)
+    return tuple(one for one in profile.needs if one not in met)
+
+
+def _unmet(profile: Profile, reasons: list[Reason]) -> list[Misfit]:
+    missing = _valued("kind_of_support", unmet_needs(profile, reasons))
     points = 0 if any(one.kind in ASKED for one in reasons) else NOTHING_MET
     return [Misfit("unmet", points, missing)] if missing else []
 

@@ -79,6 +79,11 @@ class NameIndex:
                 self._by_term[term].add(at)
         self._fuzzy = sorted(term for term in self._by_term if len(term) >= MIN_FUZZY_CHARS)
 
+    @property
+    def proper(self) -> frozenset[str]:
+        """The terms that name a record alone: "gostop", "centr@tec"."""
+        return frozenset(self._strong)
+
     def find(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
         """Return the records that ``text`` names, most surely named first.
 
@@ -204,6 +209,8 @@ def _aliases(
         for name in _names(record, texts[record.doc_id]):
             for token in filter(_is_proper, tokens(name)):
                 for term in _name_terms(token):
+                    if _is_all_capitals(name) and _is_seldom(proper[term], uses[term]):
+                        continue  # "GOOD" in a title in capitals is the word "good"
                     own = sum(uses[term][one] for one in inside[at])
                     if own >= MIN_NAME_SHARE * sum(uses[term].values()):
                         strong[term].add(at)
@@ -256,6 +263,16 @@ def _is_proper(token: str) -> bool:
         and not re.fullmatch(r"[\d.,/-]+\w{0,2}", token)
         and not any(word.ids for word in lexicon().read(token))  # "SMEs", "AI": everyone's words
     )
+
+
+def _is_all_capitals(title: str) -> bool:
+    """Say whether all words of a title are in capitals, so that they tell no names."""
+    return len(title.split()) > 1 and title.isupper()
+
+
+def _is_seldom(proper: Counter[int], uses: Counter[int]) -> bool:
+    """Say whether a term is mostly written as a common word."""
+    return sum(proper.values()) < MIN_NAME_SHARE * sum(uses.values())
 
 
 def _name_terms(token: str) -> tuple[str, ...]:

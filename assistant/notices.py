@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from assistant.citing import short_title, subject_of
+from assistant.citing import readable, short_title, subject_of
+from assistant.contradictions import Told
 from assistant.languages import language_of
-from assistant.model import Audience, Citation, Notice, NoticeKind
+from assistant.model import Audience, Citation, Notice, NoticeKind, Statement
 from assistant.parts import Outcome
 from assistant.wording import ENGLISH, Wording
 from corpus.model import Document, DocumentKind
@@ -51,6 +52,32 @@ def drawn_from(
     if len(names) < MIN_SOURCES:
         return ()
     return (Notice(NoticeKind.COVERAGE, words.say("drawn_from", titles="; ".join(names))),)
+
+
+def contradiction_notices(
+    outcomes: Sequence[Outcome], statements: Sequence[Statement], words: Wording
+) -> tuple[Notice, ...]:
+    """Return a notice for each contradiction of which both sides are shown, with their sources."""
+    shown = [one.text for one in statements]
+    return tuple(
+        Notice(NoticeKind.COVERAGE, words.say("contradiction", first=first, other=other))
+        for outcome in outcomes
+        for one in outcome.contradictions
+        if _is_shown(one.first, shown) and _is_shown(one.other, shown)
+        for first, other in [(_side(one.first, words), _side(one.other, words))]
+    )
+
+
+def _is_shown(told: Told, shown: Sequence[str]) -> bool:
+    return any(text.endswith(readable(told.evidence.text)) for text in shown)
+
+
+def _side(told: Told, words: Wording) -> str:
+    """Return a figure as printed, with the document, its year and the section."""
+    document, section = told.evidence.document, told.evidence.section
+    year = f" ({document.year})" if document.year else ""
+    label = f", {words.say('section', section=words.quoted(section.label))}" if section else ""
+    return f"{words.quoted(told.printed)} – {document.title}{year}{label}"
 
 
 def original_notices(citations: Sequence[Citation], words: Wording) -> tuple[Notice, ...]:

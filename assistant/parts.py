@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.citing import CitationList
 from assistant.composing import Chosen
+from assistant.contradictions import Contradiction
 from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
 from assistant.list_rows import Block
@@ -55,7 +56,7 @@ class Outcome:
     """What one part of a question came to: passages found, sentences judged, those to quote.
 
     ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets,
-    ``compared`` where several sheets are compared.
+    ``compared`` where several sheets are compared. ``contradictions`` are among what is chosen.
     """
 
     understood: Understanding
@@ -65,6 +66,7 @@ class Outcome:
     listed: SheetList | None = None
     block: Block | None = None
     compared: Compared | None = None
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def is_empty(self) -> bool:

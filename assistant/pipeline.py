@@ -9,10 +9,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
+from assistant.across import N_PASSAGES, block_of_told, told_across
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
+from assistant.contradictions import contradictions, with_other_sides
 from assistant.conversation import Told, stand_alone
 from assistant.copying import asks_to_copy, copying_answer
 from assistant.evidence import Evidence, rank_evidence
@@ -20,7 +23,13 @@ from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
-from assistant.notices import age_notices, drawn_from, follow_ups, original_notices
+from assistant.notices import (
+    age_notices,
+    contradiction_notices,
+    drawn_from,
+    follow_ups,
+    original_notices,
+)
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.practices.asking import (
@@ -36,6 +45,7 @@ from assistant.practices.compared import (
     render_comparison,
 )
 from assistant.practices.comparison import MIN_SHEETS
+from assistant.practices.rows import NO_THING
 from assistant.profile_faults import strange_place
 from assistant.recommending import (
     asks_what_is_there,
@@ -48,21 +58,29 @@ from assistant.recommending import (
 )
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
+from assistant.shelf import ShelfMaker
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
+from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
-from assistant.wording import wording
-from corpus.model import Document, Passage
+from assistant.wording import Wording, wording
+from corpus.model import Document, Passage, Span
 from corpus.terms import terms
 from index.model import Hit, Query
 
+MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
 MAX_PARTS = 3  # questions in one; more are read as one
+# Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
+AT = (
+    "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
+    "|desde|hasta|w|o"
+)
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
-    r"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
+    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
     r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
     r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,
@@ -187,6 +205,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
     notices += drawn_from(citations, parts.source_titles, words)
     documents = [parts.named(one.document) for one in citations]
+    notices += contradiction_notices(turn.outcomes, statements, words)
     notices += age_notices(documents, turn.question.today, words)
     notices += original_notices(citations, words)
     notices += [
@@ -199,13 +218,13 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         Notice(NoticeKind.COVERAGE, note)
         for outcome in turn.outcomes
         if outcome.compared
-        for note in comparison_notes(outcome.compared, statements)
+        for note in comparison_notes(outcome.compared, statements, words)
     ]
     is_partial = missing or any(
         one.compared.comparison.dropped for one in turn.outcomes if one.compared
     )
     status = Status.PARTIAL if is_partial else Status.ANSWERED
-    text = _answer_text(statements, turn.outcomes)
+    text = _answer_text(statements, turn.outcomes, words)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{words.say('declined')}\n\n{text}"
@@ -273,10 +292,12 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 
 def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
-    """Return the questions in ``text``; what compares two things is one question."""
+    """Return the questions in ``text``; what compares or asks several documents is one."""
     found = _split(text, parts)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
+        if theme_asked(whole, parts.lexicon, parts.index):
+            return [text]
         if is_explicit(whole):
             sides, _ = sides_named(whole, parts.names, parts.shelf(today))
             return [text] if len(sides) >= MIN_SHEETS else found
@@ -292,6 +313,8 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
 
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    if across := _across(understood, parts):
+        return across
     compared = _compared(understood, parts, today)
     if compared:
         return Outcome(understood, (), (), (), compared=compared)
@@ -326,7 +349,33 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if understood.strange_place:
         chosen = ()
-    return Outcome(understood, hits, ranked, chosen)
+    found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
+    return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _is_of_thing(shelf: ShelfMaker, today: date, document: Document, span: Span) -> bool:
+    """Say whether a place is in the record of a project, a hub or another thing described."""
+    return any(
+        sheet.document.doc_id == document.doc_id
+        and (sheet.is_hand_made or sheet.kind not in NO_THING | {MERE_SECTION})
+        and any(one.contains(span) for one in sheet.spans)
+        for sheet in shelf(today).sheets
+    )
+
+
+def _across(understood: Understanding, parts: Parts) -> Outcome | None:
+    """Return what several documents say, where the question asks for that and they do."""
+    if understood.kind is Kind.COMPARISON:
+        return None
+    theme = theme_asked(understood, parts.lexicon, parts.index)
+    if theme is None:
+        return None
+    hits = parts.index.search(Query(theme.question.text, N_PASSAGES))
+    told = told_across(theme, hits, parts.documents, parts.source_titles, parts.index.similarities)
+    if not told:
+        return None
+    block = block_of_told(told, theme, wording(understood.language))
+    return Outcome(understood, hits, (), (), block=block)
 
 
 def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
@@ -346,11 +395,13 @@ def _passages_of_named(understood: Understanding, parts: Parts) -> list[tuple[Do
     ]
 
 
-def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -> str:
+def _answer_text(
+    statements: Sequence[Statement], outcomes: Sequence[Outcome], words: Wording
+) -> str:
     """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
     compared = [outcome.compared for outcome in outcomes if outcome.compared]
     if compared:
-        return _with_tables(compared, statements, outcomes)
+        return _with_tables(compared, statements, outcomes, words)
     blocks = [outcome.block for outcome in outcomes if outcome.block]
     if not blocks:
         return _markdown(statements)
@@ -367,14 +418,17 @@ def _answer_text(statements: Sequence[Statement], outcomes: Sequence[Outcome]) -
 
 
 def _with_tables(
-    compared: Sequence[Compared], statements: Sequence[Statement], outcomes: Sequence[Outcome]
+    compared: Sequence[Compared],
+    statements: Sequence[Statement],
+    outcomes: Sequence[Outcome],
+    words: Wording,
 ) -> str:
     """Return the tables, then what other questions of the same text got."""
     in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
     rest = [one for one in statements if one.text not in in_tables]
     others = [one for one in outcomes if not one.compared]
-    tables = [comparison_text(one, statements, _escaped) for one in compared]
-    return "\n\n".join([*tables, *([_answer_text(rest, others)] if rest else [])])
+    tables = [comparison_text(one, statements, _escaped, words) for one in compared]
+    return "\n\n".join([*tables, *([_answer_text(rest, others, words)] if rest else [])])
 
 
 def _line(one: Statement) -> str:

@@ -31,6 +31,9 @@ NO_SECTOR = "cross_sector"
 MAKING = "C"  # section of NACE
 MIN_TOLD = 2  # function words that tell a language for sure
 KINDS = ("product", "need", "people", "stage", "size")
+# A place of work, beside what is made there: "a metal workshop", "un taller de muebles".
+_WORKPLACE = re.compile(r"(?:workshop|taller|atelier|delavnic\w|warsztat)", re.I)
+_OWN = re.compile(r"\b(?:our|my|small|little|family|family-run)\s+$", re.I)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+|\d+")
 
 
@@ -69,6 +72,10 @@ def told(text: str, lexicon: Lexicon) -> Told:
     >>> one = told("we are 40 people in Prato making fabric, do robots pay off", lexicon())
     >>> one.profile.region, one.profile.employees, one.profile.needs, one.products
     ('ITI15', 40, ('diagnosis',), ('textile',))
+    >>> told("metal workshop in Prato, we want a workshop on robots", lexicon()).profile.needs
+    ('training',)
+    >>> told("metal workshop in Prato", lexicon()).profile.needs
+    ()
     """
     language = _language(text, lexicon)
     words = lexicon.read(text, language)
@@ -88,7 +95,14 @@ def told(text: str, lexicon: Lexicon) -> Told:
     if employees:
         read.append(ReadFrom("employees", str(employees[0]), employees[1].of(text)))
     made = take("products", _said(text, "product", language))
-    needs = take("needs", [*_said(text, "need", language), *_listed(words, "kind_of_support")])
+    workplaces = _workplaces(text, language)
+    needs = take(
+        "needs",
+        [
+            *(one for one in _said(text, "need", language) if one[1] not in workplaces),
+            *_listed((one for one in words if one.text not in workplaces), "kind_of_support"),
+        ],
+    )
     technologies = take(
         "technologies",
         [*_said(text, "technology", language), *_listed(words, "technology")],
@@ -141,6 +155,25 @@ def _language(text: str, lexicon: Lexicon) -> str:
 
 def _said(text: str, kind: str, language: str) -> list[tuple[str, str]]:
     return [(value, span.of(text)) for value, span in meant_in(text, (kind,), language)]
+
+
+def _workplaces(text: str, language: str) -> frozenset[str]:
+    """Return the words for a place of work: a "metal workshop" is no wish for a workshop."""
+    made = [span for _, span in meant_in(text, ("product",), language)]
+    spans = [span for _, span in meant_in(text, ("need",), language)]
+    places = {span.of(text) for span in spans if _is_workplace(text, span, made)}
+    return frozenset(places - {one.of(text) for one in spans if not _is_workplace(text, one, made)})
+
+
+def _is_workplace(text: str, place: Span, made: Iterable[Span]) -> bool:
+    if not _WORKPLACE.fullmatch(place.of(text)):
+        return False
+    return bool(_OWN.search(text[: place.start])) or any(
+        not text[one.end : place.start].strip()
+        if one.end <= place.start
+        else text[place.end : one.start].strip() in ("", "de", "d'")
+        for one in made
+    )
 
 
 def _listed(words: Iterable[Word], kind: str) -> list[tuple[str, str]]:

@@ -55,10 +55,10 @@ def matching_words(
         if set(one.options) == {"kind"} and len(filters) > 1:
             continue  # that a hub is a hub shows nothing, beside where it is
         spans = _justifying(sheet, one)
-        wanted = {f"{facet}.{value}" for facet, values in one.options.items() for value in values}
+        wanted = _wanted(sheet, one)
         if any(_shows(text, span, spans, wanted) for span in chosen):
             continue
-        dates = list(spans) if "status" in one.options else []
+        dates = list(spans) if one.is_dated else []
         shown = dates or [span for span in candidates if _shows(text, span, spans, wanted)]
         if shown:
             chosen.append(max(shown, key=lambda span: _rank(text, span, spans, wanted, others)))
@@ -141,15 +141,23 @@ def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _justifying(sheet: Sheet, one: Filter) -> tuple[Span, ...]:
     """Return the places that give ``sheet`` the values asked for."""
-    if "status" in one.options and (dates := status_places(sheet)):
+    if one.is_dated and (dates := status_places(sheet)):
         return tuple(dates)
     found = [
         value.span
         for facet, values in one.options.items()
         for value in sheet.facets.get(facet, ())
-        if value.span is not None and any(value.value.startswith(each) for each in values)
+        if value.span is not None
+        and any(value.value.startswith(each) for each in values) is not one.is_negated
     ]
     return tuple(found)
+
+
+def _wanted(sheet: Sheet, one: Filter) -> set[str]:
+    """Return the ids of the values that make ``sheet`` match: its own where none is wanted."""
+    if one.is_negated:
+        return {f"{facet}.{value}" for facet in one.options for value in sheet.values(facet)}
+    return {f"{facet}.{value}" for facet, values in one.options.items() for value in values}
 
 
 def _shows(text: str, span: Span, places: Sequence[Span], wanted: set[str]) -> bool:

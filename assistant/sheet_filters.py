@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.shelf import has
+from assistant.shelf import has, years_of
+from assistant.year_filters import YEAR_FACETS, years_asked
 from corpus.lexicon import Word, lexicon
 from corpus.sheet import Sheet
 
@@ -34,21 +35,44 @@ STATUS_NOUNS = frozenset({"plan", "plans", "proposal", "proposals", "close", "en
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
 N_AFTER_EACH = 3  # words: "in each smarty theme"
+# What turns the filter after it round, unless one of the second comes between: "not only Italian".
+NOT = frozenset({"not", "non", "no", "except", "excluding", "without", "outside", "than", "but"})
+NOT_TURNED = frozenset({"only", "just", "also"})
+OTHER = "other"  # "other than": "more than", "rather than" turn nothing round
+N_AFTER_NOT = 3  # words: "not in the UK"
+DATED_FACETS = YEAR_FACETS | {"status"}
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Words of a question and the facet values that meet them, any of which will do."""
+    """Words of a question and the facet values that meet them, any of which will do.
+
+    ``is_negated``: what has none of them is asked for ("not in Italy").
+    """
 
     words: str
     options: Mapping[str, frozenset[str]]
+    is_negated: bool = False
 
     def meets(self, sheet: Sheet) -> bool:
-        """Say whether ``sheet`` has one of the values, or tells of one where telling is enough."""
-        return any(
+        """Say whether ``sheet`` has one of the values, or tells of one where telling is enough.
+
+        A filter turned round is met by what states another value; silence meets nothing.
+        """
+        found = any(
             has(sheet, facet, values) or (facet in TOLD and _tells(sheet, facet, values))
             for facet, values in self.options.items()
         )
+        return not found and not self.is_silent(sheet) if self.is_negated else found
+
+    def is_silent(self, sheet: Sheet) -> bool:
+        """Say whether ``sheet`` states nothing by which it could be judged."""
+        return all(_is_silent(sheet, facet) for facet in self.options)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether dates show that it is met."""
+        return bool(DATED_FACETS & set(self.options))
 
 
 def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
@@ -59,6 +83,13 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
     found: list[Filter] = []
     at = 0
     while at < len(read):
+        dated = years_asked(read, at)
+        if dated:
+            facet, years, end = dated
+            words = " ".join(word.text for word in read[at:end])
+            found.append(Filter(words, {facet: years}))
+            at = end
+            continue
         shared = _facet_ids(read[at])
         end = at + 1
         while end < len(read) and shared & _facet_ids(read[end]):
@@ -67,12 +98,35 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
         if asks_theme and any(one.startswith("theme.") for one in shared):
             shared = frozenset(one for one in shared if one.startswith("theme."))
         if shared:
-            words = " ".join(word.text for word in read[at:end])
-            made = Filter(words, _options(shared))
+            start = _turned_from(read, at)
+            words = " ".join(word.text for word in read[start:end])
+            made = Filter(words, _options(shared), start < at)
             if all(made.options != one.options for one in found):
                 found.append(made)
         at = end
     return tuple(found)
+
+
+def _turned_from(read: Sequence[Word], at: int) -> int:
+    """Return where the words begin that turn the filter at ``at`` round; ``at`` when none do."""
+    for before in range(at - 1, max(at - 1 - N_AFTER_NOT, -1), -1):
+        text = read[before].text.casefold()
+        if text in NOT or text.endswith(("n't", "n’t")):
+            if text == "than":
+                is_other = before > 0 and read[before - 1].text.casefold() == OTHER
+                return before - 1 if is_other else at
+            return before
+        if text in NOT_TURNED or read[before].terms:
+            return at
+    return at
+
+
+def _is_silent(sheet: Sheet, facet: str) -> bool:
+    if facet == "status":
+        return sheet.status is None or sheet.status.word.value == "unknown"
+    if facet in YEAR_FACETS:
+        return not years_of(sheet, facet)
+    return facet != "kind" and not sheet.values(facet)
 
 
 def _options(ids: Iterable[str]) -> dict[str, frozenset[str]]:

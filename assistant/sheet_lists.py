@@ -17,6 +17,7 @@ from assistant.sheet_filters import Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from assistant.wording import ENGLISH, wording
+from assistant.year_filters import YEAR_FACETS
 from corpus.lexicon import Word, lexicon
 from corpus.sheet import Sheet
 from corpus.terms import terms
@@ -128,8 +129,8 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
     once = _once(ordered)
-    is_by_status = any("status" in one.options for one in asked.filters)
-    describes = len(once) <= MAX_DESCRIBED and not asked.group_by and not is_by_status
+    is_by_date = any(one.is_dated for one in asked.filters)
+    describes = len(once) <= MAX_DESCRIBED and not asked.group_by and not is_by_date
     rows = [
         Row(
             one,
@@ -150,7 +151,7 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     told = filtered | {term for word in read if word.ids for term in word.terms}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
-        if named.is_sure and not wants_practices and question.kind is not Kind.LIST:
+        if named.is_sure and not wants_practices and not _lists_sheets(question, read):
             return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
@@ -171,7 +172,11 @@ def _in_words_of(one: Filter, language: str) -> Filter:
     if language == ENGLISH:
         return one
     facet, values = min(one.options.items())
-    return dataclasses.replace(one, words=lexicon().label(facet, min(values), language))
+    if facet in YEAR_FACETS:
+        return one
+    label = lexicon().label(facet, min(values), language)
+    said = wording(language).say("not_this", words=label) if one.is_negated else label
+    return dataclasses.replace(one, words=said)
 
 
 def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
@@ -183,7 +188,7 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     is_open = bool(OPEN_LIST.search(question.text))
     if not asked.filters and not asked.group_by:
         return bool(asked.others) and (is_open or asked.wants_practices)
-    if asked.wants_practices or is_open or question.kind is Kind.LIST:
+    if asked.wants_practices or is_open or _lists_sheets(question, asked.read):
         return True
     if any("frame.list" in word.ids for word in asked.read):
         return True
@@ -191,6 +196,16 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
         return first in OPENERS
     return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
+
+
+def _lists_sheets(question: Understanding, read: Sequence[Word]) -> bool:
+    """Say whether a list of sheets is asked for: of "hubs in …", not of "services of …"."""
+    if question.kind is not Kind.LIST:
+        return False
+    return not question.things or any(
+        question.things & set(word.terms) and any(one.startswith("kind.") for one in word.ids)
+        for word in read
+    )
 
 
 def _origins(shelf: Shelf) -> frozenset[str]:
@@ -298,7 +313,7 @@ def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[s
     found = []
     for one in filters:
         n = sum(
-            all(_is_silent(sheet, facet) for facet in one.options)
+            one.is_silent(sheet)
             and not one.meets(sheet)
             and all(other.meets(sheet) for other in filters if other is not one)
             for sheet in pool
@@ -306,9 +321,3 @@ def _unjudged(pool: Sequence[Sheet], filters: Sequence[Filter]) -> tuple[tuple[s
         if n:
             found.append((one.words, n))
     return tuple(found)
-
-
-def _is_silent(sheet: Sheet, facet: str) -> bool:
-    if facet == "status":
-        return sheet.status is None or sheet.status.word.value == "unknown"
-    return facet != "kind" and not sheet.values(facet)

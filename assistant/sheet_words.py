@@ -80,7 +80,7 @@ def statements_of(sheet: Sheet) -> tuple[Said, ...]:
 
 def words_for(sheet: Sheet, facet: str, value: str) -> Cited | None:
     """Return the statement that best says that ``sheet`` has ``value``; None when none does."""
-    for masks in (_names(sheet), ()) if sheet.is_hand_made else ((),):
+    for masks in (_names(sheet), ()):
         cited = _best(sheet, facet, value, masks)
         if cited is not None:
             return cited
@@ -116,10 +116,13 @@ def place_words(sheet: Sheet, values: frozenset[str]) -> Cited | None:
 
 
 def product_words(sheet: Sheet) -> Mapping[str, Cited]:
-    """Return what firms make that the sheet speaks of, with the first statement that does."""
+    """Return what firms make that the sheet speaks of, with the first statement that does.
+
+    The name is the last to show it: who reads an answer sees it already.
+    """
     text = sheet.document.text
     found: dict[str, Cited] = {}
-    for one in statements_of(sheet):
+    for one in sorted(statements_of(sheet), key=lambda said: said.field == "name"):
         if one.field in LATER_FIELDS or one.field in ("difficulties", "transfer"):
             continue
         for product in _products_in(one.span.of(text)):
@@ -229,7 +232,7 @@ def _best(sheet: Sheet, facet: str, value: str, masks: tuple[str, ...]) -> Cited
 
 def _names(sheet: Sheet) -> tuple[str, ...]:
     """Return what the sheet is called, longest first: a "cluster" by name networks nobody."""
-    names = {sheet.name, *sheet.document.aliases}
+    names = {sheet.name, *(sheet.document.aliases if sheet.is_hand_made else ())}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 

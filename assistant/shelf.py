@@ -14,6 +14,7 @@ from corpus.recognising import sheets_of
 from corpus.sheet import Sheet
 
 PLACES = frozenset({"country", "region"})
+YEARS = frozenset({"start_year", "end_year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,17 @@ def has(sheet: Sheet, facet: str, values: frozenset[str]) -> bool:
         own = frozenset({sheet.status.word.value}) if sheet.status else frozenset()
     elif facet == "kind":
         own = frozenset({sheet.kind})
+    elif facet in YEARS:
+        own = years_of(sheet, facet)
     if facet in PLACES:
         own = sheet.values("country") | sheet.values("region")
         return any(one.startswith(value) for one in own for value in values)
     return bool(own & values)
+
+
+def years_of(sheet: Sheet, facet: str) -> frozenset[str]:
+    """Return the year in which ``sheet`` began ("start_year") or ended; empty when not stated."""
+    if sheet.period is None:
+        return frozenset()
+    point = sheet.period.start if facet == "start_year" else sheet.period.end
+    return frozenset({str(point.year)}) if point else frozenset()

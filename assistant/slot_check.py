@@ -15,6 +15,7 @@ from assistant.evidence import FREE, MONEY, Evidence
 from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import is_beside, subject_of_question
 from assistant.understanding import Kind, Understanding
+from assistant.wording import ENGLISH
 from corpus.terms import fold
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,7 +36,7 @@ def with_slots_met(
     Where an amount of money is asked for, the sentences that give one come first, and without any
     none answers. ``today`` decides what is still to come.
     """
-    slots = read_slots(question.text)
+    slots = slots_of(question)
     if question.is_open:  # who tells of themselves gives details of their own, a deadline aside
         slots = Slots(groups=slots.groups)
     subject = subject_of_question(question)
@@ -58,8 +59,25 @@ def with_slots_met(
 
 def asks_beyond_lists(question: Understanding) -> bool:
     """Say whether a list of what there is cannot answer, as who asks for the largest member."""
-    slots = read_slots(question.text)
+    slots = slots_of(question)
     return bool(slots.groups or slots.is_now or slots.is_private or slots.after or slots.before)
+
+
+def slots_of(question: Understanding) -> Slots:
+    """Return the slots of a question, by its words in English and as the person wrote them."""
+    slots = read_slots(question.text)
+    if question.language == ENGLISH or not question.asked:
+        return slots
+    own = read_slots(question.asked)
+    return Slots(
+        groups=tuple(dict.fromkeys((*slots.groups, *own.groups))),
+        is_unit=slots.is_unit or own.is_unit,
+        is_now=slots.is_now or own.is_now,
+        wants_names=slots.wants_names or own.wants_names,
+        is_private=slots.is_private or own.is_private,
+        after=slots.after or own.after,
+        before=slots.before or own.before,
+    )
 
 
 def open_slots(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.details import PLACE_FACETS, places_named
 from assistant.evidence import Evidence, read
 from assistant.names import Record
-from assistant.understanding import Asked, Kind, Understanding
+from assistant.understanding import FOREIGN_WEIGHT, Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.terms import terms
 
@@ -70,7 +70,8 @@ def is_beside(question: Understanding, subject: Subject, one: Evidence) -> bool:
         return False
     if subject.inner and question.kind is not Kind.COMPARISON and _is_outside(subject, one):
         return True
-    if question.language != "en" or (one.similarity or 0.0) >= SAME_MEANING:
+    is_foreign = any(word.weight == FOREIGN_WEIGHT for word in question.words)
+    if is_foreign or (one.similarity or 0.0) >= SAME_MEANING:
         return False  # the words of another language are in no English sentence
     n_places = len(places_named(one.text)) if subject.places else 0
     if question.kind is Kind.NUMBER and n_places >= MANY_PLACES:

@@ -42,17 +42,22 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A term of the question, how telling it is, and the concepts that it stands for.
 
     ``says_kind``: it only says what kind of thing is asked for, as "budget" does for money.
+    ``synonyms`` are the lines of everyday words that it stands in.
     """
 
     term: str
     weight: float
     concepts: frozenset[str]
     says_kind: bool
+    synonyms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Understanding:
     ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
+    ``things`` are the terms of the plural that is asked for where the question is no sentence.
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     """
 
@@ -75,6 +81,7 @@ class Understanding:
     strange_place: str = ""
     titled: tuple[frozenset[str], ...] = ()
     asked: str = ""
+    things: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
@@ -127,6 +134,15 @@ PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", 
 # Two words or more in capitals, not the first word of a sentence.
 TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
 SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
+# Up to four words, then a plural, then what the things are of: "main results of the hub".
+SEVERAL = re.compile(
+    r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
+    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who)\b|[a-z]{3,}(?:ed|en)\b)"
+)
+NO_SEVERAL = re.compile(
+    r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
+    r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
+)
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -157,7 +173,7 @@ def understand(
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
     given = text
-    text = in_english(given, language)
+    text = in_english(given, language, names.proper)
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
@@ -167,6 +183,8 @@ def understand(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
     kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    things = _things(text, named) if kind is Kind.FACT else frozenset()
+    kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON
     if is_comparison:
         named = _each_named(text, named, names, counts)
@@ -182,7 +200,10 @@ def understand(
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             )
-            words[term] = Asked(term, weight, word.concepts, says_kind)
+            words[term] = Asked(term, weight, word.concepts, says_kind, word.synonyms)
+        if not word.terms:  # a phrase of stop words: "get into"
+            for one in word.synonyms:
+                words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
@@ -191,7 +212,7 @@ def understand(
     place = place or _strange_name(text, read, names, counts)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (), given,
+        _titled(text) if language == "en" else (), given, things,
     )  # fmt: skip
 
 
@@ -254,7 +275,8 @@ def _weight(word: str, term: str, count: int, language: str, collection: Collect
     A word tells less the more documents hold it, and less the more everyday it is: that a sentence
     has "bring" or "small" in it says little even where few others have.
     """
-    if not count and language != "en" and word[:1].islower():
+    is_word = collection.frequency_rank(word) is not None  # of English: "hotel" is one in seven
+    if not count and language != "en" and word[:1].islower() and not is_word:
         return FOREIGN_WEIGHT
     return collection.weight(term) * _rareness(word, collection)
 
@@ -283,6 +305,20 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
     if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
+
+
+def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
+    """Return the terms of the things asked for by words that are no sentence: "services of …".
+
+    A plural that belongs to a name ("Skills for Growth") is one thing.
+    """
+    plain = text.casefold()
+    found = SEVERAL.match(plain)
+    if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
+        return frozenset()
+    naming = {word for one in named if one.is_sure for word in one.words}
+    things = frozenset(terms(found["things"]))
+    return frozenset() if things <= naming else things
 
 
 FRAME_KINDS = {

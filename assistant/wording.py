@@ -19,6 +19,7 @@ from corpus.lexicon import LANGUAGES, lexicon
 
 MAX_TITLES = 12  # of the collection, in one line
 ENGLISH = "en"
+THOUSANDS = {"en": ",", "fr": "\u202f", "pl": "\u202f"}  # a full stop in the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,24 @@ class Wording:
     def quoted(self, words: str) -> str:
         """Return ``words`` in the quotation marks of the language."""
         return self.say("quoted", words=words)
+
+    def number(self, value: float) -> str:
+        """Return a number without decimals as the language writes it.
+
+        >>> wording("de").number(12500.4), wording("en").number(12500.4)
+        ('12.500', '12,500')
+        """
+        return f"{value:,.0f}".replace(",", THOUSANDS.get(self.language, "."))
+
+    def both(self, names: Sequence[str]) -> str:
+        """Return names in one line, "and" before the last.
+
+        >>> wording("it").both(["4", "5", "10"])
+        '4, 5 e 10'
+        """
+        if len(names) < 2:
+            return "".join(names)
+        return self.say("both", first=", ".join(names[:-1]), last=names[-1])
 
     def day(self, when: date) -> str:
         """Return a day as the language writes it.

@@ -15,6 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from corpus.lexicon import LANGUAGES, MAX_PHRASE_WORDS, lexicon
+from corpus.likely_words import MIN_LETTERS, cognate, nearest_word
 from corpus.terms import fold, terms, tokens
 
 # What the frames of concepts.toml say, in the words that the rules for English questions know.
@@ -31,9 +32,13 @@ FRAMES: Mapping[str, str] = MappingProxyType(
 ORDER = ("frame", "concept", "country", "region", "kind", "technology", "kind_of_support")
 PLACES = ("country.", "region.", "language.")
 SURE_SHARE = 0.6  # of a word's letters, for its beginning to tell it
+SHORT_BEGINNING = 3  # letters
+MAX_ENDING = 4  # letters after so short a beginning
 MIN_PART = 4  # letters of a part of a compound
 MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
+ENGLISH_ENDINGS = ("", "s", "ing", "ed")
 LINKS = ("", "s", "es", "n", "en", "er")  # between the parts of a German compound
+UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
 _INDUSTRY = re.compile(r"\bi([45])0\b")
@@ -49,7 +54,7 @@ class _Entry:
 
     def fits(self, folded: Sequence[str]) -> bool:
         return len(folded) == len(self.words) and all(
-            word.startswith(own[:-1]) if own.endswith("*") else word == own
+            _begins(word, own[:-1]) if own.endswith("*") else word == own
             for word, own in zip(folded, self.words, strict=True)
         )
 
@@ -66,9 +71,18 @@ class _Entry:
         return sum(len(word.rstrip("*")) for word in self.words)
 
 
+def _begins(word: str, beginning: str) -> bool:
+    """Say whether ``word`` is ``beginning`` with an ending; a long rest makes another word."""
+    is_short = len(beginning) <= SHORT_BEGINNING
+    return word.startswith(beginning) and not (is_short and len(word) - len(beginning) > MAX_ENDING)
+
+
 @lru_cache(maxsize=2_000)
-def in_english(text: str, language: str) -> str:
+def in_english(text: str, language: str, names: frozenset[str] = frozenset()) -> str:
     """Return ``text`` with each word of ``language`` in English where the vocabulary knows it.
+
+    ``names`` are terms that name something in the collection: a word that is one stays, even if
+    it begins like a word of the glossary.
 
     >>> in_english("quante imprese hanno partecipato a GOSTOP", "it")
     'how many company took part GOSTOP'
@@ -79,7 +93,7 @@ def in_english(text: str, language: str) -> str:
     pieces = [
         piece
         if _BORDER.fullmatch(piece)
-        else " ".join(filter(None, _words(tokens(piece), language, is_shouted=is_shouted)))
+        else " ".join(filter(None, _words(tokens(piece), language, names, is_shouted=is_shouted)))
         for piece in _BORDER.split(text)
         if piece.strip()
     ]
@@ -87,16 +101,22 @@ def in_english(text: str, language: str) -> str:
     return _INDUSTRY.sub(r"Industry \1.0", joined)
 
 
-def _words(written: list[str], language: str, *, is_shouted: bool) -> Iterable[str]:
+def _words(
+    written: list[str], language: str, names: frozenset[str], *, is_shouted: bool
+) -> Iterable[str]:
     folded = [fold(token) for token in written]
     stopwords = lexicon().stopwords[language]
     at = 0
     while at < len(written):
+        if folded[at] in names and not _is_written_so(folded[at], language):
+            yield written[at]
+            at += 1
+            continue
         size, english = _longest(written, folded, at, language, is_shouted=is_shouted)
         if size:
             yield english
         elif not _is_name(written[at], at, language, is_shouted=is_shouted):
-            yield "" if folded[at] in stopwords else _parts(written[at], language)
+            yield "" if folded[at] in stopwords else _unknown(written[at], language)
         else:
             yield written[at]
         at += size or 1
@@ -145,7 +165,10 @@ def _is_english(phrase: tuple[str, ...], ids: frozenset[str]) -> bool:
     """
     stems = tuple((terms(word) or (word,))[0] for word in phrase)
     shared = ids & lexicon().phrases["en"].get(stems, frozenset())
-    is_spelled_so = all(word.startswith(stem) for word, stem in zip(phrase, stems, strict=True))
+    is_spelled_so = all(
+        word.startswith(stem) and word[len(stem) :] in ENGLISH_ENDINGS
+        for word, stem in zip(phrase, stems, strict=True)
+    )
     return is_spelled_so and bool(shared) and not any(one.startswith(PLACES) for one in shared)
 
 
@@ -155,6 +178,41 @@ def _of_ids(ids: frozenset[str]) -> str | None:
             if one.startswith(f"{kind}."):
                 return FRAMES.get(one, "") if kind == "frame" else lexicon().labels[one]["en"]
     return lexicon().labels[min(ids)]["en"] if ids else None
+
+
+def _is_written_so(word: str, language: str) -> bool:
+    """Say whether the vocabulary holds the whole word, not only its beginning."""
+    if (word,) in lexicon().phrases[language] or word in lexicon().stopwords[language]:
+        return True
+    return any(one.is_exact and one.words == (word,) for one in _glossary()[language].get(word, ()))
+
+
+def _unknown(token: str, language: str) -> str:
+    """Return the English of a word that is not held as it stands, else the word as written.
+
+    Tried in turn: its parts, "ue" for "ü", the word without one slip, the ending of a cognate.
+    """
+    found = _parts(token, language)
+    if found != token or any(map(str.isupper, token)):
+        return found
+    word = fold(token)
+    if language == "de":
+        word = UMLAUT.sub(r"\1", word)
+        found = _phrase((word,), language, is_name=False) or _compound(word, language)
+        if found and word != fold(token):
+            return found
+    near = nearest_word(word, _single_words(language))
+    meant = _phrase((near,), language, is_name=False) if near else None
+    return meant if meant is not None else cognate(fold(token), language) or token
+
+
+@cache
+def _single_words(language: str) -> tuple[str, ...]:
+    """Return all words that are held whole, and beginnings that are words themselves."""
+    entries = (one for some in _glossary()[language].values() for one in some)
+    held = {one.words[0].rstrip("*") for one in entries if len(one.words) == 1}
+    held |= {phrase[0] for phrase in lexicon().phrases[language] if len(phrase) == 1}
+    return tuple(sorted(one for one in held if len(one) >= MIN_LETTERS - 1))
 
 
 def _parts(token: str, language: str) -> str:

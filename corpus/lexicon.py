@@ -16,6 +16,7 @@ from corpus.terms import STOPWORDS, fold, terms, tokens
 
 LANGUAGES = ("en", "it", "de", "fr", "sl", "es", "pl")
 MAX_PHRASE_WORDS = 6
+SYNONYM = "synonym."
 NOTHING: frozenset[str] = frozenset()
 
 Phrases = dict[tuple[str, ...], frozenset[str]]
@@ -25,12 +26,14 @@ Phrases = dict[tuple[str, ...], frozenset[str]]
 class Word:
     """A word as written, its terms (none for a stop word), and what it stands for.
 
-    ``ids`` name entries of the vocabulary: "concept.money", "country.SI", "frame.number".
+    ``ids`` name entries of the vocabulary: "concept.money", "country.SI", "frame.number";
+    ``synonyms`` the lines of everyday words that it stands in, alone or in a phrase.
     """
 
     text: str
     terms: tuple[str, ...]
     ids: frozenset[str]
+    synonyms: frozenset[str] = frozenset()
 
     @property
     def concepts(self) -> frozenset[str]:
@@ -70,7 +73,8 @@ class Lexicon:
             Word(
                 token,
                 () if foreign and fold(token) in foreign else _terms(token),
-                frozenset(ids) if ids else NOTHING,
+                frozenset(one for one in ids if not one.startswith(SYNONYM)) if ids else NOTHING,
+                frozenset(one for one in ids if one.startswith(SYNONYM)) if ids else NOTHING,
             )
             for token, ids in zip(written, found, strict=True)
         )
@@ -146,11 +150,22 @@ def lexicon() -> Lexicon:
                 continue
             for value, entry in values.items():
                 _add(f"{kind}.{value}", entry, phrases, labels)
+    for value, words in _synonyms().items():
+        for phrase in (one for each in words for one in _phrases(each, "en")):
+            if len(phrase) > 1 or phrase[0] not in STOPWORDS:
+                phrases["en"].setdefault(phrase, set()).add(f"{SYNONYM}{value}")
     frozen = {
         language: {phrase: frozenset(ids) for phrase, ids in own.items()}
         for language, own in phrases.items()
     }
     return Lexicon(frozen, stopwords, labels, broader, _longest(frozen))
+
+
+def _synonyms() -> Mapping[str, list[str]]:
+    """Return the lines of everyday words that stand for each other, by their names."""
+    written = files("corpus.vocabulary").joinpath("synonyms.toml").read_text(encoding="utf-8")
+    found: Mapping[str, list[str]] = tomllib.loads(written)["synonym"]
+    return found
 
 
 def _add(

@@ -9,8 +9,10 @@ from assistant.citing import CitationList, short_title
 from assistant.model import Statement
 from assistant.practices.cell import Cell, Field, quoted
 from assistant.practices.comparison import Comparison, Row
+from assistant.practices.in_language import in_language
 from assistant.practices.leading import lead_of
 from assistant.practices.table import dropped_note, table
+from assistant.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,13 @@ def cell_statement(row: Row, cell: Cell) -> str:
 
 
 def comparison_text(
-    compared: Compared, statements: Sequence[Statement], written: Callable[[str], str]
+    compared: Compared,
+    statements: Sequence[Statement],
+    written: Callable[[str], str],
+    words: Wording,
 ) -> str:
     """Return the lead and the table; a cell whose statement was dropped is shown as not stated."""
-    comparison = compared.comparison
+    comparison = in_language(compared.comparison, words)
     markers: Mapping[str, tuple[int, ...]] = {one.text: one.citations for one in statements}
 
     def own(row: Row, cell: Cell) -> tuple[int, ...]:
@@ -54,7 +59,7 @@ def comparison_text(
             return ()
         return markers.get(cell_statement(row, cell), ())
 
-    lead, _ = lead_of(compared.question, comparison)
+    lead, _ = lead_of(compared.question, comparison, words)
     kept = tuple(one for one in comparison.fields if one is not Field.PER_SME)
     shown = Comparison(
         kept,
@@ -63,24 +68,25 @@ def comparison_text(
             for row in comparison.rows
         ),
     )
-    return f"{lead}\n\n{table(shown, own, written)}"
+    return f"{lead}\n\n{table(shown, own, written, words)}"
 
 
-def comparison_notes(compared: Compared, statements: Sequence[Statement]) -> tuple[str, ...]:
+def comparison_notes(
+    compared: Compared, statements: Sequence[Statement], words: Wording
+) -> tuple[str, ...]:
     """Return what stands beside the table: scopes, what was computed, what no source states."""
-    comparison = compared.comparison
+    comparison = in_language(compared.comparison, words)
     markers = {one.text: one.citations for one in statements}
-    _, notes = lead_of(compared.question, comparison)
+    _, notes = lead_of(compared.question, comparison, words)
     found = [*notes, *comparison.notes]
     for name, row in zip(comparison.names, comparison.rows, strict=True):
         cell = row.cells.get(Field.PER_SME)
         if cell is not None and cell.is_stated:
             sources = "".join(f"[{one}]" for one in markers.get(cell_statement(row, cell), ()))
             if sources:
-                found.append(
-                    f"Computed for {name}: {cell.text} reached ({cell.formula}; {sources})."
-                )
-    if dropped := dropped_note(comparison):
+                told = {"words": cell.text, "formula": cell.formula, "sources": sources}
+                found.append(words.say("computed_for", name=name, **told))
+    if dropped := dropped_note(comparison, words):
         found.append(dropped)
     return tuple(found)
 

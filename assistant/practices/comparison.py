@@ -16,6 +16,7 @@ from assistant.errors import ComparisonError
 from assistant.practices.cell import Cell, Field
 from assistant.practices.fields import LABELS, cell_of
 from assistant.practices.sums import notes_on, per_sme
+from assistant.wording import Wording, wording
 from corpus.amounts import Unit
 from corpus.nearest import nearest
 from corpus.sheet import Sheet
@@ -111,7 +112,7 @@ def compare(
         Row(sheet, MappingProxyType({field: cells[field][at] for field in kept}))
         for at, sheet in enumerate(sheets)
     )
-    return Comparison(kept, rows, dropped if fields else (), _notes(sheets, kept))
+    return Comparison(kept, rows, dropped if fields else (), notes_for(sheets, kept))
 
 
 def fields_named(names: Sequence[str]) -> tuple[Field, ...]:
@@ -146,7 +147,20 @@ def same_thing(one: Sheet, other: Sheet) -> bool:
     return bool(_name_terms(one) & _name_terms(other))
 
 
-def scales_of(sheets: Sequence[Sheet]) -> list[str]:
+def notes_for(
+    sheets: Sequence[Sheet], fields: Sequence[Field], own: Wording | None = None
+) -> tuple[str, ...]:
+    """Return what must not be set against each other on ``fields`` of different sheets.
+
+    In English, or in the language of ``own``.
+    """
+    notes = list(notes_on(sheets, own)) if {Field.BUDGET, Field.PER_SME} & set(fields) else []
+    if Field.RESULTS in fields:
+        notes += scales_of(sheets, own)
+    return tuple(notes)
+
+
+def scales_of(sheets: Sequence[Sheet], own: Wording | None = None) -> list[str]:
     """Return a note where marks are given on different scales."""
     bases = sorted(
         {
@@ -158,8 +172,8 @@ def scales_of(sheets: Sequence[Sheet]) -> list[str]:
     )
     if len(bases) < 2:
         return []
-    shown = " and ".join(f"{one:g}" for one in bases)
-    return [f"Marks are given on scales to {shown}; they are not comparable as they stand."]
+    words = own or wording()
+    return [words.say("scales", bases=words.both([f"{one:g}" for one in bases]))]
 
 
 def _name_terms(sheet: Sheet) -> set[tuple[str, ...]]:
@@ -183,10 +197,3 @@ def _check(sheets: Sequence[Sheet]) -> None:
 def _cell(sheet: Sheet, field: Field) -> Cell:
     maker = MAKERS.get(field)
     return maker(sheet) if maker else cell_of(sheet, field)
-
-
-def _notes(sheets: Sequence[Sheet], fields: Sequence[Field]) -> tuple[str, ...]:
-    notes = list(notes_on(sheets)) if {Field.BUDGET, Field.PER_SME} & set(fields) else []
-    if Field.RESULTS in fields:
-        notes += scales_of(sheets)
-    return tuple(notes)

@@ -16,6 +16,7 @@ from assistant.practices.cell_words import in_runs, worded
 from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, Row, scales_of
 from assistant.practices.fields import COUNTED, cell_of
 from assistant.sheet_words import Said, statements_of
+from assistant.wording import wording
 from corpus.model import Span
 from corpus.sheet import Sheet
 
@@ -45,7 +46,7 @@ _TOLD: Final = tuple(  # in a sentence of a source the number stands next to the
     for number in _NUMBERS
 )
 _CLAUSE: Final = (", ", "; ", ": ")
-NAMES: Final = ("1st edition", "2nd edition", "3rd edition", "4th edition")
+NAMES: Final = tuple(wording().say(f"edition_{n}") for n in (1, 2, 3, 4))
 TELLING: Final = (Field.BUDGET, Field.RESULTS)
 
 

@@ -19,7 +19,9 @@ from assistant.practices.cell import Cell, Field
 from assistant.practices.cell_words import MAX_WORDS, in_runs, worded
 from assistant.practices.rows import value_label
 from assistant.sheet_words import Said, place_words, statements_of, words_for
+from assistant.wording import ENGLISH, Wording, wording
 from corpus.amounts import Unit
+from corpus.lexicon import lexicon
 from corpus.model import Span
 from corpus.periods import read_periods
 from corpus.sheet import Sheet
@@ -27,18 +29,12 @@ from corpus.status import StatusWord
 from corpus.terms import terms
 
 LABELS: Final[Mapping[Field, str]] = MappingProxyType(
-    {
-        Field.SUMMARY: "What it is", Field.BUDGET: "Money", Field.FUNDING: "Who pays",
-        Field.DATES: "Start and end", Field.STATUS: "Does it run?",
-        Field.RESULTS: "Evidence of success", Field.DIFFICULTIES: "Difficulties",
-        Field.RESOURCES: "Resources needed", Field.TRANSFER: "Learning and transfer",
-        Field.INSTITUTION: "Who runs it", Field.WHERE: "Where", Field.TARGET_GROUP: "For whom",
-        Field.KIND_OF_SUPPORT: "Kind of support", Field.TECHNOLOGY: "Technology",
-        Field.SECTOR: "Sector", Field.THEME: "Theme", Field.WEBSITE: "Website",
-        Field.EVIDENCE_LEVEL: "Level of evidence", Field.PER_SME: "Money per SME reached, computed",
-        Field.ASKED: "As asked",
-    }
-)  # fmt: skip
+    {field: wording().say(f"field_{field.value}") for field in Field}
+)
+# Fields that show the values of the facet of the same name.
+FACETS_SHOWN: Final = frozenset(
+    {"target_group", "kind_of_support", "technology", "sector", "theme"}
+)
 MAX_SENTENCES: Final = 8
 MAX_PROSE: Final = 2  # sentences that tell what a thing is
 MAX_TOLD: Final = 3  # sentences of a field that is told, not counted
@@ -79,6 +75,39 @@ def cell_of(sheet: Sheet, field: Field) -> Cell:
     if maker is None:
         raise ValueError(f"{field} is no field of a sheet")
     return maker(sheet, field)
+
+
+def value_labels(sheet: Sheet, field: Field, own: Wording | None = None) -> tuple[str, ...]:
+    """Return what the values of a closed list are called that ``field`` shows of ``sheet``.
+
+    In English, or in the language of ``own``; () for a field that shows none.
+    """
+    words = own or wording()
+    if field is Field.EVIDENCE_LEVEL:
+        levels = sorted(sheet.values("evidence_level") - NO_VALUE)[:1]
+        return tuple(words.say(f"evidence_{one}") for one in levels)
+    if field is Field.WHERE:
+        facet = "region" if sheet.values("region") else "country"
+        return tuple(_label(facet, one, words) for one in sorted(sheet.values(facet)))
+    if field.value not in FACETS_SHOWN:
+        return ()
+    values = _told_values(sheet, field.value)
+    labels = [_label(field.value, one, words) for one in values if one not in SMES]
+    sizes = [_label(field.value, one, words) for one in values if one in SMES]
+    is_all = set(values) >= SMES
+    return (*([words.say("all_smes")] if is_all else sizes), *labels)
+
+
+def _told_values(sheet: Sheet, facet: str) -> list[str]:
+    found = [one.value for one in sheet.facets.get(facet, ()) if one.value not in NO_VALUE]
+    return found[:MAX_VALUES]
+
+
+def _label(facet: str, value: str, own: Wording) -> str:
+    is_known = f"{facet}.{value}" in lexicon().labels
+    if own.language == ENGLISH or not is_known:
+        return value_label(facet, value)
+    return lexicon().label(facet, value, own.language)
 
 
 def _short(sheet: Sheet, said: Iterable[Said], max_sentences: int = MAX_SENTENCES) -> list[Said]:
@@ -264,8 +293,7 @@ def _where(sheet: Sheet, field: Field) -> Cell:
     if located and sheet.is_hand_made:
         return worded(sheet, field, located[:1])
     cited = place_words(sheet, sheet.values("region") | sheet.values("country"))
-    facet = "region" if sheet.values("region") else "country"
-    labels = [value_label(facet, one) for one in sorted(sheet.values(facet))]
+    labels = value_labels(sheet, Field.WHERE)
     spans = (cited.span,) if cited else _head(sheet)
     return Cell(field, ", ".join(labels), spans, is_label=True) if labels and spans else Cell(field)
 
@@ -284,14 +312,8 @@ def _website(sheet: Sheet, field: Field) -> Cell:
 
 def _values(facet: str) -> Callable[[Sheet, Field], Cell]:
     def make(sheet: Sheet, field: Field) -> Cell:
-        values = [
-            one.value for one in sheet.facets.get(facet, ()) if one.value not in NO_VALUE
-        ][:MAX_VALUES]  # fmt: skip
-        labels = [value_label(facet, one) for one in values if one not in SMES]
-        if SMES & set(values):
-            is_all = set(values) >= SMES
-            sizes = [value_label(facet, one) for one in values if one in SMES]
-            labels = (["SMEs"] if is_all else sizes) + labels
+        values = _told_values(sheet, facet)
+        labels = value_labels(sheet, field)
         spans = [cited.span for one in values if (cited := words_for(sheet, facet, one))]
         spans = list(dict.fromkeys(spans))[:MAX_VALUE_SPANS] or list(_head(sheet))
         if not labels or not spans:
@@ -302,11 +324,11 @@ def _values(facet: str) -> Callable[[Sheet, Field], Cell]:
 
 
 def _evidence_level(sheet: Sheet, field: Field) -> Cell:
-    level = next(iter(sorted(sheet.values("evidence_level") - NO_VALUE)), "")
+    labels = value_labels(sheet, field)
     spans = _results(sheet, field).spans or _head(sheet)
-    if not level or not spans:
+    if not labels or not spans:
         return Cell(field)
-    return Cell(field, value_label("evidence_level", level), spans, is_label=True)
+    return Cell(field, labels[0], spans, is_label=True)
 
 
 def _head(sheet: Sheet) -> tuple[Span, ...]:

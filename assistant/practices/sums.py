@@ -16,22 +16,28 @@ from assistant.citing import short_title
 from assistant.practices.budgets import Budget, budgets_of
 from assistant.practices.cell import Cell, Field, on_one_line
 from assistant.sheet_words import Said, statements_of
+from assistant.wording import Wording, wording
 from corpus.amounts import Qualifier, Reading, Unit
 from corpus.model import Span
 from corpus.sheet import Sheet
 
-WHOLE: Final = "no part, year or edition named"
-LIMITS: Final[Mapping[Qualifier, str]] = MappingProxyType(
+WHOLE: Final = wording().say("limit_whole")
+LIMITS: Final[Mapping[Qualifier, str]] = MappingProxyType(  # the texts that say them
     {
-        Qualifier.PER_YEAR: "one year",
-        Qualifier.PER_PROJECT: "one project",
-        Qualifier.PER_FIRM: "one firm",
-        Qualifier.AVERAGE: "an average",
-        Qualifier.UP_TO: "an upper limit",
-        Qualifier.LESS_THAN: "an upper limit",
-        Qualifier.REQUESTED: "requested",
-        Qualifier.PLANNED: "planned",
+        Qualifier.PER_YEAR: "limit_per_year",
+        Qualifier.PER_PROJECT: "limit_per_project",
+        Qualifier.PER_FIRM: "limit_per_firm",
+        Qualifier.AVERAGE: "limit_average",
+        Qualifier.UP_TO: "limit_upper",
+        Qualifier.LESS_THAN: "limit_upper",
+        Qualifier.REQUESTED: "limit_requested",
+        Qualifier.PLANNED: "limit_planned",
     }
+)
+ONE_CASE: Final = "limit_one_case"
+PART: Final = "limit_part"
+_KEYS: Final = MappingProxyType(  # by what they are called in ``Sum.limits``
+    {wording().say(one): one for one in (*LIMITS.values(), ONE_CASE, PART)}
 )
 # Words of a sentence that say that a sum is one part of the money.
 _PART = re.compile(
@@ -91,24 +97,25 @@ def sums_of(sheet: Sheet) -> tuple[Sum, ...]:
     return tuple(Sum(one, _limits(one)) for one in budgets_of(sheet))
 
 
-def notes_on(sheets: Sequence[Sheet]) -> tuple[str, ...]:
-    """Return why the sums of these sheets may not be set against each other; () when they may."""
-    stated = [(sheet, own) for sheet in sheets if (own := sums_of(sheet))]
+def notes_on(sheets: Sequence[Sheet], own: Wording | None = None) -> tuple[str, ...]:
+    """Return why the sums of these sheets may not be set against each other; () when they may.
+
+    In English, or in the language of ``own``.
+    """
+    say = (own or wording()).say
+    stated = [(sheet, sums) for sheet in sheets if (sums := sums_of(sheet))]
     if len(stated) < 2:
         return ()
     notes: list[str] = []
-    currencies = sorted({one.budget.currency for _, own in stated for one in own})
+    currencies = sorted({one.budget.currency for _, sums in stated for one in sums})
     if len(currencies) > 1:
-        notes.append(
-            f"The sums are in {' and '.join(currencies)}; no document gives a rate, so none is "
-            "turned into the other."
-        )
-    covers = {tuple(sorted({one.covers for one in own})) for _, own in stated}
+        notes.append(say("sums_currencies", currencies=(own or wording()).both(currencies)))
+    covers = {tuple(sorted({one.covers for one in sums})) for _, sums in stated}
     if len(covers) > 1:
-        told = "; ".join(f"{_name(sheet)}: {_all_covers(own)}" for sheet, own in stated)
-        notes.append(f"The sums cover different things and are not subtracted ({told}).")
-    elif any(len(own) > 1 for _, own in stated):
-        notes.append("Several sums are stated for one of them; they are not added up.")
+        told = "; ".join(f"{_name(sheet)}: {_all_covers(sums, own)}" for sheet, sums in stated)
+        notes.append(say("sums_differ", told=told))
+    elif any(len(sums) > 1 for _, sums in stated):
+        notes.append(say("sums_several"))
     return tuple(notes)
 
 
@@ -120,12 +127,12 @@ def comparable(sheets: Sequence[Sheet]) -> tuple[Sum, ...]:
     return tuple(own[0] for own in every)
 
 
-def per_sme(sheet: Sheet) -> Cell:
+def per_sme(sheet: Sheet, words: Wording | None = None) -> Cell:
     """Return the money per SME reached, computed; not stated unless both stand in one scope.
 
     Both figures are exact or limited alike ("over 12.5 M€" for "1000 SMEs" gives "over"). They are
     of one scope when one sentence gives both, or when neither sentence limits its figure to a
-    year, a part or an edition.
+    year, a part or an edition. In English, or in the language of ``words``.
     """
     own = sums_of(sheet)
     had = [one for one in own if one.budget.is_had and not one.budget.is_by_year]
@@ -134,10 +141,10 @@ def per_sme(sheet: Sheet) -> Cell:
     text = sheet.document.text
     for said, count in _reached(sheet):
         together = _told_together(sheet, had[0].budget.statement, said.span)
-        words = said.span.of(text)
-        free = not had[0].limits and not _TIME.search(words) and not _EDITION.search(words)
+        told = said.span.of(text)
+        free = not had[0].limits and not _TIME.search(told) and not _EDITION.search(told)
         if (together or free) and count.value:
-            return _computed(sheet, had[0], said, count)
+            return _computed(sheet, had[0], said, count, words or wording())
     return Cell(Field.PER_SME)
 
 
@@ -152,17 +159,16 @@ def _told_together(sheet: Sheet, money: Span, count: Span) -> bool:
     return any(one.lines is not None for one in sources)
 
 
-def _computed(sheet: Sheet, money: Sum, said: Said, count: Reading) -> Cell:
+def _computed(sheet: Sheet, money: Sum, said: Said, count: Reading, words: Wording) -> Cell:
     text = sheet.document.text
     value = money.budget.low / count.value
-    lead = "over " if Qualifier.MORE_THAN in money.budget.reading.qualifiers else ""
-    is_round = count.qualifiers or money.budget.reading.qualifiers
-    amount = f"{money.budget.currency} {value:,.0f}"
+    is_over = Qualifier.MORE_THAN in money.budget.reading.qualifiers
+    amount = f"{money.budget.currency} {words.number(value)}"
     counted = on_one_line((count.phrase if count.counted else count.span).of(text))
     spans = tuple(dict.fromkeys((money.budget.statement, said.span)))
     return Cell(
         Field.PER_SME,
-        f"{lead if is_round else ''}{amount} per SME",
+        words.say("per_sme_over" if is_over else "per_sme", amount=amount),
         spans,
         is_label=True,
         formula=f"{money.budget.reading.printed} / {counted}",
@@ -192,16 +198,18 @@ def _reached(sheet: Sheet) -> list[tuple[Said, Reading]]:
 def _limits(budget: Budget) -> tuple[str, ...]:
     """Return what limits a sum, by its qualifiers and the words of its sentence."""
     words = budget.covers
-    found = [label for one, label in LIMITS.items() if one in budget.reading.qualifiers]
-    if _ANNOUNCED.search(words) and "planned" not in found:
-        found.append("planned")
+    say = wording().say
+    planned = say(LIMITS[Qualifier.PLANNED])
+    found = [say(key) for one, key in LIMITS.items() if one in budget.reading.qualifiers]
+    if _ANNOUNCED.search(words) and planned not in found:
+        found.append(planned)
     clause = next((one for one in re.split(r"[;:]", words) if budget.reading.printed in one), words)
     if _ONE.search(clause):
-        found.append("one case")
+        found.append(say(ONE_CASE))
     if edition := _edition_of(budget, words):
         found.append(edition)
     elif not found and _PART.search(clause) and not _WHOLE_WORD.search(clause):
-        found.append("a part of the money")
+        found.append(say(PART))
     timed = _TIME.search(_PROGRAMME_YEARS.sub(" ", words))
     if timed:
         found.append(" ".join(timed[0].split()))
@@ -218,8 +226,12 @@ def _edition_of(budget: Budget, words: str) -> str:
     return nearest[0].casefold() if nearest else ""
 
 
-def _all_covers(own: Sequence[Sum]) -> str:
-    return " / ".join(dict.fromkeys(one.covers for one in own))
+def _all_covers(sums: Sequence[Sum], own: Wording | None) -> str:
+    """Return what sums cover; of words of a sentence, those that Cairn has in other languages."""
+    say = (own or wording()).say
+    told = (", ".join(say(_KEYS[limit]) if limit in _KEYS else limit for limit in one.limits)
+            for one in sums)  # fmt: skip
+    return " / ".join(dict.fromkeys(one or say("limit_whole") for one in told))
 
 
 def _name(sheet: Sheet) -> str:

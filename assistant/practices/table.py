@@ -17,37 +17,50 @@ from assistant.practices.cell import Cell
 from assistant.practices.comparison import Comparison, Row
 from assistant.practices.exporting import LICENCE, place_json, plain, safe_cell
 from assistant.practices.fields import LABELS
+from assistant.wording import Wording, wording
 
 Json = dict[str, Any]  # JSON values
-COMPARED: Final = "Compared"
+COMPARED: Final = wording().say("compared")
 
 Markers = Callable[[Row, Cell], Sequence[int]]
 
 
-def table(comparison: Comparison, markers: Markers, written: Callable[[str], str] = plain) -> str:
+def table(
+    comparison: Comparison,
+    markers: Markers,
+    written: Callable[[str], str] = plain,
+    own: Wording | None = None,
+) -> str:
     """Return the rows as a Markdown table; ``markers`` gives the numbers behind each cell.
 
-    ``written`` makes foreign words harmless; a bar in them never ends a cell.
+    ``written`` makes foreign words harmless; a bar in them never ends a cell. The heads are in
+    English, or in the language of ``own``.
     """
-    heads = [COMPARED, *(LABELS[field] for field in comparison.fields)]
+    words = own or wording()
+    heads = [words.say("compared"), *(words.say(f"field_{one}") for one in comparison.fields)]
     lines = [_line(heads), _line(["---"] * len(heads))]
     for name, row in zip(comparison.names, comparison.rows, strict=True):
         cells = [_barred(written(name))]
         for field in comparison.fields:
             cell = row.cells[field]
-            shown = _barred(written(shown_text(cell)))
+            shown = _barred(written(shown_text(cell, words)))
             numbers = "".join(f"[{one}]" for one in markers(row, cell))
             cells.append(f"{shown} {numbers}".strip())
         lines.append(_line(cells))
     return "\n".join(lines)
 
 
-def shown_text(cell: Cell) -> str:
+def shown_text(cell: Cell, own: Wording | None = None) -> str:
     """Return what a cell shows: its words, and for a computed one how it was computed.
 
     Cairn's own words and the source's are never mixed: a label stands alone.
     """
-    return f"{cell.text} (computed: {cell.formula})" if cell.is_computed else cell.text
+    words = own or wording()
+    if not cell.is_stated:
+        return words.say("not_stated")
+    if cell.is_computed:
+        return words.say("computed", words=cell.text, formula=cell.formula)
+    return cell.text
 
 
 def as_markdown(comparison: Comparison, today: date) -> str:
@@ -112,12 +125,13 @@ def as_csv(comparison: Comparison) -> str:
     return text.getvalue()
 
 
-def dropped_note(comparison: Comparison) -> str:
+def dropped_note(comparison: Comparison, own: Wording | None = None) -> str:
     """Say on which fields asked for no sheet states anything; "" for none."""
     if not comparison.dropped:
         return ""
-    named = ", ".join(LABELS[field] for field in comparison.dropped)
-    return f"None of the sources states: {named}."
+    words = own or wording()
+    named = ", ".join(words.say(f"field_{field}") for field in comparison.dropped)
+    return words.say("none_states", fields=named)
 
 
 def _all_notes(comparison: Comparison) -> tuple[str, ...]:

@@ -8,7 +8,32 @@ from assistant.copying import asks_to_copy, copying_answer, worth_copying
 from assistant.finder_entries import MAX_WORDS, n_words
 from assistant.model import Profile, Question, Status
 from assistant.offers import is_only_planned
+from assistant.shelf import ShelfMaker
+from corpus.reading import read_document
 from tests.assistant.made_shelf import TODAY, built_in_shelf, sheet_text, shelf_of
+
+REPORT = """A guide to harbours
+
+Harbour Lab
+
+About this good practice
+
+Harbour Lab gives SMEs training courses, with training on robots and on sensors.
+
+Evidence of success
+
+Counts of its first years (2018-2021):
+
+Harbour Lab trained the staff of 40 firms on the robots of the port.
+
+Potential for learning or transfer
+
+Any port can do the same with a fund that assigns vouchers.
+
+Main institution: Chamber of Commerce of Livorno
+Location: Tuscany, Italy
+Start - end date: May 2018 - June 2021
+"""
 
 
 @pytest.mark.parametrize(
@@ -60,3 +85,20 @@ def test_what_proves_more_comes_first_among_equals() -> None:
 def test_nothing_to_choose_by_gives_no_answer() -> None:
     question = Question("which practices could we copy", TODAY)
     assert copying_answer(built_in_shelf(), question, question.text) is None
+
+
+def test_a_record_that_names_a_voucher_in_passing_is_read_too_where_few_give_one() -> None:
+    guide = read_document(REPORT.encode(), "guide.txt", today=TODAY)
+    shelf = ShelfMaker([guide])(TODAY)
+    (found,) = worth_copying(shelf, Profile(needs=("finance_voucher",)), ())
+    assert found.sheet.name == "Harbour Lab"
+    assert not found.sheet.values("kind_of_support") & {"finance_voucher"}
+    assert "assigns vouchers" in found.reasons[0].cited.words
+
+
+def test_what_was_counted_is_the_proof_and_a_year_is_none() -> None:
+    guide = read_document(REPORT.encode(), "guide.txt", today=TODAY)
+    question = Question("which practices with training could we copy", TODAY)
+    answer = copying_answer(ShelfMaker([guide])(TODAY), question, question.text)
+    assert answer is not None
+    assert "Evidence: “trained the staff of 40 firms" in answer.text

@@ -128,6 +128,33 @@ def test_only_people_are_counted_as_people(text: str, employees: int | None) -> 
     assert read(text).profile.employees == employees
 
 
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("we are a metal workshop of 20 people in Prato", ()),
+        ("somos un taller de muebles en Girona", ()),
+        ("our small workshop in Prato makes shoes", ()),
+        ("metal firm in Prato, is there a workshop on robots", ("training",)),
+        ("we want to try robots out before spending real money", ("test_before_invest",)),
+        ("we want to try robots out, who gives us money", ("finance_other", "test_before_invest")),
+    ],
+)
+def test_a_need_is_read_only_where_something_is_wanted(text: str, needs: tuple[str, ...]) -> None:
+    assert tuple(sorted(read(text).profile.needs)) == needs
+
+
+def test_money_of_any_kind_answers_who_pays() -> None:
+    question = Question("firm of 20 people in Tuscany, we need money", TODAY)
+    says = "Alpha gives SMEs vouchers."
+    shelf = shelf_of(sheet_text("alpha", says, kinds="finance_voucher"))
+    answer = finder_answer(shelf, Profile(), question)
+    assert answer.status is Status.ANSWERED
+    assert "does not name" not in answer.text
+    loan = replace(question, text="firm of 20 people in Tuscany, we need a voucher")
+    lender = shelf_of(sheet_text("beta", "Beta gives SMEs loans.", kinds="finance_other"))
+    assert finder_answer(lender, Profile(), loan).status is Status.PARTIAL
+
+
 def test_the_place_of_export_is_not_home() -> None:
     home = home_in("metal parts near Maribor, we export to Germany")
     assert home is not None
@@ -325,6 +352,17 @@ def test_ended_schemes_stand_apart_with_whom_to_ask() -> None:
     assert "audit services" not in open_part
     assert "audit services" in apart
     assert "about a successor" in apart
+
+
+def test_what_has_ended_is_told_by_the_trade_that_it_helped() -> None:
+    said = (
+        "Alpha was to train SMEs in the use of data, of sensors and of robots.",
+        "The aim of Alpha was to give a platform to SMEs in the quarry and minerals trade.",
+    )
+    made = sheet_text("alpha", *said, kinds="training", sector="B", status="ended", end="2020-03")
+    question = Question("quarry in Tuscany with 20 people, we need training", TODAY)
+    answer = finder_answer(shelf_of(made), Profile(), question)
+    assert "About: “The aim of Alpha was to give a platform to SMEs in the quarry …”" in answer.text
 
 
 def test_an_old_source_is_said_to_be_old() -> None:

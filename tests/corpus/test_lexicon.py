@@ -1,20 +1,22 @@
 from __future__ import annotations
 
-import pytest
-
-from corpus.lexicon import LANGUAGES, MAX_PHRASE_WORDS, lexicon
+from corpus.lexicon import lexicon
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_phrase_is_found_where_it_stands_between_other_words(language: str) -> None:
-    """English phrases are sought by their stems, so they are written as such here."""
-    known = lexicon()
-    for phrase, ids in known.phrases[language].items():
-        if len(phrase) > MAX_PHRASE_WORDS:
-            continue
-        written = ["xq", *phrase, "xq"]
-        found: list[set[str]] = [set() for _ in written]
-        known._match(language, written, found)
-        assert all(ids <= one for one in found[1:-1]), phrase
-        assert not found[0]
-        assert not found[-1]
+def synonyms(text: str) -> set[str]:
+    return {one for word in lexicon().read(text) for one in word.synonyms}
+
+
+def test_everyday_words_stand_for_each_other() -> None:
+    assert synonyms("we would like to get into the network") & synonyms("regions that enter it")
+    assert synonyms("a lower price") & synonyms("access under subsidised conditions")
+
+
+def test_a_synonym_is_no_concept_and_no_value_of_a_list() -> None:
+    (word,) = lexicon().read("quickly")
+    assert word.synonyms
+    assert not word.ids
+
+
+def test_a_stop_word_alone_stands_for_nothing() -> None:
+    assert not synonyms("more of the same in all of them")

@@ -1,0 +1,162 @@
+"""Read off a question that it asks what several documents say of a theme, and which theme.
+
+"What do the documents say about skills", "vouchers in all the papers", "the guide and the EU paper
+together". A question that names one document, or asks for a figure, a date or a person, asks for no
+theme: None. The words that only ask for documents are no part of the theme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.names import NameIndex
+from assistant.understanding import Asked, Collection, Kind, Understanding, understand
+from corpus.lexicon import Lexicon
+from corpus.terms import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What is asked of several documents.
+
+    ``question`` asks for the theme alone; a sentence must account for the words of one of the
+    ``alternatives``. ``words`` is the theme as people wrote it. ``left_out`` are the terms of the
+    documents that are not wanted: "apart from the guide".
+    """
+
+    question: Understanding
+    alternatives: tuple[tuple[Asked, ...], ...]
+    words: str
+    left_out: tuple[frozenset[str], ...] = ()
+
+    def wants(self, title: str, project: str = "") -> bool:
+        """Say whether a document of that title and project is one of those asked."""
+        own = frozenset(terms(f"{title} {project}"))
+        return not any(one <= own for one in self.left_out)
+
+
+_PLURAL: Final = r"(?:documents?|papers|docs|texts|sources|brochures|reports|publications|files)"
+_SINGLE: Final = r"(?:documents?|papers?|docs?|texts?|brochures?|reports?|guides?|publications?)"
+_NAMED: Final = rf"(?:{_SINGLE}|strategy)"
+_SEVERAL: Final = (
+    r"(?:(?:across|throughout)(?:\s+all)?|all|any of|both|different|several|various|every|each"
+    r"|multiple|more than one|at least two)"
+)
+_THE: Final = r"(?:(?:of|in|from|the|these|those|our|your|other|different|eu)\s+)*"
+_SAYS: Final = (
+    r"(?:say|tell|speak|talk|mention|write|cover|have|offer|hold|state|recommend|think|propose)"
+)
+# What asks of documents as such. Where none stands, a question asks for no theme.
+_ASKS_SEVERAL: Final = (
+    rf"\b(?:what|where|how|which)?\s*(?:do|does|did)?\s*\b{_THE}(?:[\w-]+\s+)?{_PLURAL}\s+(?:do\s+)?{_SAYS}\b"
+    r"(?:\s+(?:of|about|abt|on|for|them|us|it|to))*",
+    rf"\b(?:in|from|over|by)?\s*\b{_SEVERAL}\s+{_THE}{_PLURAL}\b",
+    r"\b(?:is|are|does|do)?\s*\b(?:any|every)where\b(?:\s+in\s+\w+)?",
+    rf"\bwhere\b.{{0,60}}\b(?:come|turn|crop|show)s?\s+up\b(?:\s+(?:in|across)\s+{_THE}{_PLURAL})?",
+    rf"\b(?:every|all|any)\s+{_THE}?(?:programme|project|practice|scheme|initiative)s?"
+    r"(?:\s*,\s*|\s+or\s+|\s+and\s+)(?:programme|project|practice|scheme|initiative)s?"
+    r"(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)(?:programme|project|practice|scheme|initiative)s?)*",
+)
+_FOREIGN: Final = re.compile(rf"^(?:\S+\s+){{1,4}}{_PLURAL}\s+(?:concerning|about)\b", re.I)
+_FRAMES: Final = tuple(re.compile(one, re.I) for one in _ASKS_SEVERAL)
+_COMES_UP: Final = re.compile(r"\b(?:come|turn|crop|show)s?\s+up\b", re.I)
+_WHICH: Final = re.compile(
+    rf"\b(?:(?:what|where|how)\s+)?(?:(?:do|does|did|both|and|in|of|the|according|to)\s+)*"
+    rf"(?:(?!the\b|and\b|both\b|in\b|of\b|apart\b|from\b)[\w-]+\s+)?{_NAMED}\b"
+    rf"(?:\s+{_SAYS}\b(?:\s+(?:of|about|abt|on))*)?",
+    re.I,
+)
+_WITHOUT: Final = re.compile(
+    r"\b(?:apart\s+from|except(?:\s+for)?|besides|other\s+than|outside(?:\s+of)?|beyond)\s+"
+    rf"(?:in\s+)?(?:the\s+)?(?P<what>(?:[\w-]+\s+)?{_SINGLE})\b",
+    re.I,
+)
+# "…, alpine and in the guide": what stands behind the last comma only names documents.
+_TAIL: Final = re.compile(rf"(?<=\w)\s*,(?=[^,?]*\b{_SINGLE}\b)[^,?]*[?.!\s]*$", re.I)
+_NOT_ONLY: Final = re.compile(r",?\s*\b(?:and\s+)?not\s+(?:only|just)\b[^,?]*", re.I)
+# Questions beside the theme: "…, who does what with it", "… and for what", "… and as what".
+_BESIDE: Final = re.compile(
+    r"(?:,\s*|\s+and\s+)(?:(?:for|as|by|to|with)\s+)?(?:who|what|which|how)\b"
+    r"(?:\s+(?:does|do|is|are|with|what|it|for|they|them|whom))*\s*[?.!]*$",
+    re.I,
+)
+_FILLER: Final = frozenset(
+    terms(
+        "say tell speak talk mention write cover offer come turn crop anywhere everywhere anything "
+        "everything something document paper doc text source brochure report guide together please "
+        "abt deal concern relate appear different stand happen want exist present find found name "
+        "programme project practice scheme initiative concerning who what which provide around "
+        "kind overall various multiple collection far regarding topic theme subject issue"
+    )
+)
+_SPLIT: Final = re.compile(r"\s*/\s*|\s+or\s+", re.I)
+_NO_NAMES: Final = NameIndex(())
+_NO_THEME: Final = frozenset(
+    {Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.CONTACT, Kind.WEBSITE, Kind.STATUS}
+    | {Kind.RECOMMENDATION}
+)
+MIN_DOCUMENTS_NAMED: Final = 2
+
+
+def theme_asked(question: Understanding, lexicon: Lexicon, collection: Collection) -> Theme | None:
+    """Return the theme that ``question`` asks several documents about; None for any other."""
+    text = question.text
+    if question.kind in _NO_THEME and not _COMES_UP.search(text):
+        return None
+    left_out = tuple(frozenset(terms(one["what"])) for one in _WITHOUT.finditer(text))
+    rest = _BESIDE.sub(" ", _NOT_ONLY.sub(" ", _WITHOUT.sub(" ", text)))
+    asks = any(one.search(rest) for one in _FRAMES)
+    asks = asks or (question.language != "en" and bool(_FOREIGN.search(rest)))
+    if not asks and not _names_two(rest):
+        return None
+    rest = _FOREIGN.sub(" ", rest) if question.language != "en" else _TAIL.sub(" ", rest)
+    rest = _COMES_UP.sub(" ", rest)
+    for frame in (*_FRAMES, _WHICH):
+        rest = frame.sub(" ", rest)
+    rest = " ".join(rest.split()).strip(" ,;:?!.-–")
+    return _theme(question, rest, left_out, lexicon, collection)
+
+
+def _names_two(text: str) -> bool:
+    """Say whether two documents are named by what they are: "the guide and the EU paper"."""
+    is_document = bool(re.search(rf"\b{_SINGLE}\b", text, re.I))
+    return is_document and len(_WHICH.findall(text)) >= MIN_DOCUMENTS_NAMED
+
+
+def _theme(
+    question: Understanding,
+    rest: str,
+    left_out: tuple[frozenset[str], ...],
+    lexicon: Lexicon,
+    collection: Collection,
+) -> Theme | None:
+    understood = understand(rest, _NO_NAMES, lexicon, collection, language=question.language)
+    words = tuple(one for one in understood.words if one.term not in _FILLER)
+    alternatives = tuple(
+        own for piece in _SPLIT.split(understood.text) if (own := _of(words, piece))
+    )
+    if not alternatives:
+        return None
+    # "3D printing / additive": a word that means nothing by itself is the rest of another.
+    meaning = tuple(own for own in alternatives if any(word.concepts for word in own))
+    alternatives = meaning or alternatives
+    alone = replace(
+        understood, kind=Kind.FACT, named=(), words=words, fields=frozenset(), strange_place="",
+        titled=(), asked=question.asked,
+    )  # fmt: skip
+    return Theme(alone, alternatives, _told(rest, words), left_out)
+
+
+def _told(rest: str, words: Sequence[Asked]) -> str:
+    """Return the theme as it was written, from its first word to its last."""
+    wanted = {one.term for one in words}
+    own = [one for one in re.finditer(r"\S+", rest) if wanted & set(terms(one.group()))]
+    return rest[own[0].start() : own[-1].end()].strip(" ,;:?!.") if own else rest
+
+
+def _of(words: Sequence[Asked], piece: str) -> tuple[Asked, ...]:
+    own = frozenset(terms(piece))
+    return tuple(one for one in words if one.term in own)
