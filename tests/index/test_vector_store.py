@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +13,9 @@ from index.vector_store import HNSW_HEADER, VectorStore, write_vectors
 DIMENSION = 384
 
 
-def write(folder: Path, n: int) -> np.ndarray:
+def write(folder: Path, n: int, *, dimension: int = DIMENSION) -> np.ndarray:
     """Write a store of ``n`` random unit vectors, and return them."""
-    vectors = np.random.default_rng(0).normal(size=(n, DIMENSION)).astype(np.float32)
+    vectors = np.random.default_rng(0).normal(size=(n, dimension)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     ids = [PassageId(f"p{at}") for at in range(n)]
     write_vectors(folder, ids, [DocId("d")] * n, vectors)
@@ -42,3 +44,16 @@ def test_every_vector_is_found_after_opening_again(tmp_path: Path, n: int) -> No
         assert found == f"p{at}"
         assert cosine == pytest.approx(1, abs=1e-5)
     store.close()
+
+
+@pytest.mark.parametrize("n", [5000, 5001, 12_345])
+def test_nothing_is_left_in_the_log_of_a_store_that_was_added_to_in_turns(
+    tmp_path: Path, n: int
+) -> None:
+    """Chroma reads its whole log at each addition, and writes what is left in it when opened."""
+    write(tmp_path, n, dimension=8)
+    (header,) = tmp_path.glob("*/header.bin")
+    assert HNSW_HEADER.unpack_from(header.read_bytes())[3] == n
+    with closing(sqlite3.connect(tmp_path / "chroma.sqlite3")) as database:
+        ((n_in_log,),) = database.execute("SELECT count(*) FROM embeddings_queue").fetchall()
+    assert n_in_log <= 1  # Chroma keeps the number of the last
