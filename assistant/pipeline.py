@@ -132,7 +132,7 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
     if asks_to_copy(text) and not is_named:
         found = copying_answer(shelf, question, text, turn.language)
     elif is_for(question.audience) and tells_nothing(turn.understood, question):
-        strange = strange_place(question.text)
+        strange = strange_place(question.text, turn.language)
         asked = words.say("clarify_firm")
         told = tuple(Notice(NoticeKind.PROFILE, str(one)) for one in (strange,) if one)
         said = Answer(question, turn.text, Status.NEEDS_CLARIFICATION, asked, notices=told)
@@ -145,7 +145,11 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
         return turn
     if found is None or not found.statements:
         return turn
-    notices = (*found.notices, *drawn_from(found.citations, parts.source_titles, words))
+    notices = (
+        *found.notices,
+        *drawn_from(found.citations, parts.source_titles, words),
+        *original_notices(found.citations, words),
+    )
     return replace(turn, answer=replace(found, notices=notices))
 
 
