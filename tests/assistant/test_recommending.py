@@ -164,9 +164,7 @@ def test_needs_of_the_form_stay_beside_those_that_are_told(builtin_engine: Engin
 def test_quotes_in_another_language_than_the_question_are_said_to_be_so(
     builtin_engine: Engine,
 ) -> None:
-    text = (
-        "Wir sind ein Metallbetrieb mit 30 Mitarbeitern in Maribor und suchen Schulung in Robotik"
-    )
+    text = "Wir sind ein Metallbetrieb mit 30 Leuten in Maribor, wir suchen Schulung in Robotik"
     answer = builtin_engine.ask(Question(text, TODAY))
     assert is_found(answer.text)
     assert any(one.kind is NoticeKind.IN_ORIGINAL for one in answer.notices)
