@@ -19,6 +19,7 @@ from assistant.profile_faults import Fault, cleared
 from assistant.reach import EUROPE, Reach, reach_of
 from assistant.shelf import Shelf
 from assistant.sme_size import REFERENCE, Size, size_of
+from assistant.wording import ENGLISH
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet
 from corpus.terms import terms
@@ -107,15 +108,16 @@ def find_support(
     today: date,
     products: tuple[str, ...] = (),
     whom: frozenset[str] = FIRMS,
+    language: str = ENGLISH,
 ) -> Found:
     """Return the support that the shelf holds for a profile.
 
     ``products`` name what the firm makes ("textile"; see ``profile_words.toml``), which says more
     than the sector. ``whom`` are the target groups that count as the one who asks: firms unless
     told otherwise. Under 100 ms for a hundred sheets. Nothing is raised: what is wrong with the
-    profile is in ``faults``.
+    profile is in ``faults``, told in ``language``.
     """
-    taken, faults = cleared(profile, lexicon())
+    taken, faults = cleared(profile, lexicon(), language)
     once, twice = _once(shelf.sheets)
     dated = (with_printed_end(sheet, today) for sheet in once)
     judged = [*twice, *(_judged(sheet, taken, products, whom) for sheet in dated)]

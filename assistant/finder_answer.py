@@ -57,11 +57,16 @@ def finder_answer(
     whole = joined(profile, said.profile)
     whom = OTHERS.get(said.whom, FIRMS)
     found = find_support(
-        shelf, whole, today=question.today, products=products or said.products, whom=whom
+        shelf,
+        whole,
+        today=question.today,
+        products=products or said.products,
+        whom=whom,
+        language=language,
     )
     answer = answer_of(found, question, language)
-    more = [*contradictions(said)]
-    strange = strange_place(question.text)
+    more = [*contradictions(said, language)]
+    strange = strange_place(question.text, language)
     outside = strange is not None and strange.kind is FaultKind.OUTSIDE_EU
     if strange is not None and (outside or not whole.region):
         more.append(strange)
@@ -97,13 +102,16 @@ def answer_of(found: Found, question: Question, language: str = ENGLISH) -> Answ
             lines += ["", f"**{heading}**"]
         for one in some[:count]:
             _add(lines, statements, citations, "- ", entry_apart(one, language))
-    notices = (*_notices(found), *_age(found))
+    notices = (*_notices(found, language), *_age(found, language))
     understood = profile_line(found.profile, found.products, language)
     if not statements:
         return Answer(
-            question, understood, Status.NOT_IN_DOCUMENTS, NOTHING.format(profile=understood),
+            question,
+            understood,
+            Status.NOT_IN_DOCUMENTS,
+            words.say("finder_nothing", profile=understood),
             notices=notices,
-        )  # fmt: skip
+        )
     return Answer(
         question=question,
         understood_as=understood,
@@ -139,12 +147,6 @@ def answer_of_entries(
     )
 
 
-NOTHING = (
-    "The documents hold no support for this profile ({profile}). Tell the country or region, what "
-    "the firm makes and what it needs, or add documents that describe support."
-)
-
-
 def profile_line(profile: Profile, made: tuple[str, ...] = (), language: str = ENGLISH) -> str:
     """Return a profile in one line of plain words.
 
@@ -164,7 +166,7 @@ def profile_line(profile: Profile, made: tuple[str, ...] = (), language: str = E
     if profile.employees is not None:
         parts.append(words.say("profile_people", n=profile.employees))
     if profile.stage:
-        parts.append(profile.stage)
+        parts.append(words.say(f"stage_{profile.stage.replace('-', '_')}"))
     if profile.technologies:
         parts.append(", ".join(label("technology", one, language) for one in profile.technologies))
     if profile.needs:
@@ -217,17 +219,16 @@ def _is_empty(found: Found) -> bool:
     return any(one.kind is FaultKind.EMPTY for one in found.faults)
 
 
-def _age(found: Found) -> list[Notice]:
+def _age(found: Found, language: str) -> list[Notice]:
     """Return one notice for the years that the sources speak for, where any is old."""
     shown = (*found.first, *found.ended[:MAX_ENDED], *found.planned[:MAX_PLANNED])
     years = [one.sheet.document.year for one in shown]
     known = sorted({year for year in years if year is not None})
-    if len(known) and found.today.year - known[0] <= MAX_AGE_YEARS and None not in years:
+    if not shown or (known and found.today.year - known[0] <= MAX_AGE_YEARS and None not in years):
         return []
-    said = f"{known[0]}–{known[-1]}" if len(known) > 1 else "".join(str(one) for one in known)
-    undated = " some are undated;" if None in years and known else ""
-    text = f"The sources speak for {said or 'no stated year'};{undated} ask before you rely on it."
-    return [Notice(NoticeKind.AGE, text)] if shown else []
+    said = f"{known[0]}–{known[-1]}" if len(known) > 1 else "".join(map(str, known))
+    key = "finder_age_none" if not known else "finder_age_some" if None in years else "finder_age"
+    return [Notice(NoticeKind.AGE, wording(language).say(key, years=said))]
 
 
 def _misses(found: Found) -> tuple[str, ...]:
@@ -236,28 +237,22 @@ def _misses(found: Found) -> tuple[str, ...]:
     return unmet_needs(found.profile, (reason for one in near for reason in one.reasons))
 
 
-def _notices(found: Found) -> list[Notice]:
+def _notices(found: Found, language: str) -> list[Notice]:
+    words = wording(language)
     notices = [Notice(NoticeKind.PROFILE, str(one)) for one in found.faults]
     missing = _misses(found)
     if missing:
-        what = ", ".join(label("kind_of_support", one) for one in missing)
-        notices.append(
-            Notice(NoticeKind.COVERAGE, f"No open support where you are is described for: {what}.")
-        )
+        what = ", ".join(label("kind_of_support", one, language) for one in missing)
+        notices.append(Notice(NoticeKind.COVERAGE, words.say("finder_unmet", what=what)))
     if found.size is not None and found.profile.employees is not None:
-        notices.append(
-            Notice(
-                NoticeKind.PROFILE,
-                f"{found.profile.employees} people: {found.size.value} by {found.size_reference} "
-                "(a reference, not a statement of the documents).",
-            )
+        said = words.say(
+            "finder_size",
+            n=found.profile.employees,
+            size=words.say(f"size_{found.size.value}"),
+            reference=words.say("sme_reference"),
         )
+        notices.append(Notice(NoticeKind.PROFILE, said))
     if len(found.support) > FIRST:
-        notices.append(
-            Notice(
-                NoticeKind.COVERAGE,
-                f"{len(found.support) - FIRST} more fit less well; {len(found.left_out)} sheets "
-                "were left out, each with a reason (`cairn find`).",
-            )
-        )
+        n, left = len(found.support) - FIRST, len(found.left_out)
+        notices.append(Notice(NoticeKind.COVERAGE, words.say("finder_more", n=n, left=left)))
     return notices

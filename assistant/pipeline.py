@@ -147,24 +147,30 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
     words = wording(turn.language)
     text = " ".join(one.text for one in turn.understood)
     is_named = any(named.is_sure for one in turn.understood for named in one.named)
-    shelf = parts.shelf(question.today)
     if asks_to_copy(text) and not is_named:
+        shelf = parts.shelf(question.today)
         found = copying_answer(shelf, question, text, turn.language)
     elif is_for(question.audience) and tells_nothing(turn.understood, question):
-        strange = strange_place(question.text)
+        strange = strange_place(question.text, turn.language)
         asked = words.say("clarify_firm")
         told = tuple(Notice(NoticeKind.PROFILE, str(one)) for one in (strange,) if one)
         said = Answer(question, turn.text, Status.NEEDS_CLARIFICATION, asked, notices=told)
         return replace(turn, answer=said)
     elif is_for(question.audience) and recommends(turn.understood, question.history):
+        shelf = parts.shelf(question.today)
         found = recommendation(question, turn.text, shelf, turn.language)
     elif is_for(question.audience) and asks_what_is_there(turn.understood):
+        shelf = parts.shelf(question.today)
         found = support_there(question, turn.text, shelf, turn.language)
     else:
         return turn
     if found is None or not found.statements:
         return turn
-    notices = (*found.notices, *drawn_from(found.citations, parts.source_titles, words))
+    notices = (
+        *found.notices,
+        *drawn_from(found.citations, parts.source_titles, words),
+        *original_notices(found.citations, words),
+    )
     return replace(turn, answer=replace(found, notices=notices))
 
 

@@ -12,7 +12,8 @@ from assistant.model import Profile
 from assistant.place_names import is_in_eu, outside_in, suggested, unknown_place_in
 from assistant.profile_told import Told
 from assistant.profile_words import meant_in, products
-from assistant.sme_size import REFERENCE, Size, size_of
+from assistant.sme_size import Size, size_of
+from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Lexicon
 
 START_UP_BELOW = 250  # staff: larger is no start-up in anybody's words
@@ -40,14 +41,16 @@ class Fault:
         return f"{self.problem} {self.remedy}".strip()
 
 
-def cleared(profile: Profile, lexicon: Lexicon) -> tuple[Profile, tuple[Fault, ...]]:
+def cleared(
+    profile: Profile, lexicon: Lexicon, language: str = ENGLISH
+) -> tuple[Profile, tuple[Fault, ...]]:
     """Return the profile in closed values, and what is wrong with what was given.
 
     Needs, technologies and places that are not known are left out and named, with suggestions. A
     region that lies in another country than the one given wins: it is the more exact of the two.
     """
     faults: list[Fault] = []
-    country, region = _places(profile, lexicon, faults)
+    country, region = _places(profile, lexicon, faults, language)
     taken = replace(
         profile,
         country=country,
@@ -55,75 +58,63 @@ def cleared(profile: Profile, lexicon: Lexicon) -> tuple[Profile, tuple[Fault, .
         sector=_one(profile.sector, "sector", lexicon, faults),
         needs=_all(profile.needs, "kind_of_support", "need", lexicon, faults),
         technologies=_all(profile.technologies, "technology", "technology", lexicon, faults),
-        employees=_employees(profile.employees, faults),
+        employees=_employees(profile.employees, faults, language),
     )
     if not any((taken.country, taken.sector, taken.employees, taken.needs, taken.technologies)):
-        faults.append(
-            Fault(
-                FaultKind.EMPTY,
-                "Nothing is known of the firm yet.",
-                "Tell the country or region, what the firm makes, how many people work in it and "
-                "what it needs; until then this is what is open to all.",
-            )
-        )
+        faults.append(_fault(FaultKind.EMPTY, "empty", language))
     if taken.employees is not None and size_of(taken.employees) is Size.LARGE:
+        reference = wording(language).say("sme_reference")
         faults.append(
-            Fault(
-                FaultKind.ABOVE_SME,
-                f"With {taken.employees} people the firm is above the limits of an SME.",
-                f"Many of these are for SMEs only. Reference: {REFERENCE}.",
-            )
+            _fault(FaultKind.ABOVE_SME, "above", language, n=taken.employees, reference=reference)
         )
     if taken.country and not is_in_eu(taken.country):
-        label = lexicon.label("country", taken.country)
-        faults.append(
-            Fault(
-                FaultKind.OUTSIDE_EU,
-                f"{label} is outside the EU.",
-                "The sheets on EU actions do not say whether its firms may take part: ask first.",
-            )
-        )
+        place = lexicon.label("country", taken.country, language)
+        faults.append(_fault(FaultKind.OUTSIDE_EU, "outside_eu", language, place=place))
     return taken, tuple(faults)
 
 
-def contradictions(said: Told) -> tuple[Fault, ...]:
+def contradictions(said: Told, language: str = ENGLISH) -> tuple[Fault, ...]:
     """Return what contradicts itself in what a person told: 5000 people in a "micro" firm."""
     employees, size = said.profile.employees, said.size
     if employees is None:
         return ()
+    words = wording(language)
     found = []
     if size is not None and size_of(employees) is not size:
-        problem = f'"{size.value}" and {employees} people do not go together.'
-        found.append(_contradiction(problem, f"The number is taken. Reference: {REFERENCE}."))
+        named = words.quoted(words.say(f"size_{size.value}"))
+        reference = words.say("sme_reference")
+        kind = FaultKind.CONTRADICTION
+        found.append(_fault(kind, "size", language, size=named, n=employees, reference=reference))
     if said.profile.stage == "start-up" and employees >= START_UP_BELOW:
-        problem = f"A start-up with {employees} people is unusual."
-        found.append(_contradiction(problem, "Please check the number."))
+        found.append(_fault(FaultKind.CONTRADICTION, "start_up", language, n=employees))
     return tuple(found)
 
 
-def outside_europe(name: str) -> Fault:
+def outside_europe(name: str, language: str = ENGLISH) -> Fault:
     """Return what to say of a place outside Europe."""
-    return Fault(
-        FaultKind.OUTSIDE_EU,
-        f"{name} is outside Europe; no document of this collection concerns it.",
-        "What follows can be read as examples; firms from there cannot be expected to take part.",
-    )
+    return _fault(FaultKind.OUTSIDE_EU, "outside_europe", language, place=name)
 
 
-def unknown_place(name: str) -> Fault:
+def unknown_place(name: str, language: str = ENGLISH) -> Fault:
     """Return what to say of a place that is not known, with the nearest names."""
+    words = wording(language)
+    problem = words.say("fault_place", place=words.quoted(name))
     near = suggested(name)
-    remedy = f"Did you mean {' or '.join(near)}?" if near else "Give the country or its region."
-    return Fault(FaultKind.UNKNOWN, f"No place called {name!r} is known here.", remedy)
+    if not near:
+        return Fault(FaultKind.UNKNOWN, problem, words.say("fault_place_remedy"))
+    places = near[0]
+    for other in near[1:]:
+        places = words.say("fault_or", one=places, other=other)
+    return Fault(FaultKind.UNKNOWN, problem, words.say("fault_place_near", places=places))
 
 
-def strange_place(text: str) -> Fault | None:
+def strange_place(text: str, language: str = ENGLISH) -> Fault | None:
     """Return what to say of a place that ``text`` names outside Europe, or that is not known."""
     outside = outside_in(text)
     if outside:
-        return outside_europe(outside)
+        return outside_europe(outside, language)
     unknown = unknown_place_in(text)
-    return unknown_place(unknown) if unknown else None
+    return unknown_place(unknown, language) if unknown else None
 
 
 def kinds_meant(words: str, field: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -149,28 +140,32 @@ def kinds_meant(words: str, field: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found or lexicon.ids(words, field)))
 
 
-def _places(profile: Profile, lexicon: Lexicon, faults: list[Fault]) -> tuple[str, str]:
+def _places(
+    profile: Profile, lexicon: Lexicon, faults: list[Fault], language: str
+) -> tuple[str, str]:
     country = profile.country
     known = lexicon.values("country")
     if country and country not in known:
         named = lexicon.ids(country, "country")
         if not named:
-            faults.append(unknown_place(country))
+            faults.append(unknown_place(country, language))
         country = named[0] if named else ""
     country = "" if country == "EU" else country
     region = profile.region
     if region and region not in lexicon.values("region"):
         named = lexicon.ids(region, "region")
         if not named:
-            faults.append(unknown_place(region))
+            faults.append(unknown_place(region, language))
         region = named[0] if named else ""
     if region and country and not region.startswith(_prefix(country)):
         home = _country_of(region)
         faults.append(
-            _contradiction(
-                f"{lexicon.label('region', region)} does not lie in "
-                f"{lexicon.label('country', country)}.",
-                "The region is taken; give the other one if that was meant.",
+            _fault(
+                FaultKind.CONTRADICTION,
+                "region",
+                language,
+                region=lexicon.label("region", region, language),
+                country=lexicon.label("country", country, language),
             )
         )
         country = home
@@ -207,17 +202,15 @@ def _all(
     return tuple(dict.fromkeys(found))
 
 
-def _employees(employees: int | None, faults: list[Fault]) -> int | None:
+def _employees(employees: int | None, faults: list[Fault], language: str) -> int | None:
     if employees is None or employees > 0:
         return employees
-    faults.append(
-        _contradiction(
-            f"A firm with {employees} people has nobody.",
-            "Size is left open; a person alone counts as 1.",
-        )
-    )
+    faults.append(_fault(FaultKind.CONTRADICTION, "nobody", language, n=employees))
     return None
 
 
-def _contradiction(problem: str, remedy: str) -> Fault:
-    return Fault(FaultKind.CONTRADICTION, problem, remedy)
+def _fault(kind: FaultKind, key: str, language: str, **values: object) -> Fault:
+    """Return a fault of which the wording holds the problem, and the remedy beside it."""
+    words = wording(language)
+    problem = words.say(f"fault_{key}", **values)
+    return Fault(kind, problem, words.say(f"fault_{key}_remedy", **values))

@@ -81,7 +81,11 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
         is_named = any(len(named.words) >= MIN_NAME_WORDS for named in one.named)
         if n_told < MIN_TOLD and is_named:
             return False
-    if not understood or ONE_FACT.search(english):
+    if not understood:
+        return False
+    # Put into English word by word, "quién paga" is "how much money".
+    is_put = asks and n_told >= MUCH_TOLD and understood[0].language != "en"
+    if ONE_FACT.search(english) and not is_put:
         return False
     if not asks and n_told < MUCH_TOLD and OF_A_THING.search(english):
         return False

@@ -14,7 +14,9 @@ from assistant.finder_answer import finder_answer
 from assistant.finder_entries import MAX_WORDS, entry_apart, entry_of, n_words
 from assistant.labelled import is_listed, labels, line_stands
 from assistant.model import Audience, Profile, Question
-from corpus.lexicon import LANGUAGES
+from assistant.profile_faults import contradictions, unknown_place
+from assistant.profile_told import told
+from corpus.lexicon import LANGUAGES, lexicon
 from corpus.model import Span
 from corpus.statement_check import missing_words
 from evals.profiles_measure import built_in_profiles, unseen_profiles
@@ -152,3 +154,22 @@ def test_a_recommendation_is_framed_in_the_askers_language_and_quotes_stay(langu
                 assert line.text.partition(":")[0] in labels(language)
     english = [entry_of(one, Audience.SME) for one in found.first]
     assert n_stand >= sum(len(one.lines) for one in english)
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_what_cairn_adds_to_a_recommendation_is_in_the_askers_language(language: str) -> None:
+    profile = Profile("NO", "ITI15", "C", 400, ("finance_voucher",), "beginner", ("robotics",))
+    question = Question("firm in Atlantistan", TODAY)
+    english = finder_answer(built_in_shelf(), profile, question)
+    own = finder_answer(built_in_shelf(), profile, question, language=language)
+    assert len(own.notices) == len(english.notices) >= 4
+    assert not {one.text for one in own.notices} & {one.text for one in english.notices}
+    assert own.understood_as != english.understood_as
+    assert len(own.statements) == len(english.statements)
+
+
+def test_what_is_wrong_with_a_profile_is_said_in_the_askers_language() -> None:
+    said = told("start-up in Prato with 300 people, a micro firm", lexicon())
+    problems = [one.problem for one in contradictions(said, "de")]
+    assert problems[0] == "„kleinst“ und 300 Personen passen nicht zusammen."
+    assert str(unknown_place("Atlantistan", "es")).startswith("Aquí no se conoce ningún lugar")

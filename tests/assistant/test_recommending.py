@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assistant.engine import Engine
-from assistant.model import Audience, Profile, Question, Status
+from assistant.model import Audience, NoticeKind, Profile, Question, Status
 
 pytestmark = pytest.mark.model
 TODAY = date(2026, 11, 21)
@@ -28,6 +28,7 @@ def is_found(text: str) -> bool:
         "we are 40 people in Prato making fabric, we want to know if robots pay off",
         "bakery in Ljubljana, 25 staff, no idea where to begin with digital",
         "tyre recycler near Warsaw, who helps us write a grant application",
+        "Somos una empresa textil de 40 personas en Prato, buscamos formación y quién paga",
     ],
 )
 def test_who_tells_of_a_firm_gets_support_that_fits(builtin_engine: Engine, text: str) -> None:
@@ -158,3 +159,12 @@ def test_needs_of_the_form_stay_beside_those_that_are_told(builtin_engine: Engin
     form = Profile(country="AT", region="AT31", needs=("matchmaking",))
     answer = builtin_engine.ask(Question("we are 20 people and need training", TODAY, profile=form))
     assert "needs matchmaking, training" in answer.understood_as
+
+
+def test_quotes_in_another_language_than_the_question_are_said_to_be_so(
+    builtin_engine: Engine,
+) -> None:
+    text = "Wir sind ein Metallbetrieb mit 30 Leuten in Maribor, wir suchen Schulung in Robotik"
+    answer = builtin_engine.ask(Question(text, TODAY))
+    assert is_found(answer.text)
+    assert any(one.kind is NoticeKind.IN_ORIGINAL for one in answer.notices)
