@@ -2,7 +2,7 @@
 
 A record is described by the words of its title, by what runs it and by where it lies. It is found
 by the share of the question's weight that these account for; which sentence of it answers is judged
-like any other. A question that names a record for sure describes none.
+like any other. A question that names a record describes none.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Describer:
 
     def best(self, question: Understanding) -> tuple[Described, ...]:
         """Return the records that ``question`` describes, best first; () when it names one."""
-        if any(one.is_sure for one in question.named):
+        if question.named:
             return ()
         total = sum(word.weight for word in question.words)
         if not total:

@@ -14,11 +14,16 @@ from itertools import zip_longest
 
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
+from corpus.terms import fold
 
+STARTS_AFRESH = frozenset(
+    {"from", "in", "at", "by", "with"}
+)  # "how many in Wales": of what is open
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
+COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
 NATIONAL = "national"  # what is offered to a country is offered to its regions
 PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
 
@@ -82,12 +87,13 @@ def meets_places(details: Details, document: Document, section: Section | None) 
 
 
 def _ordinals(words: Sequence[Word]) -> frozenset[str]:
-    """Return the editions asked for: "the first edition", not "a diagnosis first"."""
+    """Return the editions asked for: "the first edition", not "team up first"."""
     return frozenset(
         term
         for word, after in zip_longest(words, words[1:])
         for term in word.terms
-        if ORDINAL.fullmatch(term) and (word.text[0].isdigit() or (after and after.terms))
+        if ORDINAL.fullmatch(term)
+        and (word.text[0].isdigit() or (after and after.ids & COUNTED_ROUNDS))
     )
 
 
@@ -107,13 +113,15 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
 
     A word in a name ("SMEs" in a long title) is counted too when it stands for a concept.
     """
-    asked = False
+    asked, counted = False, list[Word]()
     for word in words:
         if "frame.number" in word.ids:
             asked = True
-        elif asked and word.terms and (word.concepts or word in free):
-            return frozenset(word.terms) | word.concepts
-    return frozenset()
+        elif asked and word.terms and (counted or word.concepts or word in free):
+            counted.append(word)  # "student placements": what is counted may take several words
+        elif counted or (asked and fold(word.text) in STARTS_AFRESH):
+            break
+    return frozenset(term for word in counted for term in (*word.terms, *word.concepts))
 
 
 def _places(words: Sequence[Word]) -> frozenset[str]:

@@ -18,8 +18,8 @@ from assistant.details import Details, details_of
 from assistant.languages import language_of
 from assistant.names import Named, NameIndex
 from corpus.glossary import in_english
-from corpus.lexicon import Lexicon, Word
-from corpus.terms import terms
+from corpus.lexicon import Lexicon, Word, colloquial
+from corpus.terms import fold, terms
 
 
 class Kind(StrEnum):
@@ -42,6 +42,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
 
@@ -278,7 +279,8 @@ def _weight(word: str, term: str, count: int, language: str, collection: Collect
     is_word = collection.frequency_rank(word) is not None  # of English: "hotel" is one in seven
     if not count and language != "en" and word[:1].islower() and not is_word:
         return FOREIGN_WEIGHT
-    return collection.weight(term) * _rareness(word, collection)
+    weight = collection.weight(term) * _rareness(word, collection)
+    return min(weight, TALK_WEIGHT) if fold(word) in colloquial() else weight
 
 
 def _rareness(word: str, collection: Collection) -> float:

@@ -167,10 +167,20 @@ def lexicon() -> Lexicon:
     return Lexicon(frozen, stopwords, labels, broader, _longest(frozen))
 
 
+@cache
+def colloquial() -> frozenset[str]:
+    """Return the words of talk, folded: they tell nothing of what is asked."""
+    return frozenset(fold(one) for one in _everyday()["colloquial"]["words"])
+
+
 def _synonyms() -> Mapping[str, list[str]]:
     """Return the lines of everyday words that stand for each other, by their names."""
+    return _everyday()["synonym"]
+
+
+def _everyday() -> Mapping[str, Mapping[str, list[str]]]:
     written = files("corpus.vocabulary").joinpath("synonyms.toml").read_text(encoding="utf-8")
-    found: Mapping[str, list[str]] = tomllib.loads(written)["synonym"]
+    found: Mapping[str, Mapping[str, list[str]]] = tomllib.loads(written)
     return found
 
 
