@@ -16,7 +16,7 @@ from assistant.evidence import DEFINING, Evidence, rank_evidence, read, share_of
 from assistant.list_rows import Block, Line
 from assistant.themes import Theme
 from assistant.wording import Wording
-from corpus.model import DocId, Document
+from corpus.model import DocId, Document, Section, SectionKind
 from corpus.terms import terms
 from index.model import Hit
 
@@ -34,6 +34,8 @@ LENGTH_MALUS = 0.006  # a word beyond that
 ABOUT_BONUS = 0.15
 OPENING_BONUS = 0.05
 DEFINING_BONUS = 0.05
+SCRAP_MALUS = 0.5
+LABELS = frozenset({"institution", "dates"})
 OPENING_ROLES = frozenset({"summary", "about"})
 
 
@@ -58,13 +60,17 @@ def told_across(
     Empty when no document speaks of the theme.
     """
     by_title: dict[str, list[Hit]] = defaultdict(list)
+    names: dict[str, str] = {}
     for hit in hits:
         document = documents[hit.passage.doc_id]
         title = _title(document, hit, titles)
-        if theme.wants(title, document.project):
-            by_title[title].append(hit)
+        by_title[title].append(hit)
+        names[title] = f"{title} {document.project}"
+    asked = theme.asked_of(sorted(names.values()))
     ranked = {
-        title: _telling(theme, own, documents, similarities) for title, own in by_title.items()
+        title: _telling(theme, own, documents, similarities)
+        for title, own in by_title.items()
+        if names[title] in asked
     }
     ordered = sorted(
         (title for title in ranked if ranked[title]),
@@ -99,13 +105,18 @@ def _telling(
         for one in ranked
         if one.is_in_scope
         and not one.text.endswith((":", "?"))
-        and not is_scrap(theme.question, one)
-        and not (one.section and one.section.role == "website")
+        and not (one.section and _says_nothing(one.section))
         and _is_told(theme, one)
     ]
     return sorted(
         telling, key=lambda one: (-_value(theme, one), one.document.name, one.sentence.span)
     )
+
+
+def _says_nothing(section: Section) -> bool:
+    """Say whether it is a title page, or a field of the form that names and does not tell."""
+    is_label = section.kind is SectionKind.FIELD and section.role in LABELS
+    return is_label or section.role == "website" or section.kind is SectionKind.FRONT
 
 
 def _is_told(theme: Theme, one: Evidence) -> bool:
@@ -126,6 +137,8 @@ def _value(theme: Theme, one: Evidence) -> float:
         value += ABOUT_BONUS
     if one.section and one.section.role in OPENING_ROLES:
         value += OPENING_BONUS
+    if is_scrap(theme.question, one):
+        value -= SCRAP_MALUS  # an entry of a list says that much, under its heading
     return value + DEFINING_BONUS * bool(DEFINING.search(one.text))
 
 

@@ -18,10 +18,10 @@ from typing import Final
 from assistant.citing import short_title, subject_of
 from assistant.composing import Chosen
 from assistant.details import places_named
-from assistant.evidence import Evidence
+from assistant.evidence import FIGURE, NUMBER_WORD, Evidence, figures_in, read
 from assistant.names import STRONG
 from assistant.understanding import Kind, Understanding
-from corpus.amounts import Qualifier, Reading, Unit, read_figures
+from corpus.amounts import Qualifier, Reading, Unit
 from corpus.lexicon import lexicon
 from corpus.model import Document, SectionKind, Span
 from corpus.terms import STOPWORDS, terms, tokens
@@ -165,21 +165,26 @@ def _contradicting(
     other: Evidence,
     is_thing: Callable[[Document, Span], bool],
 ) -> Contradiction | None:
-    if not _may_contradict(one, other):
+    if not _may_contradict(one, other) or not _same_thing(one, other):
         return None
     for claim in mine:
         for against in _claims(other):
             if not _is_against(claim, against, _name(one) | _name(other)):
                 continue
-            if _same_thing(one, other) and _is_named(one, other, is_thing):
+            if _is_named(one, other, is_thing):
                 return Contradiction(
                     Told(one, claim.figure.printed), Told(other, against.figure.printed)
                 )
     return None
 
 
+@lru_cache(maxsize=2000)
+def _terms(title: str) -> frozenset[str]:
+    return frozenset(terms(title))
+
+
 def _may_contradict(one: Evidence, other: Evidence) -> bool:
-    if one.document.kind is not other.document.kind:
+    if one.document.kind is not other.document.kind or not _holds_figure(other.text):
         return False
     if one.document.doc_id != other.document.doc_id:
         return True
@@ -191,8 +196,13 @@ def _title(one: Evidence) -> str:
     return _NUMBERING.sub("", short_title(subject_of(one.document, one.section)))
 
 
+@lru_cache(maxsize=20_000)
+def _holds_figure(text: str) -> bool:
+    return bool(FIGURE.search(text) or NUMBER_WORD.search(text))
+
+
 def _name(one: Evidence) -> frozenset[str]:
-    return frozenset(terms(_title(one)))
+    return _terms(_title(one))
 
 
 def _same_thing(one: Evidence, other: Evidence) -> bool:
@@ -207,7 +217,7 @@ def _same_thing(one: Evidence, other: Evidence) -> bool:
 
 
 def _tells_of(one: Evidence, name: frozenset[str]) -> bool:
-    return name == _name(one) or name <= frozenset(terms(one.text))
+    return name == _name(one) or name <= read(one.text).terms
 
 
 def _is_identifying(one: Evidence) -> bool:
@@ -220,7 +230,7 @@ def _is_named(one: Evidence, other: Evidence, is_thing: Callable[[Document, Span
     Two documents may each have a section called "Work Package Management".
     """
     written = any(
-        name <= frozenset(terms(each.text))
+        name <= read(each.text).terms
         for each in (one, other)
         for name in (_name(one), _name(other))
     )
@@ -239,7 +249,7 @@ def _is_against(claim: _Claim, against: _Claim, naming: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=2000)
 def _claims_in(text: str) -> tuple[_Claim, ...]:
-    figures = read_figures(text)
+    figures = figures_in(text)
     claims = (_claim(text, one, figures) for one in figures if one.unit in _COMPARED)
     made = [one for one in claims if one is not None]
     # A sentence that gives two figures of one measure tells the difference itself.
@@ -260,7 +270,7 @@ def _claims(one: Evidence) -> tuple[_Claim, ...]:
 
 def _dates(text: str) -> tuple[_Claim, ...]:
     nothing: frozenset[str] = frozenset()
-    first = next((one for one in read_figures(text) if one.unit in (Unit.DATE, Unit.PERIOD)), None)
+    first = next((one for one in figures_in(text) if one.unit in (Unit.DATE, Unit.PERIOD)), None)
     if first is None:
         return ()
     return (_Claim(first, "start", nothing, nothing, nothing),)

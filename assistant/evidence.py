@@ -207,6 +207,12 @@ def read(text: str) -> Found:
 
 
 @lru_cache(maxsize=20_000)
+def figures_in(text: str) -> tuple[Reading, ...]:
+    """Return the figures of ``text``; read once."""
+    return read_figures(text)
+
+
+@lru_cache(maxsize=20_000)
 def _read(text: str, language: str = "en") -> Found:
     words = lexicon().read(text, language)
     return Found(
@@ -359,7 +365,7 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
     """
     counted -= SPANS_OF_TIME
     asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
-    for figure in _figures(text):
+    for figure in figures_in(text):
         if figure.unit in UNCOUNTED or (figure.unit is Unit.MONEY and not asked & SUMS):
             continue
         if figure.unit is Unit.STAFF and asked & STAFF:
@@ -380,11 +386,6 @@ def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
 def _everything(text: str) -> frozenset[str]:
     found = _read(text)
     return found.terms | found.concepts
-
-
-@lru_cache(maxsize=20_000)
-def _figures(text: str) -> tuple[Reading, ...]:
-    return read_figures(text)
 
 
 def _reached(

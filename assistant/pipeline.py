@@ -320,11 +320,14 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
 
 
 def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
-    if across := _across(understood, parts):
+    is_comparison = understood.kind is Kind.COMPARISON
+    if not is_comparison and (across := _across(understood, parts)):
         return across
     compared = _compared(understood, parts, today)
     if compared:
         return Outcome(understood, (), (), (), compared=compared)
+    if is_comparison and (across := _across(understood, parts)):
+        return across
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
     printed = listed = None
     if not asks_beyond_lists(understood):
@@ -375,8 +378,6 @@ def _is_of_thing(shelf: ShelfMaker, today: date, document: Document, span: Span)
 
 def _across(understood: Understanding, parts: Parts) -> Outcome | None:
     """Return what several documents say, where the question asks for that and they do."""
-    if understood.kind is Kind.COMPARISON:
-        return None
     theme = theme_asked(understood, parts.lexicon, parts.index)
     if theme is None:
         return None

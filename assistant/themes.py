@@ -24,18 +24,26 @@ class Theme:
 
     ``question`` asks for the theme alone; a sentence must account for the words of one of the
     ``alternatives``. ``words`` is the theme as people wrote it. ``left_out`` are the terms of the
-    documents that are not wanted: "apart from the guide".
+    documents that are not wanted ("apart from the guide"), ``named`` those of the documents asked.
     """
 
     question: Understanding
     alternatives: tuple[tuple[Asked, ...], ...]
     words: str
     left_out: tuple[frozenset[str], ...] = ()
+    named: tuple[frozenset[str], ...] = ()
 
-    def wants(self, title: str, project: str = "") -> bool:
-        """Say whether a document of that title and project is one of those asked."""
-        own = frozenset(terms(f"{title} {project}"))
-        return not any(one <= own for one in self.left_out)
+    def asked_of(self, names: Sequence[str]) -> frozenset[str]:
+        """Return which of the documents with these ``names`` (title and project) are asked.
+
+        All that are not left out, unless the question names two by words that all stand in names.
+        """
+        own = {one: frozenset(terms(one)) for one in names}
+        left = [one for one in names if not any(words <= own[one] for words in self.left_out)]
+        meant = [{one for one in left if words <= own[one]} for words in self.named]
+        if len(meant) >= MIN_DOCUMENTS_NAMED and all(meant):
+            return frozenset[str]().union(*meant)
+        return frozenset(left)
 
 
 _PLURAL: Final = r"(?:documents?|papers|docs|texts|sources|brochures|reports|publications|files)"
@@ -47,7 +55,8 @@ _SEVERAL: Final = (
 )
 _THE: Final = r"(?:(?:of|in|from|the|these|those|our|your|other|different|eu)\s+)*"
 _SAYS: Final = (
-    r"(?:say|tell|speak|talk|mention|write|cover|have|offer|hold|state|recommend|think|propose)"
+    r"(?:also\s+|even\s+)?(?:say|tell|speak|talk|mention|write|cover|have|offer|hold|state|recommend"
+    r"|think|propose|describe|treat|discuss|address|deal\s+with|refer\s+to)"
 )
 # What asks of documents as such. Where none stands, a question asks for no theme.
 _ASKS_SEVERAL: Final = (
@@ -60,12 +69,17 @@ _ASKS_SEVERAL: Final = (
     r"(?:\s*,\s*|\s+or\s+|\s+and\s+)(?:programme|project|practice|scheme|initiative)s?"
     r"(?:(?:\s*,\s*|\s+or\s+|\s+and\s+)(?:programme|project|practice|scheme|initiative)s?)*",
 )
-_FOREIGN: Final = re.compile(rf"^(?:\S+\s+){{1,4}}{_PLURAL}\s+(?:concerning|about)\b", re.I)
+_FOREIGN: Final = re.compile(
+    rf"^(?:\S+\s+){{1,4}}{_PLURAL}\s+(?:concerning|about)\b"
+    rf"|^(?:which|what)\s+{_PLURAL}\s+\S+\s+(?:concerning\b|about\b|of\b)?",
+    re.I,
+)
 _FRAMES: Final = tuple(re.compile(one, re.I) for one in _ASKS_SEVERAL)
 _COMES_UP: Final = re.compile(r"\b(?:come|turn|crop|show)s?\s+up\b", re.I)
+_BARE: Final = r"(?:(?!(?:the|and|both|in|of|apart|from|vs|versus|or|do|does|what)\b)[\w-]+\s+)"
 _WHICH: Final = re.compile(
     rf"\b(?:(?:what|where|how)\s+)?(?:(?:do|does|did|both|and|in|of|the|according|to)\s+)*"
-    rf"(?:(?!the\b|and\b|both\b|in\b|of\b|apart\b|from\b)[\w-]+\s+)?{_NAMED}\b"
+    rf"(?:(?<=\bthe\s){_BARE}{{2,3}}{_NAMED}|{_BARE}?{_NAMED})\b"
     rf"(?:\s+{_SAYS}\b(?:\s+(?:of|about|abt|on))*)?",
     re.I,
 )
@@ -89,9 +103,11 @@ _FILLER: Final = frozenset(
         "everything something document paper doc text source brochure report guide together please "
         "abt deal concern relate appear different stand happen want exist present find found name "
         "programme project practice scheme initiative concerning who what which provide around "
-        "kind overall various multiple collection far regarding topic theme subject issue"
+        "kind overall various multiple collection far regarding topic theme subject issue said "
+        "role describe treat view discuss address explain see mean refer compare difference also"
     )
 )
+_GENERIC: Final = frozenset(terms("documents papers docs texts brochures reports publications"))
 _SPLIT: Final = re.compile(r"\s*/\s*|\s+or\s+", re.I)
 _NO_NAMES: Final = NameIndex(())
 _NO_THEME: Final = frozenset(
@@ -117,7 +133,8 @@ def theme_asked(question: Understanding, lexicon: Lexicon, collection: Collectio
     for frame in (*_FRAMES, _WHICH):
         rest = frame.sub(" ", rest)
     rest = " ".join(rest.split()).strip(" ,;:?!.-–")
-    return _theme(question, rest, left_out, lexicon, collection)
+    found = _theme(question, rest, lexicon, collection)
+    return found and replace(found, left_out=left_out, named=_named(text))
 
 
 def _names_two(text: str) -> bool:
@@ -133,10 +150,15 @@ def _ends_name(match: re.Match[str]) -> bool:
     return len(match.group().split()) == 1 and bool(re.search(rf"{_NAMED}$", before, re.I))
 
 
+def _named(text: str) -> tuple[frozenset[str], ...]:
+    """Return the words of each document named, without those for any document."""
+    found = (frozenset(terms(one.group())) - _FILLER - _GENERIC for one in _WHICH.finditer(text))
+    return tuple(one for one in found if one)
+
+
 def _theme(
     question: Understanding,
     rest: str,
-    left_out: tuple[frozenset[str], ...],
     lexicon: Lexicon,
     collection: Collection,
 ) -> Theme | None:
@@ -154,7 +176,7 @@ def _theme(
         understood, kind=Kind.FACT, named=(), words=words, fields=frozenset(), strange_place="",
         titled=(), asked=question.asked,
     )  # fmt: skip
-    return Theme(alone, alternatives, _told(rest, words), left_out)
+    return Theme(alone, alternatives, _told(rest, words))
 
 
 def _told(rest: str, words: Sequence[Asked]) -> str:

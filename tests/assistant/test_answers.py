@@ -443,6 +443,8 @@ def test_a_profile_takes_values_and_their_names() -> None:
 def test_an_answer_out_of_several_documents_names_them(sources_engine: Engine) -> None:
     several = 0
     for topic in read_topics(sets=("several", "smes")):
+        if topic.language != "en":
+            continue
         answer = ask(sources_engine, topic.question)
         titles = {one.title for one in answer.citations}
         told = [one.text for one in answer.notices if "draws on" in one.text]

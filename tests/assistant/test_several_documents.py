@@ -78,7 +78,11 @@ def theme(engine: Engine, text: str) -> Theme | None:
         ("drones: what does the harbour report and the farming guide have", "drones"),
         ("where do drones come up in these papers, and for what", "drones"),
         ("apples or milk, across the documents?", "apples or milk"),
+        ("which documents mention drones and how do they describe them?", "drones"),
+        ("do other papers also mention drones", "drones"),
+        ("drones in the farming guide vs the harbour report", "drones"),
         ("cosa dicono i documenti sui droni", "droni"),
+        ("quali documenti parlano di droni", "droni"),
     ],
 )
 def test_a_question_to_several_documents_names_its_theme(
@@ -127,6 +131,16 @@ def test_every_line_is_words_of_one_place(engine: Engine) -> None:
 def test_a_document_that_is_not_wanted_is_left_out(engine: Engine) -> None:
     answer = ask(engine, "drones, are they anywhere in the documents apart from the guide")
     assert {one.document for one in answer.citations} == {"harbour.txt"}
+
+
+def test_who_names_two_documents_hears_of_those_two(engine: Engine) -> None:
+    named = theme(engine, "trees in the forest plan report and in the farming guide")
+    assert named is not None
+    titles = ["Harbour Report 2020", "Farming Guide 2021", "Forest Plan Report 2019"]
+    assert named.asked_of(titles) == {"Farming Guide 2021", "Forest Plan Report 2019"}
+    unknown = theme(engine, "trees in the moon report and in the farming guide")
+    assert unknown is not None
+    assert unknown.asked_of(titles) == set(titles)
 
 
 def test_a_theme_that_no_document_speaks_of_is_refused(engine: Engine) -> None:
