@@ -8,11 +8,11 @@ for (a figure, an amount, a date).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.details import meets, meets_places, record_text
+from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
@@ -46,6 +46,12 @@ UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
+# Words for the values of a facet: a sentence that names several of them accounts for the word.
+FACET_NOUNS = {
+    "sector": "sector", "industri": "sector", "field": "sector", "branch": "sector",
+    "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
+}  # fmt: skip
+MIN_VALUES = 2
 ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
@@ -146,6 +152,7 @@ def rank_evidence(
     however the search ranked them. ``similarities`` gives the cosine of a text to others; it is
     asked for the ``n_compared`` most promising sentences only.
     """
+    given = _given(question, documents)
     similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
     reading: dict[str, tuple[Document, Passage]] = {
         hit.passage.passage_id: (documents[hit.passage.doc_id], hit.passage) for hit in hits
@@ -153,7 +160,7 @@ def rank_evidence(
     for document, passage in further:
         reading.setdefault(passage.passage_id, (document, passage))
     found = [
-        _judge(question, document, passage, at, similarity.get(passage.passage_id, 0.0))
+        _judge(question, given, document, passage, at, similarity.get(passage.passage_id, 0.0))
         for document, passage in reading.values()
         for at in range(len(passage.sentences))
     ]
@@ -165,6 +172,27 @@ def rank_evidence(
         for one, cosine in zip(near, cosines, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
+
+
+def _given(question: Understanding, documents: Mapping[DocId, Document]) -> frozenset[str]:
+    """Return the terms for where the one thing lies that a list is asked of.
+
+    In "services of the Polish waste cluster" every sentence about the cluster is about Poland.
+    """
+    sure = [one for one in question.named if one.is_sure]
+    if question.kind is not Kind.LIST or len(sure) != 1:
+        return frozenset()
+    facets = documents[sure[0].record.doc_id].facets
+    own = {place for name in PLACE_FACETS for place in facets.get(name, ())}
+    return frozenset(
+        term
+        for word in lexicon().read(question.text)
+        if any(
+            one.partition(".")[0] in PLACE_FACETS and one.partition(".")[2] in own
+            for one in word.ids
+        )
+        for term in word.terms
+    )
 
 
 def _best_first(one: Evidence) -> tuple[float, str, int]:
@@ -202,7 +230,12 @@ def _read(text: str, language: str = "en") -> Found:
 
 
 def _judge(
-    question: Understanding, document: Document, passage: Passage, at: int, similarity: float
+    question: Understanding,
+    given: frozenset[str],
+    document: Document,
+    passage: Passage,
+    at: int,
+    similarity: float,
 ) -> Evidence:
     sentence = passage.sentences[at]
     section = document.section(sentence.span)
@@ -218,6 +251,11 @@ def _judge(
     reached = _reached(
         question.words, own, heading, lead, before, role=role, has_type=bool(has_type)
     )
+    if question.kind is Kind.LIST:
+        reached = tuple(
+            max(share, KIND_SHARE * _names_values(word.term, text), scope and word.term in given)
+            for word, share in zip(question.words, reached, strict=True)
+        )
     coverage = share_of(question.words, reached)
     score = coverage + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
@@ -250,6 +288,24 @@ def _judge(
     )
 
 
+def _names_values(term: str, text: str) -> bool:
+    """Say whether ``text`` names several values of the facet that ``term`` stands for."""
+    facet = FACET_NOUNS.get(term)
+    if facet is None:
+        return False
+    ids = {one for word in lexicon().read(text) for one in word.ids}
+    return sum(one.startswith(f"{facet}.") for one in ids) >= MIN_VALUES
+
+
+def _is_elsewhere(question: Understanding, text: str) -> bool:
+    """Say whether ``text`` names places, and none of those that a list is asked for."""
+    asked = question.details.places
+    named = places_named(text) if asked and question.kind is Kind.LIST else frozenset()
+    return bool(named) and not any(
+        one.startswith(other) or other.startswith(one) for one in named for other in asked
+    )
+
+
 def _meets_details(
     question: Understanding,
     text: str,
@@ -261,7 +317,7 @@ def _meets_details(
 ) -> bool:
     if question.is_open:
         return True  # who tells of themselves gives details of their own, not of what is asked
-    if not meets_places(question.details, document, section):
+    if not meets_places(question.details, document, section) or _is_elsewhere(question, text):
         return False
     if not _is_about_titled(question, own, heading, lead, document, section):
         return False

@@ -138,6 +138,7 @@ NO_SEVERAL = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
     r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
 )
+ASKED_AFTER = re.compile(r"[,;:] (?:\w+ )?(?:who|what|when|where|why|how|which)\b")
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -184,6 +185,7 @@ def understand(
     if is_comparison:
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
+    naming -= things
     words: dict[str, Asked] = {}
     for word in read:
         if word.ids and all(one.startswith("frame.") for one in word.ids):
@@ -301,15 +303,18 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
 def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
     """Return the terms of the things asked for by words that are no sentence: "services of …".
 
-    A plural that belongs to a name ("Skills for Growth") is one thing.
+    A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
     """
     plain = text.casefold()
     found = SEVERAL.match(plain)
     if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
         return frozenset()
-    naming = {word for one in named if one.is_sure for word in one.words}
-    things = frozenset(terms(found["things"]))
-    return frozenset() if things <= naming else things
+    if ASKED_AFTER.search(plain[found.end() :]):
+        return frozenset()
+    words = plain[found.start("things") : found.end()]
+    if any(one.is_sure and words in one.record.title.casefold() for one in named):
+        return frozenset()
+    return frozenset(terms(found["things"]))
 
 
 FRAME_KINDS = {
