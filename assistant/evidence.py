@@ -152,7 +152,8 @@ def rank_evidence(
     however the search ranked them. ``similarities`` gives the cosine of a text to others; it is
     asked for the ``n_compared`` most promising sentences only.
     """
-    given = _given(question, documents)
+    places = _place_words(question)
+    given = _given(question, places, documents)
     similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
     reading: dict[str, tuple[Document, Passage]] = {
         hit.passage.passage_id: (documents[hit.passage.doc_id], hit.passage) for hit in hits
@@ -160,7 +161,9 @@ def rank_evidence(
     for document, passage in further:
         reading.setdefault(passage.passage_id, (document, passage))
     found = [
-        _judge(question, given, document, passage, at, similarity.get(passage.passage_id, 0.0))
+        _judge(
+            question, places, given, document, passage, at, similarity.get(passage.passage_id, 0.0)
+        )
         for document, passage in reading.values()
         for at in range(len(passage.sentences))
     ]
@@ -174,25 +177,35 @@ def rank_evidence(
     return (*sorted(near, key=_best_first), *rest)
 
 
-def _given(question: Understanding, documents: Mapping[DocId, Document]) -> frozenset[str]:
+def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
+    """Return for each word of a list's question that names places the codes of these."""
+    if question.kind is not Kind.LIST:
+        return {}
+    return {
+        term: frozenset(
+            code for kind, _, code in (one.partition(".") for one in word.ids) if kind in PLACE_FACETS
+        )
+        for word in lexicon().read(question.text)
+        for term in word.terms
+        if any(one.partition(".")[0] in PLACE_FACETS for one in word.ids)
+    }
+
+
+def _given(
+    question: Understanding,
+    places: Mapping[str, frozenset[str]],
+    documents: Mapping[DocId, Document],
+) -> frozenset[str]:
     """Return the terms for where the one thing lies that a list is asked of.
 
     In "services of the Polish waste cluster" every sentence about the cluster is about Poland.
     """
     sure = [one for one in question.named if one.is_sure]
-    if question.kind is not Kind.LIST or len(sure) != 1:
+    if len(sure) != 1:
         return frozenset()
     facets = documents[sure[0].record.doc_id].facets
     own = {place for name in PLACE_FACETS for place in facets.get(name, ())}
-    return frozenset(
-        term
-        for word in lexicon().read(question.text)
-        if any(
-            one.partition(".")[0] in PLACE_FACETS and one.partition(".")[2] in own
-            for one in word.ids
-        )
-        for term in word.terms
-    )
+    return frozenset(term for term, codes in places.items() if codes & own)
 
 
 def _best_first(one: Evidence) -> tuple[float, str, int]:
@@ -231,6 +244,7 @@ def _read(text: str, language: str = "en") -> Found:
 
 def _judge(
     question: Understanding,
+    places: Mapping[str, frozenset[str]],
     given: frozenset[str],
     document: Document,
     passage: Passage,
@@ -253,7 +267,12 @@ def _judge(
     )
     if question.kind is Kind.LIST:
         reached = tuple(
-            max(share, KIND_SHARE * _names_values(word.term, text), scope and word.term in given)
+            max(
+                share,
+                KIND_SHARE * _names_values(word.term, text),
+                KIND_SHARE * bool(word.term in places and places[word.term] & places_named(text)),
+                scope and word.term in given,
+            )
             for word, share in zip(question.words, reached, strict=True)
         )
     coverage = share_of(question.words, reached)
