@@ -105,10 +105,12 @@ class ListFinder:
             return 0.0, ()
         n_wanted = _n_asked(question.text)
         items = one.items
+        items_kept = False
         total = reached = own = by_term = 0.0
         for word, weight in asked:
             kept = _of_place(word, items) if n_wanted != len(items) else ()
             items = kept or items
+            items_kept = items_kept or bool(kept)
             share = 1.0 if kept else places.share(word)
             if (not share and word.ids & NEUTRAL) or (share < 1 and TOLD.issuperset(word.terms)):
                 continue
@@ -123,6 +125,8 @@ class ListFinder:
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
         if not own or by_term < LEAST_BY_TERM * total or not (is_list or is_thing):
+            return 0.0, ()
+        if is_list and not items_kept and not _may_hold(thing, question.text, places):
             return 0.0, ()
         bonus = COUNT_BONUS if n_wanted and n_wanted == len(one.items) else 0.0
         score = reached / total + bonus
@@ -212,6 +216,18 @@ def _thing(text: str, words: Sequence[Word]) -> Word | None:
     plural = [word for word in words if PLURAL.search(word.text)]
     late = [word for word in plural if set(word.terms) & set(after)]
     return next(iter(late or plural), None)
+
+
+def _may_hold(thing: Word | None, text: str, places: _Places) -> bool:
+    """Say whether a list may be one of the things asked for: nothing of what leads it says no.
+
+    "Which university" asks for one thing, and a list of anything else is no answer to "regions".
+    """
+    if thing is None:
+        return not WHICH.search(text)
+    if thing.ids & NEUTRAL:
+        return True
+    return bool(_share(thing, places.head) or _share(thing, places.titles))
 
 
 def _n_asked(text: str) -> int:
