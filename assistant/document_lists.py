@@ -126,7 +126,7 @@ class ListFinder:
         )
         if not own or by_term < LEAST_BY_TERM * total or not (is_list or is_thing):
             return 0.0, ()
-        if is_list and not items_kept and not _may_hold(thing, question.text, places):
+        if is_list and not items_kept and not _may_hold(thing, question, asked, places):
             return 0.0, ()
         bonus = COUNT_BONUS if n_wanted and n_wanted == len(one.items) else 0.0
         score = reached / total + bonus
@@ -218,16 +218,30 @@ def _thing(text: str, words: Sequence[Word]) -> Word | None:
     return next(iter(late or plural), None)
 
 
-def _may_hold(thing: Word | None, text: str, places: _Places) -> bool:
-    """Say whether a list may be one of the things asked for: nothing of what leads it says no.
+def _may_hold(
+    thing: Word | None,
+    question: Understanding,
+    asked: Sequence[tuple[Word, float]],
+    places: _Places,
+) -> bool:
+    """Say whether a list may be one of the things asked for.
 
-    "Which university" asks for one thing, and a list of anything else is no answer to "regions".
+    "Which university" asks for one thing. Where the lead does not name the things, it must name
+    what else is asked, and the text on the same matter must not speak of the things elsewhere:
+    the "targets" of a project are not the list of what it "will" do.
     """
     if thing is None:
-        return not WHICH.search(text)
-    if thing.ids & NEUTRAL:
+        return not WHICH.search(question.text)
+    if _share(thing, places.head) or _share(thing, places.titles):
         return True
-    return bool(_share(thing, places.head) or _share(thing, places.titles))
+    if not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms:
+        return False
+    naming = {term for one in question.named if one.is_sure for term in one.words}
+    return any(
+        _share(word, places.head) or _share(word, places.titles)
+        for word, _ in asked
+        if word is not thing and not naming.issuperset(word.terms)
+    )
 
 
 def _n_asked(text: str) -> int:
