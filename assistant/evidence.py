@@ -183,7 +183,9 @@ def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
         return {}
     return {
         term: frozenset(
-            code for kind, _, code in (one.partition(".") for one in word.ids) if kind in PLACE_FACETS
+            code
+            for kind, _, code in (one.partition(".") for one in word.ids)
+            if kind in PLACE_FACETS
         )
         for word in lexicon().read(question.text)
         for term in word.terms

@@ -62,7 +62,7 @@ class Understanding:
     ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
-    ``things`` are the terms of the plural that is asked for in "services of …", "in which fields …".
+    ``things`` are the terms of the plural asked for in "services of …" and "in which fields …".
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     """
 
@@ -139,7 +139,8 @@ NO_SEVERAL = re.compile(
     r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
 )
 ASKED_OF = re.compile(
-    r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?(?P<things>[\w-]{3,}(?<![su])s)\b"
+    r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
+    r"(?P<things>[\w-]{3,}(?<![su])s)\b"
 )
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
 ASKED_AFTER = re.compile(r"[,;:] (?:\w+ )?(?:who|what|when|where|why|how|which)\b")
