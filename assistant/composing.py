@@ -40,6 +40,8 @@ MAX_WORDS = 110
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 RUN_BONUS = 0.15  # for a statement of a sheet that stands in a list, when one is asked for
+ABOUT_BONUS = 0.1
+DESCRIBING = frozenset({"summary", "about"})
 MIN_RUN = 3  # statements
 MAX_RUN = 14
 MAX_BESIDE_RUN = 2  # further statements beside a whole list
@@ -92,7 +94,7 @@ def choose(
         if one.has_asked_type and one.is_in_scope and not is_scrap(question, one)
     ]
     if question.kind is Kind.LIST:
-        fitting = _lists_first(fitting)
+        fitting = _lists_first(question, fitting)
     best = next((one for one in fitting if confidence(question, one) >= least), None)
     if best is None:
         return ()
@@ -129,13 +131,20 @@ def choose(
     return tuple(chosen)
 
 
-def _lists_first(fitting: Sequence[Evidence]) -> list[Evidence]:
-    """Return the most promising, those first that stand in a list of their sheet."""
-    judged = [
-        (one.score + RUN_BONUS * (len(_run(one.document, one.sentence.span)) >= MIN_RUN), one)
-        for one in fitting[:N_WEIGHED]
-    ]
-    judged.sort(key=lambda pair: -pair[0])
+def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[Evidence]:
+    """Return the most promising, those first that stand in a list of their sheet.
+
+    What a thing is comes before what others make of it, where no field of the form is asked for.
+    """
+
+    def promise(one: Evidence) -> float:
+        if len(_run(one.document, one.sentence.span)) < MIN_RUN:
+            return one.score
+        role = one.section.role if one.section else ""
+        is_about = role in DESCRIBING and not question.fields
+        return one.score + RUN_BONUS + ABOUT_BONUS * is_about
+
+    judged = sorted(((promise(one), one) for one in fitting[:N_WEIGHED]), key=lambda pair: -pair[0])
     return [*(one for _, one in judged), *fitting[N_WEIGHED:]]
 
 

@@ -105,10 +105,12 @@ class ListFinder:
             return 0.0, ()
         n_wanted = _n_asked(question.text)
         items = one.items
+        items_kept = False
         total = reached = own = by_term = 0.0
         for word, weight in asked:
             kept = _of_place(word, items) if n_wanted != len(items) else ()
             items = kept or items
+            items_kept = items_kept or bool(kept)
             share = 1.0 if kept else places.share(word)
             if (not share and word.ids & NEUTRAL) or (share < 1 and TOLD.issuperset(word.terms)):
                 continue
@@ -123,6 +125,8 @@ class ListFinder:
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
         if not own or by_term < LEAST_BY_TERM * total or not (is_list or is_thing):
+            return 0.0, ()
+        if is_list and not items_kept and not _may_hold(thing, question, asked, places):
             return 0.0, ()
         bonus = COUNT_BONUS if n_wanted and n_wanted == len(one.items) else 0.0
         score = reached / total + bonus
@@ -212,6 +216,32 @@ def _thing(text: str, words: Sequence[Word]) -> Word | None:
     plural = [word for word in words if PLURAL.search(word.text)]
     late = [word for word in plural if set(word.terms) & set(after)]
     return next(iter(late or plural), None)
+
+
+def _may_hold(
+    thing: Word | None,
+    question: Understanding,
+    asked: Sequence[tuple[Word, float]],
+    places: _Places,
+) -> bool:
+    """Say whether a list may be one of the things asked for.
+
+    "Which university" asks for one thing. Where the lead does not name the things, it must name
+    what else is asked, and the text on the same matter must not speak of the things elsewhere:
+    the "targets" of a project are not the list of what it "will" do.
+    """
+    if thing is None:
+        return not WHICH.search(question.text)
+    if _share(thing, places.head) or _share(thing, places.titles):
+        return True
+    if not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms:
+        return False
+    naming = {term for one in question.named if one.is_sure for term in one.words}
+    return any(
+        _share(word, places.head) or _share(word, places.titles)
+        for word, _ in asked
+        if word is not thing and not naming.issuperset(word.terms)
+    )
 
 
 def _n_asked(text: str) -> int:

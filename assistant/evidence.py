@@ -8,11 +8,11 @@ for (a figure, an amount, a date).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.details import meets, meets_places, record_text
+from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
 from assistant.names import Record
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
@@ -50,6 +50,12 @@ UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
+# Words for the values of a facet: a sentence that names several of them accounts for the word.
+FACET_NOUNS = {
+    "sector": "sector", "industri": "sector", "field": "sector", "branch": "sector",
+    "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
+}  # fmt: skip
+MIN_VALUES = 2
 ENUMERATED = re.compile(r"[,;] |\band\b")
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
@@ -153,6 +159,8 @@ def rank_evidence(
     asked for the ``n_compared`` most promising sentences only. ``identities`` are the records
     that the question describes, with what they are known by.
     """
+    places = _place_words(question)
+    given = _given(question, places, documents)
     similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
     reading: dict[str, tuple[Document, Passage]] = {
         hit.passage.passage_id: (documents[hit.passage.doc_id], hit.passage) for hit in hits
@@ -162,6 +170,8 @@ def rank_evidence(
     found = [
         _judge(
             question,
+            places,
+            given,
             document,
             passage,
             at,
@@ -179,6 +189,39 @@ def rank_evidence(
         for one, cosine in zip(near, cosines, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
+
+
+def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
+    """Return for each word of a list's question that names places the codes of these."""
+    if question.kind is not Kind.LIST:
+        return {}
+    return {
+        term: frozenset(
+            code
+            for kind, _, code in (one.partition(".") for one in word.ids)
+            if kind in PLACE_FACETS
+        )
+        for word in lexicon().read(question.text)
+        for term in word.terms
+        if any(one.partition(".")[0] in PLACE_FACETS for one in word.ids)
+    }
+
+
+def _given(
+    question: Understanding,
+    places: Mapping[str, frozenset[str]],
+    documents: Mapping[DocId, Document],
+) -> frozenset[str]:
+    """Return the terms for where the one thing lies that a list is asked of.
+
+    In "services of the Polish waste cluster" every sentence about the cluster is about Poland.
+    """
+    sure = [one for one in question.named if one.is_sure]
+    if len(sure) != 1:
+        return frozenset()
+    facets = documents[sure[0].record.doc_id].facets
+    own = {place for name in PLACE_FACETS for place in facets.get(name, ())}
+    return frozenset(term for term, codes in places.items() if codes & own)
 
 
 def _best_first(one: Evidence) -> tuple[float, str, int]:
@@ -238,6 +281,8 @@ def _identity(
 
 def _judge(
     question: Understanding,
+    places: Mapping[str, frozenset[str]],
+    given: frozenset[str],
     document: Document,
     passage: Passage,
     at: int,
@@ -276,6 +321,19 @@ def _judge(
             identity=identity,
             synonym_share=0.0,
         )
+    if question.kind is Kind.LIST:
+        listed = [
+            max(
+                KIND_SHARE * _names_values(word.term, text),
+                KIND_SHARE * bool(word.term in places and places[word.term] & places_named(text)),
+                float(scope and word.term in given),
+            )
+            for word in question.words
+        ]
+        reached, told = (
+            tuple(max(pair) for pair in zip(shares, listed, strict=True))
+            for shares in (reached, told)
+        )
     coverage = share_of(question.words, told)
     score = share_of(question.words, reached) + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
@@ -310,6 +368,24 @@ def _judge(
     )
 
 
+def _names_values(term: str, text: str) -> bool:
+    """Say whether ``text`` names several values of the facet that ``term`` stands for."""
+    facet = FACET_NOUNS.get(term)
+    if facet is None:
+        return False
+    ids = {one for word in lexicon().read(text) for one in word.ids}
+    return sum(one.startswith(f"{facet}.") for one in ids) >= MIN_VALUES
+
+
+def _is_elsewhere(question: Understanding, text: str) -> bool:
+    """Say whether ``text`` names places, and none of those that a list is asked for."""
+    asked = question.details.places
+    named = places_named(text) if asked and question.kind is Kind.LIST else frozenset()
+    return bool(named) and not any(
+        one.startswith(other) or other.startswith(one) for one in named for other in asked
+    )
+
+
 def _meets_details(
     question: Understanding,
     text: str,
@@ -321,7 +397,7 @@ def _meets_details(
 ) -> bool:
     if question.is_open:
         return True  # who tells of themselves gives details of their own, not of what is asked
-    if not meets_places(question.details, document, section):
+    if not meets_places(question.details, document, section) or _is_elsewhere(question, text):
         return False
     if not _is_about_titled(question, own, heading, lead, document, section):
         return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.sheet_filters import Filter, ids_of
+from assistant.shelf import PLACES
 from assistant.understanding import Asked
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Span
@@ -76,7 +77,15 @@ def matching_words(
     shown = sorted(
         dict.fromkeys(told_here or chosen), key=lambda one: not _is_sentence(one.of(text))
     )
-    return Shown(tuple(shown), tuple(one for one in chosen if one not in shown))
+    above = [*chosen, *_location(sheet, filters)]
+    return Shown(tuple(shown), tuple(one for one in dict.fromkeys(above) if one not in shown))
+
+
+def _location(sheet: Sheet, filters: Sequence[Filter]) -> tuple[Span, ...]:
+    """Return where a sheet states its place, if a place is asked for: cited, however it is told."""
+    if not any(PLACES & set(one.options) for one in filters):
+        return ()
+    return sheet.fields.get("location", ())[:1]
 
 
 def first_sentence(text: str, span: Span) -> Span | None:
@@ -110,10 +119,12 @@ def status_places(sheet: Sheet) -> list[Span]:
     points = [one for one in (sheet.period.start, sheet.period.end) if one is not None]
     text = sheet.document.text
 
-    def n_told(span: Span) -> tuple[int, bool, int]:
+    def n_told(span: Span) -> tuple[int, int, int]:
         words = span.of(text)
         told = sum(str(one.year) in words for one in points)
-        return told, bool(DATED & ids_of(words)), -span.start
+        ids = ids_of(words)
+        n_dated = len(DATED & ids) + any(one.startswith("status.") for one in ids)
+        return told, n_dated, -span.start
 
     best = max(_candidates(sheet), key=n_told)
     return [best] if n_told(best)[0] else []

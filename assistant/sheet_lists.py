@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.row_words import TELLING, Shown, matching_words, share_told
-from assistant.sheet_filters import Filter, filters_of, group_by
+from assistant.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
 from assistant.wording import ENGLISH, wording
@@ -203,7 +203,8 @@ def _lists_sheets(question: Understanding, read: Sequence[Word]) -> bool:
     if question.kind is not Kind.LIST:
         return False
     return not question.things or any(
-        question.things & set(word.terms) and any(one.startswith("kind.") for one in word.ids)
+        question.things & set(word.terms)
+        and any(one.partition(".")[0] in FILTERS for one in word.ids)
         for word in read
     )
 

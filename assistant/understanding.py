@@ -68,7 +68,7 @@ class Understanding:
     ``asked`` are the words of who asks, ``text`` the same in English, word by word.
     ``words`` are the terms that an answer must account for: names, frame words and stop words are
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
-    ``things`` are the terms of the plural that is asked for where the question is no sentence.
+    ``things`` are the terms of the plural asked for in "services of …" and "in which fields …".
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     """
 
@@ -144,6 +144,12 @@ NO_SEVERAL = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
     r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
 )
+ASKED_OF = re.compile(
+    r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
+    r"(?P<things>[\w-]{3,}(?<![su])s)\b"
+)
+KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
+ASKED_AFTER = re.compile(r"[,;:] (?:\w+ )?(?:who|what|when|where|why|how|which)\b")
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -184,12 +190,13 @@ def understand(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
     kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
-    things = _things(text, named) if kind is Kind.FACT else frozenset()
+    things = _things(text, named) if kind in (Kind.FACT, Kind.LIST) else frozenset()
     kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON
     if is_comparison:
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
+    naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
     words: dict[str, Asked] = {}
     for word in read:
         if word.ids and all(one.startswith("frame.") for one in word.ids):
@@ -310,17 +317,22 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
 
 
 def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
-    """Return the terms of the things asked for by words that are no sentence: "services of …".
+    """Return the terms of the things asked for by "services of …" and "in which fields …".
 
-    A plural that belongs to a name ("Skills for Growth") is one thing.
+    A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
     """
     plain = text.casefold()
+    if asked := ASKED_OF.match(plain):
+        return frozenset(terms(asked["things"]))
     found = SEVERAL.match(plain)
     if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
         return frozenset()
-    naming = {word for one in named if one.is_sure for word in one.words}
-    things = frozenset(terms(found["things"]))
-    return frozenset() if things <= naming else things
+    if ASKED_AFTER.search(plain[found.end() :]):
+        return frozenset()
+    words = plain[found.start("things") : found.end()]
+    if any(one.is_sure and words in one.record.title.casefold() for one in named):
+        return frozenset()
+    return frozenset(terms(found["things"]))
 
 
 FRAME_KINDS = {

@@ -1,4 +1,4 @@
-"""Read off a question from when to when: "began in 2018", "ended before 2020", "since 2019".
+"""Read off a question from when to when: "began in 2018", "ended before 2020".
 
 A year alone is no filter, and neither is a verb alone: the two must stand together.
 """

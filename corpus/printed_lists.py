@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
+from corpus.joining import BULLET
 from corpus.listings import Item, Listing, RecordKind, country_in, listings
-from corpus.model import Document, Section, SectionKind, Sentence, Span
+from corpus.model import Document, Passage, Section, SectionKind, Sentence, Span
 from corpus.passages import passages
 
 WHOLE = 10**9  # characters: a section is one passage, so that no list is cut
@@ -49,6 +50,7 @@ def printed_lists(document: Document) -> tuple[PrintedList, ...]:
     found = [one for one in listings(document) if one.kind in LISTED_RECORDS]
     return (
         *(_of_record(document, one) for one in found),
+        *(nested for one in found for nested in _within(document, one)),
         *_of_pillars(document, found),
         *_led(document),
         *_of_headings(document),
@@ -58,6 +60,22 @@ def printed_lists(document: Document) -> tuple[PrintedList, ...]:
 
 def _of_record(document: Document, one: Listing) -> PrintedList:
     return PrintedList(document, one.name, (document.title, *one.group), one.items)
+
+
+def _within(document: Document, one: Listing) -> Iterator[PrintedList]:
+    """Yield the lists within a list: an item that ends with a colon, and the items after it."""
+    lead: Span | None = None
+    items: list[Item] = []
+    above = one.name.of(document.text) if one.name else ""
+    titles = (document.title, *one.group, above)
+    for item in (*one.items, None):
+        is_lead = item is not None and item.span.of(document.text).rstrip().endswith(":")
+        if item is None or is_lead:
+            if lead is not None and len(items) >= MIN_ITEMS:
+                yield PrintedList(document, lead, titles, tuple(items))
+            lead, items = (item.span if item else None), []
+        else:
+            items.append(item)
 
 
 def _of_pillars(document: Document, found: Sequence[Listing]) -> Iterator[PrintedList]:
@@ -73,6 +91,7 @@ def _led(document: Document) -> Iterator[PrintedList]:
     """Yield the items under a lead-in, and the pieces of a sentence parted by semicolons."""
     for passage in passages(document, max_chars=WHOLE):
         titles = (document.title, *passage.heading)
+        yield from _right_under(document, passage)
         for lead, several in groupby(passage.sentences, key=lambda one: one.lead):
             items = tuple(_item(document, one.span) for one in several)
             if lead is not None and len(items) >= MIN_ITEMS:
@@ -83,6 +102,24 @@ def _led(document: Document) -> Iterator[PrintedList]:
             before = one
             if made:
                 yield PrintedList(document, made[0], titles, made[1])
+
+
+def _right_under(document: Document, passage: Passage) -> Iterator[PrintedList]:
+    """Yield the list that stands right under a heading, with no line that introduces it."""
+    section = document.section(passage.span)
+    if section is None or section.heading is None or section.kind is not SectionKind.BODY:
+        return
+    items = tuple(
+        _item(document, one.span)
+        for one in takewhile(lambda each: _is_bulleted(document.text, each), passage.sentences)
+    )
+    if len(items) >= MIN_ITEMS:
+        yield PrintedList(document, section.heading, (document.title, *section.path[:-1]), items)
+
+
+def _is_bulleted(text: str, one: Sentence) -> bool:
+    line = text[text.rfind("\n", 0, one.span.start) + 1 : one.span.end]
+    return one.lead is None and bool(BULLET.match(line))
 
 
 def _in_sentence(

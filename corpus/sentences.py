@@ -28,6 +28,8 @@ _GERMAN_MONTH = re.compile(
     r"\s*(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
     r"Dezember)\b"
 )
+MIN_HANGING_ITEMS = 2  # after a line without a colon: "The areas are to develop"
+MIN_HANGING_WORDS = 3
 LEANING = re.compile(
     r"^(?:it|its|this|that|these|those|they|their|such|the (?:programme|program|project|practice|"
     r"initiative|platform|foundation|cluster|centre|action|measure|tool|campaign|network|call|"
@@ -70,16 +72,27 @@ def paragraph_sentences(
 ) -> tuple[Sentence, ...]:
     """Return the sentences of several paragraphs; list items know the line that introduces them."""
     found: list[Sentence] = []
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         words = paragraph.of(text)
         is_item = bool(BULLET.match(words))
         spans = sentence_spans(text, paragraph)
         found.extend(Sentence(span, lead if is_item else None) for span in spans)
-        if words.endswith(":"):
+        if words.endswith(":") or (not is_item and _hangs(text, paragraphs[at : at + 3])):
             lead = spans[-1]
         elif not is_item:
             lead = None
     return tuple(found)
+
+
+def _hangs(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Say whether the first paragraph is no whole sentence, and list items go on with it."""
+    words, *after = (one.of(text) for one in paragraphs)
+    return (
+        len(after) == MIN_HANGING_ITEMS
+        and all(BULLET.match(one) and one[0] == after[0][0] for one in after)
+        and not words.rstrip().endswith((".", "!", "?", ";"))
+        and len(words.split()) >= MIN_HANGING_WORDS
+    )
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:

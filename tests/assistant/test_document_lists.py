@@ -134,3 +134,45 @@ def test_the_partners_of_one_country_are_picked(sources_engine: Engine) -> None:
     answer = sources_engine.ask(Question("Italian partners of Circular 4.0", TODAY))
     assert len(answer.statements) == 4
     assert all("ITALIA" in one.text for one in answer.statements)
+
+
+HARBOUR_NOTES = """Notes on the harbour
+
+1. Harbour plan
+
+The plan was made by the town and the harbour in 2015, after two storms.
+
+The fields of the harbour plan are meant to improve
+
+- deeper quays
+- quieter cranes
+- cleaner ships
+
+2. Annexes
+
+- Map of the quays
+- Letter of the mayor
+- Table of tolls
+
+3. Outlook
+
+The town will look at the plan again in some years.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("meant to improve", ["deeper quays", "quieter cranes", "cleaner ships"]),
+        ("Annexes", ["Map of the quays", "Letter of the mayor", "Table of tolls"]),
+    ],
+)
+def test_a_list_needs_no_colon_before_it(words: str, found: list[str]) -> None:
+    document = read_document(HARBOUR_NOTES.encode(), "notes.txt", today=TODAY)
+    lists = {
+        one.lead.of(document.text) if one.lead else one.titles[-1]: [
+            item.span.of(document.text) for item in one.items
+        ]
+        for one in printed_lists(document)
+    }
+    assert next(items for lead, items in lists.items() if words in lead) == found

@@ -97,3 +97,26 @@ def test_a_sheet_is_found_by_a_short_or_misspelt_name(builtin_engine: Engine) ->
     with pytest.raises(UnknownSheetError) as caught:
         shelf.named("Moon Base Programme")
     assert "did you mean" in caught.value.remedy
+
+
+@ENGINES
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("green theme practices that are not Italian", 4),
+        ("which practices began in 2018", 4),
+        ("hubs in England", 2),
+    ],
+)
+def test_years_and_what_is_not_wanted_filter_too(
+    request: pytest.FixtureRequest, engine_name: str, text: str, n: int
+) -> None:
+    answer = ask(request, engine_name, text)
+    assert n_rows(answer) == n
+    assert answer.text.startswith(f"{n} ")
+
+
+def test_a_list_of_one_sheet_is_whole(builtin_engine: Engine) -> None:
+    answer = builtin_engine.ask(Question("services of the polish waste cluster", TODAY))
+    for words in ("grants", "analyses", "business plans", "transfer", "consortia", "Academy"):
+        assert words in answer.text
