@@ -38,6 +38,17 @@ MIN_PART = 4  # letters of a part of a compound
 MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
 ENGLISH_ENDINGS = ("", "s", "ing", "ed")
 LINKS = ("", "s", "es", "n", "en", "er")  # between the parts of a German compound
+# Words that join two things, and words before or after which they ask.
+JOINING: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = MappingProxyType(
+    {
+        "fr": (
+            "ou",
+            frozenset({"est", "sont", "et", "situe", "situee", "trouve", "trouvent", "d", "par"}),
+            frozenset({"est", "se", "sont", "a", "s"}),
+        ),
+        "pl": ("czy", frozenset({"i", "a", "oraz"}), frozenset[str]()),
+    }
+)
 UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
@@ -113,7 +124,9 @@ def _words(
             at += 1
             continue
         size, english = _longest(written, folded, at, language, is_shouted=is_shouted)
-        if size:
+        if size <= 1 and _joins(written, folded, at, language):
+            yield "or"
+        elif size:
             yield english
         elif not _is_name(written[at], at, language, is_shouted=is_shouted):
             yield "" if folded[at] in stopwords else _unknown(written[at], language)
@@ -178,6 +191,20 @@ def _of_ids(ids: frozenset[str]) -> str | None:
             if one.startswith(f"{kind}."):
                 return FRAMES.get(one, "") if kind == "frame" else lexicon().labels[one]["en"]
     return lexicon().labels[min(ids)]["en"] if ids else None
+
+
+def _joins(written: list[str], folded: list[str], at: int, language: str) -> bool:
+    """Say whether a word between two others means "or": it asks where it stands first.
+
+    "où" is often typed without its accent, and stands last or after a verb then.
+    """
+    word, before, after = JOINING.get(language, ("", frozenset(), frozenset()))
+    return (
+        written[at].casefold() == word
+        and 0 < at < len(folded) - 1
+        and folded[at - 1] not in before
+        and folded[at + 1] not in after
+    )
 
 
 def _is_written_so(word: str, language: str) -> bool:
