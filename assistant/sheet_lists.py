@@ -7,6 +7,7 @@ practice. Each row is a sheet with the words that make it match, so that every r
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
 MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
+TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
@@ -96,6 +98,8 @@ def may_list(question: Understanding) -> bool:
     wants_practices = any("kind.good_practice" in word.ids for word in read)
     if question.kind is Kind.NUMBER or wants_practices:
         return wants_practices
+    if _asks_told(read):
+        return False
     if question.kind not in LISTED_KINDS:
         return False
     asks = (
@@ -105,6 +109,14 @@ def may_list(question: Understanding) -> bool:
     )
     return bool(OPEN_LIST.search(question.text)) or (
         asks and bool(filters_of(read, asks_theme=False) or group_by(read))
+    )
+
+
+def _asks_told(read: Sequence[Word]) -> bool:
+    """Say whether "which" asks for what sheets tell: "which difficulties did the hub have"."""
+    return any(
+        word.text.casefold() in OPENERS and bool(after.ids & TOLD)
+        for word, after in itertools.pairwise(read)
     )
 
 
