@@ -59,3 +59,25 @@ def test_every_entry_is_written_in_a_known_language_without_empty_words() -> Non
                 assert words == words.strip()
                 assert words.strip("*")
                 assert all("*" not in word[:-1] for word in words.split())
+
+
+def test_a_name_of_the_collection_stays_though_it_begins_like_a_word() -> None:
+    names = frozenset({"produkta"})
+    assert in_english("kaj je produkta", "sl", names).endswith("produkta")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("le plus vieux, gostop ou amrc", "fr", "gostop or amrc"),
+        ("c'est ou", "fr", "where"),
+        ("starszy gostop czy amrc", "pl", "gostop or amrc"),
+    ],
+)
+def test_a_word_between_two_things_joins_them(text: str, language: str, english: str) -> None:
+    assert in_english(text, language).endswith(english)
+
+
+def test_a_short_beginning_takes_only_a_short_ending() -> None:
+    assert "mountains" in in_english("region gór i gory", "pl")
+    assert "mountains" not in in_english("gorączkowy", "pl")

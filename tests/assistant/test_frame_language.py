@@ -1,0 +1,106 @@
+"""The frame of comparisons and recommendations is in the language of who asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.finder_answer import finder_answer, profile_line
+from assistant.model import Profile, Question
+from assistant.practices.cell import Field
+from assistant.practices.comparison import compare
+from assistant.practices.fields import LABELS
+from assistant.practices.in_language import in_language
+from assistant.practices.leading import lead_of
+from assistant.practices.table import table
+from assistant.profile_faults import outside_europe, unknown_place
+from assistant.profile_words import products
+from assistant.wording import wording
+from corpus.lexicon import LANGUAGES
+from tests.assistant.made_shelf import built_in_shelf
+
+TODAY = date(2026, 11, 21)
+FOREIGN = LANGUAGES[1:]
+ENGLISH_FRAME = (
+    "Fits you", "Run by", "Still runs", "Worth a look", "In your country", "Open to all", "Ended,",
+    "meant for", "people", "needs ", "left out", "ask before", "not stated", "Side by side",
+    "Compared", "The sums", "Marks are", "cannot be said", "per SME",
+)  # fmt: skip
+
+
+def is_clean(text: str) -> bool:
+    return not [one for one in ENGLISH_FRAME if one in text]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_comparison_has_labels_and_notes_in_the_language(language: str) -> None:
+    own = wording(language)
+    shelf = built_in_shelf()
+    sheets = [shelf.named("centratec-2"), shelf.named("access-innovation"), shelf.named("giotto")]
+    fields = [Field.BUDGET, Field.RESULTS, Field.STATUS, Field.TARGET_GROUP, Field.DATES]
+    english = compare(sheets, fields)
+    found = in_language(english, own)
+    assert [one.cells.keys() for one in found.rows] == [one.cells.keys() for one in english.rows]
+    for before, after in zip(english.rows, found.rows, strict=True):
+        for field, cell in after.cells.items():
+            assert cell.spans == before.cells[field].spans
+            if not cell.is_label:
+                assert cell == before.cells[field]
+    assert found.notes
+    assert all(is_clean(note) for note in found.notes)
+    shown = table(found, lambda _row, _cell: (), own=own)
+    heads = shown.split("\n")[0]
+    assert all(own.say(f"field_{field}") in heads for field in found.fields)
+    assert not any(f"| {LABELS[field]} |" in heads for field in found.fields)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_the_lead_and_its_reason_are_in_the_language(language: str) -> None:
+    own = wording(language)
+    shelf = built_in_shelf()
+    clear = compare([shelf.named("amrc"), shelf.named("gostop")], [Field.DATES])
+    assert lead_of("which is older?", clear, own)[0] == own.say("began_first", name=clear.names[0])
+    lead, told = lead_of("which is bigger?", clear, own)
+    assert lead == own.say("side_by_side")
+    assert told == (own.say("no_size"),)
+
+
+def test_english_comparisons_are_as_they_were() -> None:
+    shelf = built_in_shelf()
+    found = compare([shelf.named("amrc"), shelf.named("gostop")])
+    assert in_language(found, wording()) is found
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_recommendation_has_no_english_frame(language: str) -> None:
+    own = wording(language)
+    profile = Profile(country="IT", region="ITI1", employees=40, needs=("diagnosis", "training"))
+    answer = finder_answer(built_in_shelf(), profile, Question("?", TODAY), own)
+    english = finder_answer(built_in_shelf(), profile, Question("?", TODAY))
+    assert [one.text for one in answer.statements] == [one.text for one in english.statements]
+    quotes = {one.quote for one in answer.citations}
+    lines = [line for line in answer.text.split("\n") if not any(one in line for one in quotes)]
+    assert is_clean("\n".join(line for line in lines if ": " in line and "http" not in line))
+    assert all(is_clean(one.text) for one in answer.notices)
+    assert is_clean(answer.understood_as)
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_what_is_wrong_with_a_profile_is_said_in_the_language(language: str) -> None:
+    own = wording(language)
+    for fault in (outside_europe("Morocco"), unknown_place("Prrato"), unknown_place("Xyzzyx")):
+        assert fault.text_in(own) != str(fault)
+        assert fault.text_in(wording()) == str(fault)
+
+
+def test_products_are_called_in_english_as_the_vocabulary_calls_them() -> None:
+    for name, one in products().items():
+        assert wording().say(f"product_{name}") == one.label
+
+
+def test_a_profile_is_told_in_the_language() -> None:
+    profile = Profile(country="IT", employees=2, needs=("diagnosis",))
+    assert profile_line(profile, ("textile",), wording("sl")) == (
+        "Italija; tekstil in oblačila; 2 osebi; potrebuje: diagnoza"
+    )
