@@ -82,14 +82,16 @@ def assert_rows_stand_on_their_quotes(answer: Answer) -> None:
     document. A cell without a citation is "not stated".
     """
     quotes = {citation.marker: citation for citation in answer.citations}
+    own = wording(answer.language)
+    heads = (f"| {own.say('compared')} |", "| --- ")
     for line in answer.text.splitlines():
-        if not line.startswith("| ") or line.startswith(("| Compared ", "| --- ")):
+        if not line.startswith("| ") or line.startswith(heads):
             continue
         for cell in re.split(r"(?<!\\)\|", line)[2:-1]:
             cited = [quotes[int(one)] for one in re.findall(r"(?<!\\)\[(\d+)\]", cell)]
             shown = re.sub(r"(?<!\\)\[\d+\]", "", cell).replace("\\", "").strip()
             if not cited:
-                assert shown == "not stated"
+                assert shown == own.say("not_stated")
                 continue
             plain = " ".join(without_list_signs(one.quote) for one in cited).replace("\\", "")
             years = {str(one.year) for one in cited}
