@@ -18,7 +18,6 @@ from assistant.profile_faults import strange_place
 from assistant.profile_told import joined, told
 from assistant.reach import Reach
 from assistant.shelf import Shelf
-from assistant.slots import ASKING
 from assistant.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.wording import ENGLISH
 from corpus.lexicon import lexicon

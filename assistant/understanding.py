@@ -18,7 +18,7 @@ from assistant.details import Details, details_of
 from assistant.languages import language_of
 from assistant.names import Named, NameIndex
 from corpus.glossary import in_english
-from corpus.lexicon import Lexicon, Word, colloquial
+from corpus.lexicon import Lexicon, Word, colloquial, lexicon
 from corpus.terms import fold, terms
 
 
@@ -243,6 +243,7 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
         if language != "en" and word.islower():
             continue
         known = any(collection.known(term) for term in terms(word))
+        known = known or bool(lexicon().read(word)[0].concepts)  # "in percent"
         if terms(word) and not known:
             return word
     return ""

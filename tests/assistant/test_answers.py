@@ -16,6 +16,7 @@ from assistant.engine import Engine
 from assistant.errors import QuestionError
 from assistant.labelled import labels, line_stands
 from assistant.model import Answer, Audience, Citation, Question, Status
+from assistant.wording import wording
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind
 from evals.topics import read_topics

@@ -6,16 +6,12 @@ from datetime import date
 
 import pytest
 
-from assistant.finder_answer import finder_answer, profile_line
-from assistant.model import Profile, Question
 from assistant.practices.cell import Field
 from assistant.practices.comparison import compare
 from assistant.practices.fields import LABELS
 from assistant.practices.in_language import in_language
 from assistant.practices.leading import lead_of
 from assistant.practices.table import table
-from assistant.profile_faults import outside_europe, unknown_place
-from assistant.profile_words import products
 from assistant.wording import wording
 from corpus.lexicon import LANGUAGES
 from tests.assistant.made_shelf import built_in_shelf
@@ -70,37 +66,3 @@ def test_english_comparisons_are_as_they_were() -> None:
     shelf = built_in_shelf()
     found = compare([shelf.named("amrc"), shelf.named("gostop")])
     assert in_language(found, wording()) is found
-
-
-@pytest.mark.parametrize("language", FOREIGN)
-def test_a_recommendation_has_no_english_frame(language: str) -> None:
-    own = wording(language)
-    profile = Profile(country="IT", region="ITI1", employees=40, needs=("diagnosis", "training"))
-    answer = finder_answer(built_in_shelf(), profile, Question("?", TODAY), own)
-    english = finder_answer(built_in_shelf(), profile, Question("?", TODAY))
-    assert [one.text for one in answer.statements] == [one.text for one in english.statements]
-    quotes = {one.quote for one in answer.citations}
-    lines = [line for line in answer.text.split("\n") if not any(one in line for one in quotes)]
-    assert is_clean("\n".join(line for line in lines if ": " in line and "http" not in line))
-    assert all(is_clean(one.text) for one in answer.notices)
-    assert is_clean(answer.understood_as)
-
-
-@pytest.mark.parametrize("language", FOREIGN)
-def test_what_is_wrong_with_a_profile_is_said_in_the_language(language: str) -> None:
-    own = wording(language)
-    for fault in (outside_europe("Morocco"), unknown_place("Prrato"), unknown_place("Xyzzyx")):
-        assert fault.text_in(own) != str(fault)
-        assert fault.text_in(wording()) == str(fault)
-
-
-def test_products_are_called_in_english_as_the_vocabulary_calls_them() -> None:
-    for name, one in products().items():
-        assert wording().say(f"product_{name}") == one.label
-
-
-def test_a_profile_is_told_in_the_language() -> None:
-    profile = Profile(country="IT", employees=2, needs=("diagnosis",))
-    assert profile_line(profile, ("textile",), wording("sl")) == (
-        "Italija; tekstil in oblačila; 2 osebi; potrebuje: diagnoza"
-    )
