@@ -16,9 +16,8 @@ from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
 from corpus.terms import fold
 
-STARTS_AFRESH = frozenset(
-    {"from", "in", "at", "by", "with"}
-)  # "how many in Wales": of what is open
+LEADS_ON = frozenset({"of", "the", "different", "such", "other", "these", "those", "their"})
+PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 EVERYWHERE = frozenset({"EU"})
@@ -117,10 +116,12 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
     for word in words:
         if "frame.number" in word.ids:
             asked = True
+        elif asked and any(one.startswith(PLACES) for one in word.ids):
+            continue  # "how many British ones"
         elif asked and word.terms and (counted or word.concepts or word in free):
             counted.append(word)  # "student placements": what is counted may take several words
-        elif counted or (asked and fold(word.text) in STARTS_AFRESH):
-            break
+        elif counted or (asked and not word.terms and fold(word.text) not in LEADS_ON):
+            break  # "how many did they train", "how many in Wales": of what is left open
     return frozenset(term for word in counted for term in (*word.terms, *word.concepts))
 
 

@@ -18,7 +18,7 @@ from assistant.details import Details, details_of
 from assistant.languages import language_of
 from assistant.names import Named, NameIndex
 from corpus.glossary import in_english
-from corpus.lexicon import Lexicon, Word, colloquial, lexicon
+from corpus.lexicon import LANGUAGES, Lexicon, Word, colloquial, lexicon
 from corpus.terms import fold, terms
 
 
@@ -42,6 +42,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+SENTENCE_END = re.compile(r"(?<=\w\w)[.!]\s+(?=\S)")
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
@@ -238,15 +239,30 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
     A sentence about the right thing somewhere else is a near miss that words cannot show. What is
     left of another language in small letters is no place, but a word that nobody put into English.
     """
-    for match in PLACED_AT.finditer(text):
+    # "A forestry contractor in X. Does the lab …": where one is oneself is not asked about.
+    for match in PLACED_AT.finditer(SENTENCE_END.split(text.strip())[-1]):
         word = match["word"]
         if language != "en" and word.islower():
             continue
         known = any(collection.known(term) for term in terms(word))
-        known = known or bool(lexicon().read(word)[0].concepts)  # "in percent"
+        known = known or _is_known_otherwise(word, collection)
         if terms(word) and not known:
             return word
     return ""
+
+
+def _is_known_otherwise(word: str, collection: Collection) -> bool:
+    """Say whether a word is no place ("in percent") or one that the passages call otherwise."""
+    read = lexicon().read(word)[0]
+    names = (
+        lexicon().label("country", one.removeprefix("country."), language)
+        for one in read.ids
+        if one.startswith("country.")
+        for language in LANGUAGES
+    )
+    return bool(read.concepts) or any(
+        collection.known(term) for one in names for term in terms(one)
+    )
 
 
 def _strange_name(
