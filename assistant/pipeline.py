@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
-from assistant.conversation import Told, stand_alone
+from assistant.conversation import NOTHING_TOLD, Recall, Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
@@ -38,6 +39,7 @@ from assistant.practices.comparison import MIN_SHEETS
 from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
+from assistant.shelf import Shelf
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
@@ -49,6 +51,9 @@ from corpus.terms import terms
 from index.model import Hit, Query
 
 MAX_PARTS = 3  # questions in one; more are read as one
+# Questions that are about the collection or the person, whatever was talked about before.
+WHOLE_KINDS = frozenset({Kind.LIST, Kind.COMPARISON, Kind.RECOMMENDATION, Kind.DEFINITION})
+BELONGING_SLACK = 0.05  # of the question's weight: a sentence elsewhere may say it a little better
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
@@ -92,7 +97,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         _questions_of(turn.question.history, parts),
         parts.names,
         parts.lexicon,
-        lambda earlier: _told(earlier, parts, turn.question.today),
+        _recall(turn, parts),
     )
     if alone.is_open:
         words = wording(turn.language).say("clarify_reference")
@@ -218,6 +223,51 @@ def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
     return [one.question for one in heard if one.question and not one.talk]
 
 
+def _recall(turn: Turn, parts: Parts) -> Recall:
+    """Return what the documents tell this conversation; each earlier question is answered once."""
+    today = turn.question.today
+    return Recall(
+        told=cache(lambda earlier: _told(earlier, parts, today)),
+        belongs=lambda text, subject: _belongs(text, subject, turn, parts),
+        alike=lambda title, places: _alike(title, places, parts.shelf(today)),
+    )
+
+
+def _alike(title: str, places: frozenset[str], shelf: Shelf) -> str:
+    """Return the one sheet of ``places`` whose name shares most words with ``title``; "" for none.
+
+    Places share names too ("Catalonia"), so words of a place tell nothing.
+    """
+    values = frozenset(one.partition(".")[2] for one in places)
+    wanted = frozenset(terms(title))
+    shared = {
+        sheet.name: len(wanted & frozenset(terms(sheet.name)))
+        for sheet in shelf.having({"country": values})
+        if sheet.name != title
+    }
+    most = max(shared.values(), default=0)
+    best = [name for name, n in shared.items() if n == most]
+    return best[0] if most and len(best) == 1 else ""
+
+
+def _belongs(text: str, subject: str, turn: Turn, parts: Parts) -> bool:
+    """Say whether what tells of ``subject`` accounts for ``text`` as well as anything else does."""
+    alone, about = (
+        understand(one, parts.names, parts.lexicon, parts.index, language=turn.language)
+        for one in (text, f"{text.rstrip('?!. ')} ({subject})?")
+    )
+    if alone.kind in WHOLE_KINDS or not any(one.is_sure for one in about.named):
+        return False
+    anywhere, there = (_work_out(one, parts, turn.question.today) for one in (alone, about))
+    if anywhere.block or anywhere.compared or not there.chosen:
+        return False
+    best, own = (
+        max((one.coverage for one in outcome.ranked if one.is_in_scope), default=0.0)
+        for outcome in (anywhere, there)
+    )
+    return own >= best - BELONGING_SLACK
+
+
 def _told(earlier: str, parts: Parts, today: date) -> Told:
     """Return what the answer to an earlier question was about, and the rows it listed."""
     understood = understand(earlier, parts.names, parts.lexicon, parts.index)
@@ -242,7 +292,7 @@ def _split(text: str, parts: Parts) -> list[str]:
         alone = piece
         if found and not parts.names.best(piece):
             alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, lambda _: Told()
+                f"and {piece}", found, parts.names, parts.lexicon, NOTHING_TOLD
             ).text.removeprefix("and ")
         found.append(alone)
     return found
