@@ -15,7 +15,9 @@ from assistant.languages import language_of
 from assistant.names import STRONG, Named, NameIndex
 from assistant.pointing import (
     LAST,
+    both,
     complement,
+    continued,
     continues,
     corrected,
     of_these,
@@ -40,6 +42,13 @@ PLACES = ("country", "region")
 MAX_PLACE_WORDS = 6  # "and what about the Slovenian ones?" is no question of its own
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 MOST = 0.5  # of an earlier question's own words, for an unsure name to be what it was about
+
+
+NARROWING = re.compile(r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|just)\b", re.I)
+FACETS = frozenset(
+    "status country region technology target_group sector kind_of_support funding_source".split()
+)
+THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,9 @@ class Recall:
     """What the documents tell a conversation.
 
     ``told`` answers an earlier question again. ``alike`` gives for a title and for ids of places
-    ("region.ES51") the title of what is most like it there, "" for none. ``belongs`` says whether a question (first) that
-    names nothing is answered as well from what a subject (second) tells as from anything else.
+    ("region.ES51") the title of what is most like it there, "" for none. ``belongs`` says whether
+    a question (first) that names nothing is answered as well from what a subject (second) tells as
+    from anything else.
     """
 
     told: Callable[[str], Told]
@@ -212,15 +222,28 @@ class _Conversation:
 
     def _with_list(self, asked: _Asked, earlier: Sequence[str]) -> str:
         """Return the list that is narrowed down with what is asked: "which of these still run?"."""
-        if not of_these(asked.text, asked.language) or not self._recall.told(earlier[-1]).rows:
+        narrows = of_these(asked.text, asked.language) or self._narrows(asked)
+        if not narrows or not self._recall.told(earlier[-1]).rows:
             return ""
         return f"{earlier[-1].rstrip('?!. ')}, {asked.text}"
 
+    def _narrows(self, asked: _Asked) -> bool:
+        """Say whether only a choice among rows is asked for: "which have ended"."""
+        english = in_english(asked.text, asked.language)
+        words = [word for word in self._lexicon.read(english) if word.terms]
+        return bool(NARROWING.search(english) and words and not asked.named) and all(
+            any(one.split(".")[0] in FACETS for one in word.ids)
+            and not any(one.startswith("kind.") for one in word.ids)
+            for word in words
+        )
+
     def _with_sides(self, asked: _Asked, earlier: Sequence[str]) -> str:
         """Return a comparison with the side, or the sides, that were talked about before."""
-        if not asked.compares or len(asked.named) > 1:
+        is_pair = not asked.named and both(asked.text, asked.language)
+        compares = asked.compares or is_pair or bool(asked.named and THAN.search(asked.text))
+        if not compares or len(asked.named) > 1:
             return ""
-        is_open = points(asked.text, asked.language) or bool(asked.named)
+        is_open = is_pair or points(asked.text, asked.language) or bool(asked.named)
         rows = () if asked.named else self._recall.told(earlier[-1]).rows
         sides = rows or self._subjects_named(earlier)[-1 if asked.named else -2 :]
         known = {named.record.title for named in asked.named}
@@ -234,7 +257,7 @@ class _Conversation:
         self, asked: _Asked, last: _Asked, *, is_elliptic: bool = False
     ) -> str:
         """Return the question before, asked of another thing: "and DIH4CAT?"."""
-        rest = complement(asked.text, asked.language)
+        rest = complement(asked.text, asked.language) or self._kind_and_place(asked)
         if not (rest or is_elliptic or continues(asked.text, asked.language)):
             return ""
         if asked.named:
@@ -244,8 +267,9 @@ class _Conversation:
         else:
             new = asked.text if is_elliptic else rest
             said = self._asked(new, asked.language)
-            is_field = not said.own or bool(_field_words(said)) or self._tells_more(said)
-            if is_field or points(new, asked.language) or points_elsewhere(asked.text):
+            if not said.own or points(new, asked.language) or points_elsewhere(asked.text):
+                return ""
+            if not said.places and (_field_words(said) or _has_frame(said)):
                 return ""
         return _with_words_swapped(last, new)
 
@@ -294,8 +318,14 @@ class _Conversation:
         ]
         return tuple(dict.fromkeys(titles))
 
-    def _tells_more(self, asked: _Asked) -> bool:
-        return any(one.startswith("frame.") for word in asked.words for one in word.ids)
+    def _kind_and_place(self, asked: _Asked) -> str:
+        """Return the thing that is told by its kind and place: "what about the Tuscan hub?"."""
+        rest = continued(asked.text, asked.language)
+        words = [word for word in self._asked(rest, asked.language).words if word.terms]
+        is_thing = all(
+            any(one.split(".")[0] in (*PLACES, "kind") for one in word.ids) for word in words
+        )
+        return rest if asked.places and len(words) > len(asked.places) and is_thing else ""
 
     def _tells(self, asked: _Asked) -> bool:
         """Say whether the question says what it wants to know of the thing that it names."""
@@ -323,6 +353,10 @@ def _first(asked: _Asked) -> StandAlone:
     # "What is there from Spain" points at nothing.
     is_bare = points(asked.text, asked.language) and not asked.own and not asked.places
     return StandAlone(asked.text, False, not asked.named and (is_open or is_bare))
+
+
+def _has_frame(asked: _Asked) -> bool:
+    return any(one.startswith("frame.") for word in asked.words for one in word.ids)
 
 
 def _with_swapped_detail(asked: _Asked, earlier: str) -> str:
@@ -376,9 +410,15 @@ def _field_words(asked: _Asked) -> list[str]:
 
 
 def _topic(asked: _Asked) -> str:
-    """Return the words of a question that say what it is about: "what's a joint call" → "joint call"."""
+    """Return the words of a question that say what it is about: of "what's a call" it is "call"."""
+    kinds = {
+        term
+        for word in asked.words
+        if any(one.startswith("kind.") for one in word.ids)
+        for term in word.terms
+    }
     own = set(asked.own)
-    if not 0 < len(own) <= MAX_TOPIC_TERMS:
+    if not own - kinds or len(own) > MAX_TOPIC_TERMS:
         return ""
     at = [
         match.span()

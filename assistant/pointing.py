@@ -55,9 +55,11 @@ class _Words:
     rejected: re.Pattern[str]
     continuing: re.Pattern[str]
     complement: re.Pattern[str]
+    continued: re.Pattern[str]
     pointing: re.Pattern[str]
     changing: re.Pattern[str]
     of_these: re.Pattern[str]
+    both: re.Pattern[str]
     rows: tuple[tuple[int, re.Pattern[str]], ...]
 
 
@@ -83,6 +85,11 @@ def continues(text: str, language: str) -> bool:
 def of_these(text: str, language: str) -> bool:
     """Say whether ``text`` narrows a list down: "which of these"."""
     return bool(_words(language).of_these.search(text))
+
+
+def both(text: str, language: str) -> bool:
+    """Say whether ``text`` points at two things: "which of the two"."""
+    return bool(_words(language).both.search(text))
 
 
 def without_filler(text: str, language: str) -> str:
@@ -122,8 +129,16 @@ def complement(text: str, language: str) -> str:
     >>> complement("and of the blockchain study?", "en")
     'blockchain study'
     """
-    match = _words(language).complement.search(text)
-    return text[match.end() :].strip(" ?!.,") if match else ""
+    return _after(_words(language).complement, text)
+
+
+def continued(text: str, language: str) -> str:
+    """Return what stands after the first words of the next half of a sentence; "" without them.
+
+    >>> continued("what about the Tuscan hub?", "en")
+    'Tuscan hub'
+    """
+    return _after(_words(language).continued, text)
 
 
 def row_meant(text: str, language: str) -> RowMeant | None:
@@ -139,6 +154,11 @@ def row_meant(text: str, language: str) -> RowMeant | None:
     return None
 
 
+def _after(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return text[match.end() :].strip(" ?!.,") if match else ""
+
+
 @cache
 def _words(language: str) -> _Words:
     written = _written()[language if language in LANGUAGES else "en"]
@@ -147,6 +167,9 @@ def _words(language: str) -> _Words:
     assert isinstance(rows, list)
     places = [*enumerate(rows), (LAST, said["last"])]
     numbered = [rf"\b(?:number|nr\.?|no\.|#) ?{at + 1}\b" for at in range(len(rows))] + [r"(?!)"]
+    gap = r"(?:\s+|(?<=['’]))"
+    begun = rf"^(?:(?:and|{said['continuing']})\s+)+"
+    articles = rf"(?:(?:{said['article']}){gap})*"
     before = rf"(?:{said['denying']})[\s,.!–-]+"
     return _Words(
         filler=_compiled(rf"^(?:(?:{said['filler']})(?=[\s,.:!–-])[\s,.:!–-]*)+(?=\w)"),
@@ -155,13 +178,12 @@ def _words(language: str) -> _Words:
         ),
         rejected=_compiled(rf",?\s+(?:{said['rejecting']})\s.*$|,?\s+i (?:meant|mean)\W*$"),
         continuing=_compiled(rf"^(?:and|{said['continuing']})\b"),
-        complement=_compiled(
-            rf"^(?:(?:and|{said['continuing']})\s+)+(?:{said['of']})(?:\s+|(?<=['’]))"
-            rf"(?:(?:{said['article']})(?:\s+|(?<=['’])))*"
-        ),
+        complement=_compiled(rf"{begun}(?:{said['of']}){gap}{articles}"),
+        continued=_compiled(f"{begun}{articles}"),
         pointing=_compiled(rf"\b(?:{said['pointing']})\b"),
         changing=_compiled(rf"^(?:{said['changing']})\b\W*"),
         of_these=_compiled(rf"\b(?:{said['of_these']})\b"),
+        both=_compiled(rf"\b(?:{said['both']})\b"),
         rows=tuple(
             (at, _compiled(f"{_row(word, said, is_bare=bool(written['is_bare']))}|{number}"))
             for (at, word), number in zip(places, numbered, strict=True)
