@@ -39,6 +39,7 @@ MAX_TOPIC_TERMS = 6  # words of an earlier question that can stand for what it w
 MAX_COMPARED = 4  # "compare them" after a longer list means nobody knows which
 NO_SUBJECT = frozenset({"frame", "country", "region"})  # lists whose words are details
 PLACES = ("country", "region")
+THINGS = ("kind", "theme")  # "hub", "cluster": what a thing is, not which
 MAX_PLACE_WORDS = 6  # "and what about the Slovenian ones?" is no question of its own
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 MOST = 0.5  # of an earlier question's own words, for an unsure name to be what it was about
@@ -257,7 +258,12 @@ class _Conversation:
         self, asked: _Asked, last: _Asked, *, is_elliptic: bool = False
     ) -> str:
         """Return the question before, asked of another thing: "and DIH4CAT?"."""
-        rest = complement(asked.text, asked.language) or self._kind_and_place(asked)
+        thing = self._kind_and_place(asked)
+        if thing:
+            english = in_english(thing, asked.language)
+            title = self._recall.alike(english, asked.place_ids)
+            return _with_words_swapped(last, short_title(title) if title else thing)
+        rest = complement(asked.text, asked.language)
         if not (rest or is_elliptic or continues(asked.text, asked.language)):
             return ""
         if asked.named:
@@ -323,7 +329,7 @@ class _Conversation:
         rest = continued(asked.text, asked.language)
         words = [word for word in self._asked(rest, asked.language).words if word.terms]
         is_thing = all(
-            any(one.split(".")[0] in (*PLACES, "kind") for one in word.ids) for word in words
+            any(one.split(".")[0] in (*PLACES, *THINGS) for one in word.ids) for word in words
         )
         return rest if asked.places and len(words) > len(asked.places) and is_thing else ""
 

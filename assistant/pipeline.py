@@ -39,13 +39,13 @@ from assistant.practices.comparison import MIN_SHEETS
 from assistant.recommending import is_for, recommendation, recommends, tells_more
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
-from assistant.shelf import Shelf
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import wording
+from corpus.lexicon import Lexicon
 from corpus.model import Document, Passage
 from corpus.terms import terms
 from index.model import Hit, Query
@@ -229,25 +229,35 @@ def _recall(turn: Turn, parts: Parts) -> Recall:
     return Recall(
         told=cache(lambda earlier: _told(earlier, parts, today)),
         belongs=lambda text, subject: _belongs(text, subject, turn, parts),
-        alike=lambda title, places: _alike(title, places, parts.shelf(today)),
+        alike=lambda title, places: _alike(title, places, parts, today),
     )
 
 
-def _alike(title: str, places: frozenset[str], shelf: Shelf) -> str:
-    """Return the one sheet of ``places`` whose name shares most words with ``title``; "" for none.
+def _alike(title: str, places: frozenset[str], parts: Parts, today: date) -> str:
+    """Return the one sheet of ``places`` whose name says most of what ``title`` says; "" for none.
 
-    Places share names too ("Catalonia"), so words of a place tell nothing.
+    Names of places tell nothing here: each sheet of Catalonia may have "Catalan" in its name.
     """
     values = frozenset(one.partition(".")[2] for one in places)
-    wanted = frozenset(terms(title))
+    wanted = _meanings(title, parts.lexicon)
     shared = {
-        sheet.name: len(wanted & frozenset(terms(sheet.name)))
-        for sheet in shelf.having({"country": values})
+        sheet.name: len(wanted & _meanings(sheet.name, parts.lexicon))
+        for sheet in parts.shelf(today).having({"country": values})
         if sheet.name != title
     }
     most = max(shared.values(), default=0)
     best = [name for name, n in shared.items() if n == most]
     return best[0] if most and len(best) == 1 else ""
+
+
+def _meanings(name: str, lexicon: Lexicon) -> frozenset[str]:
+    """Return the terms of a name and what they stand for, places left out."""
+    words = [
+        word
+        for word in lexicon.read(name)
+        if not any(one.startswith(("country.", "region.")) for one in word.ids)
+    ]
+    return frozenset(one for word in words for one in (*word.terms, *word.concepts))
 
 
 def _belongs(text: str, subject: str, turn: Turn, parts: Parts) -> bool:
