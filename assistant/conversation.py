@@ -27,6 +27,7 @@ from assistant.pointing import (
     subject_changed,
     without_filler,
 )
+from assistant.understanding import FIELD_OF
 from corpus.glossary import in_english
 from corpus.lexicon import Lexicon, Word
 from corpus.terms import fold, terms, tokens
@@ -49,6 +50,8 @@ NARROWING = re.compile(r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|j
 FACETS = frozenset(
     "status country region technology target_group sector kind_of_support funding_source".split()
 )
+# Beside the fields of the form: what is counted of a thing rather than the thing itself.
+FIELDS = frozenset({*FIELD_OF, "concept.cost", "concept.member", "concept.partner"})
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
 
 
@@ -74,20 +77,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """What the documents tell a conversation.
+    """What the documents tell a conversation; by default nothing but which words are known.
 
-    ``told`` answers an earlier question again. ``alike`` gives for a title and for ids of places
-    ("region.ES51") the title of what is most like it there, "" for none. ``belongs`` says whether
-    a question (first) that names nothing is answered as well from what a subject (second) tells as
-    from anything else.
+    ``known`` counts the passages that hold a term. ``told`` answers an earlier question again.
+    ``alike`` gives for a name and for ids of places ("region.ES51") the title of what is most like
+    it there, "" for none. ``belongs`` says whether a question (first) that names nothing is
+    answered as well from what a subject (second) tells as from anything else.
     """
 
-    told: Callable[[str], Told]
-    belongs: Callable[[str, str], bool]
-    alike: Callable[[str, frozenset[str]], str]
-
-
-NOTHING_TOLD = Recall(lambda _: Told(), lambda _, __: False, lambda _, __: "")
+    known: Callable[[str], int]
+    told: Callable[[str], Told] = lambda _: Told()
+    belongs: Callable[[str, str], bool] = lambda _, __: False
+    alike: Callable[[str, frozenset[str]], str] = lambda _, __: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class _Conversation:
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Return what ``text`` names, in whatever language it names it."""
-        return self._names.best(in_english(text, language_of(text)))
+        return self._asked(text).named
 
     def _ways(self, asked: _Asked, earlier: Sequence[str]) -> Iterator[str]:
         """Yield the question as each way of leaning on others makes it; "" where none applies."""
@@ -266,17 +267,14 @@ class _Conversation:
         rest = complement(asked.text, asked.language)
         if not (rest or is_elliptic or continues(asked.text, asked.language)):
             return ""
-        if asked.named:
-            if self._tells(asked) or not asked.named[0].is_sure:
-                return ""
-            new = short_title(asked.named[0].record.title)
-        else:
-            new = asked.text if is_elliptic else rest
-            said = self._asked(new, asked.language)
-            if not said.own or points(new, asked.language) or points_elsewhere(asked.text):
-                return ""
-            if not said.places and (_field_words(said) or _has_frame(said)):
-                return ""
+        if asked.named and asked.named[0].is_sure and not self._tells(asked):
+            return _with_words_swapped(last, short_title(asked.named[0].record.title))
+        new = asked.text if is_elliptic else rest
+        said = self._asked(new, asked.language)
+        is_question = not said.places and (_field_words(said) or _has_frame(said))
+        is_open = points(new, asked.language) or points_elsewhere(asked.text)
+        if not said.own or is_question or is_open:
+            return ""
         return _with_words_swapped(last, new)
 
     def _with_subject(self, asked: _Asked, earlier: Sequence[str]) -> str:
@@ -307,11 +305,17 @@ class _Conversation:
             sure = [
                 one for one in asked.named if one.is_sure or len(one.words & own) > MOST * len(own)
             ]
+            topic = _topic(asked)
+            if asked.places and (
+                not sure or not set(terms(" ".join(asked.places))) <= sure[0].words
+            ):
+                there = self._recall.alike(in_english(topic, asked.language), asked.place_ids)
+                if topic and there:
+                    return short_title(there)
             if sure:
                 return short_title(sure[0].record.title)
             answered = self._recall.told(turn).subject
-            topic = _topic(asked)
-            if topic and not {*own, *terms(" ".join(asked.places))} & set(terms(answered)):
+            if topic and not (own | places) & set(terms(answered)):
                 return topic  # an answer from elsewhere says less of it than the person's words
             if answered:
                 return short_title(answered)
@@ -345,12 +349,10 @@ class _Conversation:
 
     def _asked(self, text: str, language: str = "") -> _Asked:
         language = language or language_of(text)
-        return _Asked(
-            text,
-            language,
-            tuple(self._lexicon.read(text, language)),
-            self._names.best(in_english(text, language)),
-        )
+        english = in_english(text, language)
+        counts = {term: self._recall.known(term) for term in terms(english)}
+        named = self._names.best(english, counts)
+        return _Asked(text, language, tuple(self._lexicon.read(text, language)), named)
 
 
 def _first(asked: _Asked) -> StandAlone:
@@ -411,7 +413,7 @@ def _field_words(asked: _Asked) -> list[str]:
     return [
         word.text
         for word in asked.words
-        if word.concepts and word.terms and not naming & set(word.terms)
+        if word.concepts & FIELDS and word.terms and not naming & set(word.terms)
     ]
 
 

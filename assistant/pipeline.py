@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
-from assistant.conversation import NOTHING_TOLD, Recall, Told, stand_alone
+from assistant.conversation import Recall, Told, stand_alone
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
@@ -53,7 +53,9 @@ from index.model import Hit, Query
 MAX_PARTS = 3  # questions in one; more are read as one
 # Questions that are about the collection or the person, whatever was talked about before.
 WHOLE_KINDS = frozenset({Kind.LIST, Kind.COMPARISON, Kind.RECOMMENDATION, Kind.DEFINITION})
-BELONGING_SLACK = 0.05  # of the question's weight: a sentence elsewhere may say it a little better
+WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells it well
+BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
+BELONGING_SHARE = 0.8  # of the best share, where nothing anywhere tells it well
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
@@ -227,37 +229,38 @@ def _recall(turn: Turn, parts: Parts) -> Recall:
     """Return what the documents tell this conversation; each earlier question is answered once."""
     today = turn.question.today
     return Recall(
+        known=parts.index.known,
         told=cache(lambda earlier: _told(earlier, parts, today)),
         belongs=lambda text, subject: _belongs(text, subject, turn, parts),
         alike=lambda title, places: _alike(title, places, parts, today),
     )
 
 
-def _alike(title: str, places: frozenset[str], parts: Parts, today: date) -> str:
-    """Return the one sheet of ``places`` whose name says most of what ``title`` says; "" for none.
+def _alike(name: str, places: frozenset[str], parts: Parts, today: date) -> str:
+    """Return the one sheet of ``places`` whose name says most of ``name``, half of it at least.
 
-    Names of places tell nothing here: each sheet of Catalonia may have "Catalan" in its name.
+    "" for none. Names of places tell nothing: each sheet of Catalonia may have "Catalan" in it.
     """
-    values = frozenset(one.partition(".")[2] for one in places)
-    wanted = _meanings(title, parts.lexicon)
-    shared = {
-        sheet.name: len(wanted & _meanings(sheet.name, parts.lexicon))
-        for sheet in parts.shelf(today).having({"country": values})
-        if sheet.name != title
-    }
-    most = max(shared.values(), default=0)
-    best = [name for name, n in shared.items() if n == most]
-    return best[0] if most and len(best) == 1 else ""
+    wanted = _meanings(name, parts.lexicon)
+    found: dict[str, int] = {}
+    for sheet in parts.shelf(today).having(
+        {"country": frozenset(one.partition(".")[2] for one in places)}
+    ):
+        told = frozenset[str]().union(*_meanings(sheet.name, parts.lexicon))
+        if sheet.name != name:
+            found[sheet.name] = sum(bool(word & told) for word in wanted)
+    most = max(found.values(), default=0)
+    best = [one for one, n in found.items() if n == most]
+    return best[0] if len(best) == 1 and most and 2 * most >= len(wanted) else ""
 
 
-def _meanings(name: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the terms of a name and what they stand for, places left out."""
-    words = [
-        word
+def _meanings(name: str, lexicon: Lexicon) -> list[frozenset[str]]:
+    """Return for each word of a name its terms and what it stands for, places left out."""
+    return [
+        frozenset((*word.terms, *word.concepts))
         for word in lexicon.read(name)
-        if not any(one.startswith(("country.", "region.")) for one in word.ids)
+        if word.terms and not any(one.startswith(("country.", "region.")) for one in word.ids)
     ]
-    return frozenset(one for word in words for one in (*word.terms, *word.concepts))
 
 
 def _belongs(text: str, subject: str, turn: Turn, parts: Parts) -> bool:
@@ -275,7 +278,7 @@ def _belongs(text: str, subject: str, turn: Turn, parts: Parts) -> bool:
         max((one.coverage for one in outcome.ranked if one.is_in_scope), default=0.0)
         for outcome in (anywhere, there)
     )
-    return own >= best - BELONGING_SLACK
+    return own >= (best - BELONGING_SLACK if best >= WELL else best * BELONGING_SHARE)
 
 
 def _told(earlier: str, parts: Parts, today: date) -> Told:
@@ -301,8 +304,9 @@ def _split(text: str, parts: Parts) -> list[str]:
     for piece in pieces:
         alone = piece
         if found and not parts.names.best(piece):
+            recall = Recall(parts.index.known)
             alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, NOTHING_TOLD
+                f"and {piece}", found, parts.names, parts.lexicon, recall
             ).text.removeprefix("and ")
         found.append(alone)
     return found
