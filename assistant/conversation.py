@@ -301,24 +301,24 @@ class _Conversation:
         """Return the name of what the conversation was last about."""
         for turn in reversed(earlier):
             asked = self._asked(turn)
-            own = set(asked.own)
-            sure = [
+            own, places = set(asked.own), set(terms(" ".join(asked.places)))
+            named = [
                 one for one in asked.named if one.is_sure or len(one.words & own) > MOST * len(own)
             ]
-            topic = _topic(asked)
-            if asked.places and (
-                not sure or not set(terms(" ".join(asked.places))) <= sure[0].words
-            ):
-                there = self._recall.alike(in_english(topic, asked.language), asked.place_ids)
-                if topic and there:
+            told = self._recall.told(turn)
+            if places and not told.rows and not (named and places <= named[0].words):
+                there = self._recall.alike(
+                    in_english(_phrase(asked), asked.language), asked.place_ids
+                )
+                if there:
                     return short_title(there)
-            if sure:
-                return short_title(sure[0].record.title)
-            answered = self._recall.told(turn).subject
-            if topic and not (own | places) & set(terms(answered)):
+            if named:
+                return short_title(named[0].record.title)
+            topic = _topic(asked)
+            if topic and not (own | places) & set(terms(told.subject)):
                 return topic  # an answer from elsewhere says less of it than the person's words
-            if answered:
-                return short_title(answered)
+            if told.subject:
+                return short_title(told.subject)
         return ""
 
     def _subjects_named(self, earlier: Sequence[str]) -> tuple[str, ...]:
@@ -418,7 +418,10 @@ def _field_words(asked: _Asked) -> list[str]:
 
 
 def _topic(asked: _Asked) -> str:
-    """Return the words of a question that say what it is about: of "what's a call" it is "call"."""
+    """Return the words of a question that can stand for what it is about; "" for kinds and more.
+
+    Of "what's a joint call" it is "joint call"; "practices" and long sentences stand for nothing.
+    """
     kinds = {
         term
         for word in asked.words
@@ -426,13 +429,17 @@ def _topic(asked: _Asked) -> str:
         for term in word.terms
     }
     own = set(asked.own)
-    if not own - kinds or len(own) > MAX_TOPIC_TERMS:
-        return ""
+    return _phrase(asked) if own - kinds and len(own) <= MAX_TOPIC_TERMS else ""
+
+
+def _phrase(asked: _Asked) -> str:
+    """Return the stretch of a question from its first word with a subject to the last."""
+    own = set(asked.own)
     at = [
         match.span()
-        for word in asked.words
-        if own & set(word.terms)
-        for match in [re.search(rf"(?<!\w){re.escape(word.text)}(?!\w)", asked.text)]
+        for token in tokens(asked.text)
+        if own & set(terms(token))
+        for match in [re.search(rf"(?<!\w){re.escape(token)}(?!\w)", asked.text)]
         if match
     ]
     return asked.text[min(at)[0] : max(at)[1]] if at else ""
