@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
 from assistant.citing import CitationList, subject_of
 from assistant.composing import choose, render
 from assistant.contradictions import contradictions, with_other_sides
-from assistant.conversation import Told, stand_alone
+from assistant.conversation import Recall, Told, stand_alone
 from assistant.copying import asks_to_copy, copying_answer
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
@@ -67,6 +67,7 @@ from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import Wording, wording
+from corpus.lexicon import Lexicon
 from corpus.model import Document, Passage, Span
 from corpus.terms import terms
 from index.model import Hit, Query
@@ -78,6 +79,11 @@ AT = (
     "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
     "|desde|hasta|w|o"
 )
+# Questions that are about the collection or the person, whatever was talked about before.
+WHOLE_KINDS = frozenset({Kind.LIST, Kind.COMPARISON, Kind.RECOMMENDATION, Kind.DEFINITION})
+WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells it well
+BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
+BELONGING_SHARE = 0.8  # of the best share, where nothing anywhere tells it well
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
@@ -121,7 +127,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         _questions_of(turn.question.history, parts),
         parts.names,
         parts.lexicon,
-        lambda earlier: _told(earlier, parts, turn.question.today),
+        _recall(turn, parts),
     )
     if alone.is_open:
         words = wording(turn.language).say("clarify_reference")
@@ -268,6 +274,62 @@ def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
     return [one.question for one in heard if one.question and not one.talk]
 
 
+def _recall(turn: Turn, parts: Parts) -> Recall:
+    """Return what the documents tell this conversation; each earlier question is answered once."""
+    today = turn.question.today
+    return Recall(
+        known=parts.index.known,
+        told=cache(lambda earlier: _told(earlier, parts, today)),
+        belongs=lambda text, subject: _belongs(text, subject, turn, parts),
+        alike=lambda title, places: _alike(title, places, parts, today),
+    )
+
+
+def _alike(name: str, places: frozenset[str], parts: Parts, today: date) -> str:
+    """Return the one sheet of ``places`` whose name says most of ``name``, half of it at least.
+
+    "" for none. Names of places tell nothing: each sheet of Catalonia may have "Catalan" in it.
+    """
+    wanted = _meanings(name, parts.lexicon)
+    found: dict[str, int] = {}
+    for sheet in parts.shelf(today).having(
+        {"country": frozenset(one.partition(".")[2] for one in places)}
+    ):
+        told = frozenset[str]().union(*_meanings(sheet.name, parts.lexicon))
+        if sheet.name != name:
+            found[sheet.name] = sum(bool(word & told) for word in wanted)
+    most = max(found.values(), default=0)
+    best = [one for one, n in found.items() if n == most]
+    return best[0] if len(best) == 1 and most and 2 * most >= len(wanted) else ""
+
+
+def _meanings(name: str, lexicon: Lexicon) -> list[frozenset[str]]:
+    """Return for each word of a name its terms and what it stands for, places left out."""
+    return [
+        frozenset((*word.terms, *word.concepts))
+        for word in lexicon.read(name)
+        if word.terms and not any(one.startswith(("country.", "region.")) for one in word.ids)
+    ]
+
+
+def _belongs(text: str, subject: str, turn: Turn, parts: Parts) -> bool:
+    """Say whether what tells of ``subject`` accounts for ``text`` as well as anything else does."""
+    alone, about = (
+        understand(one, parts.names, parts.lexicon, parts.index, language=turn.language)
+        for one in (text, f"{text.rstrip('?!. ')} ({subject})?")
+    )
+    if alone.kind in WHOLE_KINDS or not any(one.is_sure for one in about.named):
+        return False
+    anywhere, there = (_work_out(one, parts, turn.question.today) for one in (alone, about))
+    if anywhere.block or anywhere.compared or not there.chosen:
+        return False
+    best, own = (
+        max((one.coverage for one in outcome.ranked if one.is_in_scope), default=0.0)
+        for outcome in (anywhere, there)
+    )
+    return own >= (best - BELONGING_SLACK if best >= WELL else best * BELONGING_SHARE)
+
+
 def _told(earlier: str, parts: Parts, today: date) -> Told:
     """Return what the answer to an earlier question was about, and the rows it listed."""
     understood = understand(earlier, parts.names, parts.lexicon, parts.index)
@@ -291,8 +353,9 @@ def _split(text: str, parts: Parts) -> list[str]:
     for piece in pieces:
         alone = piece
         if found and not parts.names.best(piece):
+            recall = Recall(parts.index.known)
             alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, lambda _: Told()
+                f"and {piece}", found, parts.names, parts.lexicon, recall
             ).text.removeprefix("and ")
         found.append(alone)
     return found

@@ -127,6 +127,7 @@ KIND_CONCEPTS = {
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},
 }
+KIND_TERMS = {Kind.WHERE: frozenset(terms("country region city town"))}
 # Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
 # be an everyday one; much, for it may be the very thing asked about.
 FOREIGN_WEIGHT = 3.0
@@ -208,7 +209,7 @@ def understand(
             weight = _weight(word.text, term, counts[term], language, collection)
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
-            )
+            ) or term in KIND_TERMS.get(kind, ())
             words[term] = Asked(term, weight, word.meanings, says_kind, word.synonyms)
         if not word.terms:  # a phrase of stop words: "get into"
             for one in word.synonyms:
