@@ -17,7 +17,7 @@ from assistant.understanding import Asked, Understanding
 from corpus.model import DocId, Document, DocumentKind
 
 IDENTIFYING = frozenset({"institution", "location"})  # the fields that say who and where
-MIN_SHARE = 0.3  # of the question's weight; less describes nothing
+MIN_SHARE = 0.45  # of the question's weight; less describes nothing
 NEAR_BEST = 0.8
 MAX_DESCRIBED = 3
 MIN_WORDS = 2  # one word alone describes nothing
