@@ -165,7 +165,10 @@ class _Conversation:
         text = without_filler(text, language)
         asked = self._asked(text, language)
         if not earlier:
-            return _first(asked)
+            # "klasterbox, what is it": what it is follows from its own word.
+            said = [word for word in asked.words if word.terms and not word.ids | word.synonyms]
+            tells = any(self._recall.known(one) for word in said for one in word.terms)
+            return StandAlone(text, False, False) if tells else _first(asked)
         taken = next(filter(None, self._ways(asked, earlier)), "")
         return StandAlone(taken or text, bool(taken), False)
 

@@ -73,7 +73,7 @@ class Engine:
     def __init__(self, index: Index, settings: AssistantSettings) -> None:
         documents = index.documents()
         self.generation = index.generation
-        names = NameIndex(documents)
+        names = NameIndex(documents, index.frequency_rank)
         self.parts = Parts(
             index=index,
             names=names,

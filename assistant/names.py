@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -26,6 +26,8 @@ MIN_NAME_SHARE = 0.4  # of all uses of a word in a title, for it to identify the
 FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of seven
 MIN_FUZZY_CHARS = 5
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
+MIN_OWN_USES, MIN_OWN_SHARE = 2, 0.7  # of a word that is always written with a capital
+RARE_RANK = 10_000  # among English words: from here on a word may well be a surname
 NEAR_BEST = 0.7
 SURE_TITLE_SHARE = 0.85
 MIN_PREFIX_CHARS = 5
@@ -65,11 +67,14 @@ class Named:
 class NameIndex:
     """All records of a collection by the terms of their names."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(
+        self, documents: Sequence[Document], rank: Callable[[str], int | None] = lambda _: None
+    ) -> None:
+        """``rank`` gives how common an English word is, 1 for the commonest; None for no word."""
         self.records = tuple(record for one in documents for record in _records(one))
         texts = {one.doc_id: one for one in documents}
         self._titles = [_title_terms(record, texts[record.doc_id]) for record in self.records]
-        aliases, self._strong = _aliases(self.records, documents)
+        aliases, self._strong = _aliases(self.records, documents, rank)
         self._names = [
             frozenset().union(*titles, aliases[at]) for at, titles in enumerate(self._titles)
         ]
@@ -175,7 +180,9 @@ def _title_terms(record: Record, document: Document) -> tuple[frozenset[str], ..
 
 
 def _aliases(
-    records: Sequence[Record], documents: Sequence[Document]
+    records: Sequence[Record],
+    documents: Sequence[Document],
+    rank: Callable[[str], int | None],
 ) -> tuple[list[set[str]], dict[str, set[int]]]:
     """Return each record's abbreviations, and for each proper name the records it identifies.
 
@@ -184,6 +191,7 @@ def _aliases(
     """
     texts = {one.doc_id: one for one in documents}
     uses: dict[str, Counter[int]] = defaultdict(Counter)  # of every term, by record
+    in_small = set[str]()  # terms that some text writes in small letters
     proper: dict[str, Counter[int]] = defaultdict(Counter)  # of those written like a name
     for at, record in enumerate(records):
         document = texts[record.doc_id]
@@ -192,6 +200,8 @@ def _aliases(
         for token in tokens(record.span.of(document.text)):
             for term in terms(token):
                 uses[term][at] += 1
+                if token[:1].islower():
+                    in_small.add(term)
             if _is_proper(token):
                 for term in _name_terms(token):
                     proper[term][at] += 1
@@ -214,6 +224,16 @@ def _aliases(
                     own = sum(uses[term][one] for one in inside[at])
                     if own >= MIN_NAME_SHARE * sum(uses[term].values()):
                         strong[term].add(at)
+            if _is_all_capitals(name):
+                continue
+            for token in filter(_is_written_as_name, tokens(name)):
+                if (rank(token.casefold()) or RARE_RANK) < RARE_RANK:
+                    continue
+                for term in terms(token):
+                    own = sum(uses[term][one] for one in inside[at])
+                    total = sum(uses[term].values())
+                    if term not in in_small and own >= max(MIN_OWN_USES, MIN_OWN_SHARE * total):
+                        strong[term].add(at)  # "Buckley": nobody's word but this record's
     return aliases, strong
 
 
@@ -262,6 +282,16 @@ def _is_proper(token: str) -> bool:
         and fold(token) not in STOPWORDS
         and not re.fullmatch(r"[\d.,/-]+\w{0,2}", token)
         and not any(word.ids for word in lexicon().read(token))  # "SMEs", "AI": everyone's words
+    )
+
+
+def _is_written_as_name(token: str) -> bool:
+    """Say whether a word of a title may be a surname or the like: capital first, in no list."""
+    return (
+        len(token) >= MIN_PREFIX_CHARS
+        and token.isalpha()
+        and token[0].isupper()
+        and not any(word.ids or word.synonyms for word in lexicon().read(token))
     )
 
 

@@ -42,7 +42,12 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-SENTENCE_END = re.compile(r"(?<=\w\w)[.!]\s+(?=\S)")
+SENTENCE_END = re.compile(
+    r"(?<=\w\w)[.!]\s+(?=\S)|,\s+(?=(?:how|what|which|who|where|when|why|is|are|can|could|does|do|did"
+    r"|would|will|has|have)\b)",
+    re.I,
+)
+EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
@@ -247,6 +252,11 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
             continue
         known = any(collection.known(term) for term in terms(word))
         known = known or _is_known_otherwise(word, collection)
+        if (
+            word.islower()
+            and (collection.frequency_rank(word) or EVERYDAY_NO_PLACE) < EVERYDAY_NO_PLACE
+        ):
+            known = known or not lexicon().read(word)[0].ids
         if terms(word) and not known:
             return word
     return ""
