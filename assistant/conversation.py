@@ -20,6 +20,7 @@ from assistant.pointing import (
     continued,
     continues,
     corrected,
+    denied,
     of_these,
     points,
     points_elsewhere,
@@ -87,43 +88,42 @@ class _Conversation:
 
     def with_earlier(self, text: str, earlier: Sequence[str], language: str) -> StandAlone:
         """Return ``text`` with what it takes from ``earlier`` questions that stand alone."""
-        changed = subject_changed(without_filler(text, language), language)
+        meant = corrected(text, language)
+        denied_text = denied(text, language)
+        plain = meant or without_filler(denied_text or text, language)
+        changed = subject_changed(plain, language)
         if changed:
             return StandAlone(changed, False, False)
-        text = without_filler(text, language)
-        asked = self._asked(text, language)
+        asked = self._asked(plain, language)
         if not earlier:
             return _first(asked)
-        taken = next(filter(None, self._ways(asked, earlier)), "")
-        return StandAlone(taken or text, bool(taken), False)
+        last = self._asked(earlier[-1])
+        ways = self._ways(
+            asked, earlier, last, is_swap=bool(meant or (denied_text and asked.named))
+        )
+        taken = next(filter(None, ways), "")
+        if not asked.named and self._is_beyond(asked, earlier):
+            return StandAlone(plain, False, True)
+        return StandAlone(taken or plain, bool(taken), False)
 
     def named(self, text: str) -> tuple[Named, ...]:
         """Return what ``text`` names, in whatever language it names it."""
         return self._asked(text).named
 
-    def _ways(self, asked: TurnWords, earlier: Sequence[str]) -> Iterator[str]:
-        """Yield the question as each way of leaning on others makes it; "" where none applies."""
-        last = self._asked(earlier[-1])
-        yield self._put_right(asked, last)
+    def _ways(
+        self, asked: TurnWords, earlier: Sequence[str], last: TurnWords, *, is_swap: bool
+    ) -> Iterator[str]:
+        """Yield the question as each way of leaning on others makes it; "" where none applies.
+
+        ``is_swap``: the person puts something right, so that a bare name is a question.
+        """
         yield self._elsewhere(asked, last)
         yield self._with_row(asked, earlier)
         yield self._with_list(asked, earlier)
         yield self._with_sides(asked, earlier)
-        yield self._with_swapped_subject(asked, last)
+        yield self._with_swapped_subject(asked, last, is_elliptic=is_swap)
         if not asked.named and not points_elsewhere(asked.text):
             yield self._with_subject(asked, earlier)
-
-    def _put_right(self, asked: TurnWords, last: TurnWords) -> str:
-        """Return the question before, asked of what the person says they meant."""
-        meant = corrected(asked.text, asked.language)
-        if not meant:
-            return ""
-        said = self._asked(meant, asked.language)
-        return (
-            self._elsewhere(said, last)
-            or self._with_swapped_subject(said, last, is_elliptic=True)
-            or meant
-        )
 
     def _elsewhere(self, asked: TurnWords, last: TurnWords) -> str:
         """Return the question before asked of another place, or of what is alike there."""
@@ -141,14 +141,23 @@ class _Conversation:
         meant = row_meant(asked.text, asked.language)
         if not meant or with_detail(asked, earlier[-1]):
             return ""
-        rows = next(
-            (rows for one in reversed(earlier) if (rows := self._recall.told(one).rows)), ()
-        )
-        rows = rows or self._subjects_named(earlier)
-        if len(rows) < 2 or meant.at >= len(rows):
+        rows = self._rows(earlier)
+        if not rows and len(rows := self._subjects_named(earlier)) < 2:
+            return ""
+        if meant.at >= len(rows):
             return ""
         row = short_title(rows[meant.at if meant.at != LAST else len(rows) - 1])
         return f"{asked.text[: meant.start]}{row}{asked.text[meant.end :]}"
+
+    def _is_beyond(self, asked: TurnWords, earlier: Sequence[str]) -> bool:
+        """Say whether it points at a row that the last list does not have."""
+        meant = row_meant(asked.text, asked.language)
+        return bool(meant and (rows := self._rows(earlier)) and meant.at >= len(rows))
+
+    def _rows(self, earlier: Sequence[str]) -> tuple[str, ...]:
+        """Return the rows of the last list; none when nothing was listed."""
+        told = (self._recall.told(one).rows for one in reversed(earlier))
+        return next(filter(None, told), ())
 
     def _with_list(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return the list that is narrowed down with what is asked: "which of these still run?"."""
@@ -210,7 +219,7 @@ class _Conversation:
         own = asked.own
         names_new = any(STRONG.match(token) for token in tokens(asked.text))
         leans = points(asked.text, asked.language)
-        is_short = len(own) <= MAX_ELLIPTIC_TERMS and not names_new
+        is_short = len(own) <= MAX_ELLIPTIC_TERMS and not names_new and not asked.places
         if leans or is_short or continues(asked.text, asked.language):
             swapped = with_detail(asked, earlier[-1])
             if swapped:
