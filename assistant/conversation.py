@@ -204,8 +204,9 @@ class _Conversation:
         rest = complement(asked.text, asked.language)
         if not (rest or is_elliptic or continues(asked.text, asked.language)):
             return ""
-        if asked.named and asked.named[0].is_sure and not asked.tells:
-            return with_name(last, short_title(asked.named[0].record.title))
+        named = asked.named_best
+        if named and named.is_sure and not asked.tells:
+            return with_name(last, short_title(named.record.title))
         new = asked.text if is_elliptic else rest
         said = self._asked(new, asked.language)
         is_question = not said.places and (said.field_words or said.asks)
@@ -239,10 +240,10 @@ class _Conversation:
         for turn in reversed(earlier):
             asked = self._asked(turn)
             own, places = set(asked.own), set(terms(" ".join(asked.places)))
-            named = [
-                one for one in asked.named if one.is_sure or len(one.words & own) > MOST * len(own)
-            ]
-            is_elsewhere = bool(places) and not (named and places <= named[0].words)
+            named = asked.named_best
+            if named and not named.is_sure and len(named.words & own) <= MOST * len(own):
+                named = None
+            is_elsewhere = bool(places) and not (named and places <= named.words)
             if is_elsewhere and not self._recall.told(turn).rows:
                 there = self._recall.alike(
                     in_english(asked.phrase, asked.language), asked.place_ids
@@ -250,7 +251,7 @@ class _Conversation:
                 if there:
                     return short_title(there)
             if named:
-                return short_title(named[0].record.title)
+                return short_title(named.record.title)
             answered = self._recall.told(turn).subject
             if asked.topic and not (own | places) & set(terms(answered)):
                 return asked.topic  # an answer from elsewhere says less than the person's words

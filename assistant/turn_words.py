@@ -16,6 +16,7 @@ from corpus.terms import terms, tokens
 PLACES = ("country", "region")
 NO_SUBJECT = frozenset({"frame", *PLACES})  # lists whose words are details
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
+SAME_SCORE = 1e-6
 MAX_TOPIC_TERMS = 6  # words of a question that can stand for what it was about
 # Beside the fields of the form: what is counted of a thing rather than the thing itself.
 FIELDS = frozenset({*FIELD_OF, "concept.cost", "concept.member", "concept.partner"})
@@ -34,6 +35,14 @@ class TurnWords:
     def naming(self) -> frozenset[str]:
         """The terms that name the records."""
         return frozenset(word for one in self.named for word in one.words)
+
+    @property
+    def named_best(self) -> Named | None:
+        """The record that it names best; of several that share the name, that with least beside."""
+        if not self.named:
+            return None
+        alike = [one for one in self.named if one.score >= self.named[0].score - SAME_SCORE]
+        return min(alike, key=lambda one: len({*terms(one.record.title)} - one.words))
 
     @property
     def own(self) -> list[str]:
