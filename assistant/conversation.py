@@ -46,6 +46,9 @@ NARROWING = re.compile(r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|j
 FACETS = frozenset(
     "status country region technology target_group sector kind_of_support funding_source".split()
 )
+ABBREVIATED = re.compile(
+    r"\((?P<name>(?=[^()]*[A-Z]{2})[A-Z][^()\s]*(?: [^()\s]+)?)\)$"
+)  # at the end of a title
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
 
 
@@ -133,7 +136,7 @@ class _Conversation:
         is_named = all(naming.issuperset(terms(one)) for one in last.places)
         if swapped and len(sure) == 1 and is_named:
             title = self._recall.alike(sure[0].record.title, asked.place_ids)
-            return (title and with_name(last, short_title(title))) or swapped
+            return (title and with_name(last, self._called(title))) or swapped
         return swapped
 
     def _with_row(self, asked: TurnWords, earlier: Sequence[str]) -> str:
@@ -146,7 +149,7 @@ class _Conversation:
             return ""
         if meant.at >= len(rows):
             return ""
-        row = short_title(rows[meant.at if meant.at != LAST else len(rows) - 1])
+        row = self._called(rows[meant.at if meant.at != LAST else len(rows) - 1])
         return f"{asked.text[: meant.start]}{row}{asked.text[meant.end :]}"
 
     def _is_beyond(self, asked: TurnWords, earlier: Sequence[str]) -> bool:
@@ -186,7 +189,7 @@ class _Conversation:
         rows = () if asked.named else self._recall.told(earlier[-1]).rows
         sides = rows or self._subjects_named(earlier)[-1 if asked.named else -2 :]
         known = {named.record.title for named in asked.named}
-        sides = tuple(short_title(one) for one in sides if one not in known)
+        sides = tuple(self._called(one) for one in sides if one not in known)
         if not is_open or not sides or not 2 <= len(sides) + len(known) <= MAX_COMPARED:
             return ""
         fields = [] if asked.tells else self._asked(earlier[-1]).field_words
@@ -200,13 +203,13 @@ class _Conversation:
         if thing:
             english = in_english(thing, asked.language)
             title = self._recall.alike(english, asked.place_ids)
-            return with_name(last, short_title(title) if title else thing)
+            return with_name(last, self._called(title) if title else thing)
         rest = complement(asked.text, asked.language)
         if not (rest or is_elliptic or continues(asked.text, asked.language)):
             return ""
         named = asked.named_best
         if named and named.is_sure and not asked.tells:
-            return with_name(last, short_title(named.record.title))
+            return with_name(last, self._called(named.record.title))
         new = asked.text if is_elliptic else rest
         said = self._asked(new, asked.language)
         is_question = not said.places and (said.field_words or said.asks)
@@ -249,14 +252,14 @@ class _Conversation:
                     in_english(asked.phrase, asked.language), asked.place_ids
                 )
                 if there:
-                    return short_title(there)
+                    return self._called(there)
             if named:
-                return short_title(named.record.title)
+                return self._called(named.record.title)
             answered = self._recall.told(turn).subject
             if asked.topic and not (own | places) & set(terms(answered)):
                 return asked.topic  # an answer from elsewhere says less than the person's words
             if answered:
-                return short_title(answered)
+                return self._called(answered)
         return ""
 
     def _subjects_named(self, earlier: Sequence[str]) -> tuple[str, ...]:
@@ -274,6 +277,16 @@ class _Conversation:
             any(one.split(".")[0] in (*PLACES, *THINGS) for one in word.ids) for word in words
         )
         return rest if asked.places and len(words) > len(asked.places) and is_thing else ""
+
+    def _called(self, title: str) -> str:
+        """Return the name in a title: its abbreviation where that names the same and nothing else.
+
+        The words of a long title name other records too.
+        """
+        found = ABBREVIATED.search(title)
+        named = self._asked(found["name"]).named if found else ()
+        is_sure = len(named) == 1 and named[0].is_sure and named[0].record.title == title
+        return found["name"] if found and is_sure else short_title(title)
 
     def _asked(self, text: str, language: str = "") -> TurnWords:
         language = language or language_of(text)

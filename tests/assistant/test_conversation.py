@@ -164,6 +164,12 @@ def test_a_question_that_the_subject_answers_best_is_about_it(builtin_engine: En
     assert "INNOSUP-1" in answer.understood_as
 
 
+def test_a_thing_is_called_by_the_name_that_names_nothing_else(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and when did it start", "what is DIH4CAT")
+    assert answer.understood_as == "and when did it start (DIH4CAT)?"
+    assert "May 2022" in answer.statements[0].text
+
+
 def test_a_change_of_subject_leaves_the_history(builtin_engine: Engine) -> None:
     answer = ask(
         builtin_engine, "other topic: when was the conference in Valencia?", "What is GOSTOP?"
