@@ -101,7 +101,7 @@ class NameIndex:
         for at in sorted(at_all):
             words = frozenset(term for term in asked if term in self._names[at])
             strong = frozenset(word for word in words if self._strong.get(word, set()) & {at})
-            weight = sum(self._weight(word) for word in words)
+            weight = math.fsum(self._weight(word) for word in words)  # in any order the same
             share = max(self._share(words, title) for title in self._titles[at])
             if strong or share >= MIN_TITLE_SHARE:
                 score = weight + 2.0 * share + 2.0 * len(strong)
@@ -112,7 +112,7 @@ class NameIndex:
         """Return how much of a title ``words`` say; one word alone says nothing."""
         if len(words & title) < 2:
             return 0.0
-        return sum(self._weight(word) for word in words & title) / sum(
+        return math.fsum(self._weight(word) for word in words & title) / math.fsum(
             self._weight(word) for word in title
         )
 

@@ -9,14 +9,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
-from assistant.citing import CitationList, subject_of
+from assistant.citing import CitationList
 from assistant.composing import choose, render
 from assistant.contradictions import contradictions, with_other_sides
-from assistant.conversation import Recall, Told, stand_alone
+from assistant.conversation import stand_alone
 from assistant.copying import asks_to_copy, copying_answer
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
@@ -48,6 +48,7 @@ from assistant.practices.compared import (
 from assistant.practices.comparison import MIN_SHEETS
 from assistant.practices.rows import NO_THING
 from assistant.profile_faults import strange_place
+from assistant.recall import Recall, recall
 from assistant.recommending import (
     asks_what_is_there,
     is_for,
@@ -67,7 +68,6 @@ from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import Wording, wording
-from corpus.lexicon import Lexicon
 from corpus.model import Document, Passage, Span
 from corpus.terms import terms
 from index.model import Hit, Query
@@ -79,11 +79,6 @@ AT = (
     "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
     "|desde|hasta|w|o"
 )
-# Questions that are about the collection or the person, whatever was talked about before.
-WHOLE_KINDS = frozenset({Kind.LIST, Kind.COMPARISON, Kind.RECOMMENDATION, Kind.DEFINITION})
-WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells it well
-BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
-BELONGING_SHARE = 0.8  # of the best share, where nothing anywhere tells it well
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
@@ -127,7 +122,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
         _questions_of(turn.question.history, parts),
         parts.names,
         parts.lexicon,
-        _recall(turn, parts),
+        recall(turn, parts, _work_out),
     )
     if alone.is_open:
         words = wording(turn.language).say("clarify_reference")
@@ -274,76 +269,6 @@ def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
     return [one.question for one in heard if one.question and not one.talk]
 
 
-def _recall(turn: Turn, parts: Parts) -> Recall:
-    """Return what the documents tell this conversation; each earlier question is answered once."""
-    today = turn.question.today
-    return Recall(
-        known=parts.index.known,
-        told=cache(lambda earlier: _told(earlier, parts, today)),
-        belongs=lambda text, subject: _belongs(text, subject, turn, parts),
-        alike=lambda title, places: _alike(title, places, parts, today),
-    )
-
-
-def _alike(name: str, places: frozenset[str], parts: Parts, today: date) -> str:
-    """Return the one sheet of ``places`` whose name says most of ``name``, half of it at least.
-
-    "" for none. Names of places tell nothing: each sheet of Catalonia may have "Catalan" in it.
-    """
-    wanted = _meanings(name, parts.lexicon)
-    found: dict[str, int] = {}
-    for sheet in parts.shelf(today).having(
-        {"country": frozenset(one.partition(".")[2] for one in places)}
-    ):
-        told = frozenset[str]().union(*_meanings(sheet.name, parts.lexicon))
-        if sheet.name != name:
-            found[sheet.name] = sum(bool(word & told) for word in wanted)
-    most = max(found.values(), default=0)
-    best = [one for one, n in found.items() if n == most]
-    return best[0] if len(best) == 1 and most and 2 * most >= len(wanted) else ""
-
-
-def _meanings(name: str, lexicon: Lexicon) -> list[frozenset[str]]:
-    """Return for each word of a name its terms and what it stands for, places left out."""
-    return [
-        frozenset((*word.terms, *word.concepts))
-        for word in lexicon.read(name)
-        if word.terms and not any(one.startswith(("country.", "region.")) for one in word.ids)
-    ]
-
-
-def _belongs(text: str, subject: str, turn: Turn, parts: Parts) -> bool:
-    """Say whether what tells of ``subject`` accounts for ``text`` as well as anything else does."""
-    alone, about = (
-        understand(one, parts.names, parts.lexicon, parts.index, language=turn.language)
-        for one in (text, f"{text.rstrip('?!. ')} ({subject})?")
-    )
-    if alone.kind in WHOLE_KINDS or not any(one.is_sure for one in about.named):
-        return False
-    anywhere, there = (_work_out(one, parts, turn.question.today) for one in (alone, about))
-    if anywhere.block or anywhere.compared or not there.chosen:
-        return False
-    best, own = (
-        max((one.coverage for one in outcome.ranked if one.is_in_scope), default=0.0)
-        for outcome in (anywhere, there)
-    )
-    return own >= (best - BELONGING_SLACK if best >= WELL else best * BELONGING_SHARE)
-
-
-def _told(earlier: str, parts: Parts, today: date) -> Told:
-    """Return what the answer to an earlier question was about, and the rows it listed."""
-    understood = understand(earlier, parts.names, parts.lexicon, parts.index)
-    outcome = _work_out(understood, parts, today)
-    if outcome.listed:
-        return Told(rows=tuple(row.sheet.name for row in outcome.listed.rows))
-    if outcome.compared:
-        return Told(rows=outcome.compared.comparison.names)
-    if not outcome.chosen:
-        return Told()
-    evidence = outcome.chosen[0].evidence
-    return Told(subject_of(evidence.document, evidence.section))
-
-
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
@@ -353,9 +278,8 @@ def _split(text: str, parts: Parts) -> list[str]:
     for piece in pieces:
         alone = piece
         if found and not parts.names.best(piece):
-            recall = Recall(parts.index.known)
             alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, recall
+                f"and {piece}", found, parts.names, parts.lexicon, Recall(parts.index.known)
             ).text.removeprefix("and ")
         found.append(alone)
     return found

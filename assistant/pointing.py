@@ -22,7 +22,10 @@ PARTS = (
     r"period|semest|quarter|round|call|tranche|half|time|step|stage|year|ann[oi]|année|jahr|año|"
     r"let[oau]\b|rok|fois|mal\b|volt|pillar|work package))"
 )
-VERB = r"(?=\s*[,;:?!.]|\s*$|\s+(?:is|was|did|does|do|has|had|runs?|costs?|gets?|got|still)\b)"
+VERB = (
+    r"(?=\s*[,;:?!.]|\s*$"
+    r"|\s+(?:is|was|did|does|do|has|had|runs?|costs?|gets?|got|still|please|pls|then)\b)"
+)
 # "Is there a hub" asks of the world; "was there a successor" rather of what was talked about.
 EXISTENTIAL = re.compile(r"\b(?:is|are) there\b|\bthere (?:is|are)\b", re.I)
 OTHER_ONE = re.compile(
@@ -52,6 +55,7 @@ class _Words:
 
     filler: re.Pattern[str]
     correcting: re.Pattern[str]
+    denying: re.Pattern[str]
     rejected: re.Pattern[str]
     continuing: re.Pattern[str]
     complement: re.Pattern[str]
@@ -123,6 +127,16 @@ def corrected(text: str, language: str) -> str:
     return _words(language).rejected.sub("", text[match.end() :]).strip(" ,;:?!.–-")
 
 
+def denied(text: str, language: str) -> str:
+    """Return what follows a "no," or "sorry,"; "" where a question begins otherwise.
+
+    >>> denied("no, GATE 4.0", "en"), denied("no patents?", "en")
+    ('GATE 4.0', '')
+    """
+    match = _words(language).denying.search(text)
+    return text[match.end() :] if match else ""
+
+
 def complement(text: str, language: str) -> str:
     """Return what another question is to be asked of: "and of the study?" is "study"; else "".
 
@@ -173,9 +187,8 @@ def _words(language: str) -> _Words:
     before = rf"(?:{said['denying']})[\s,.!–-]+"
     return _Words(
         filler=_compiled(rf"^(?:(?:{said['filler']})(?=[\s,.:!–-])[\s,.:!–-]*)+(?=\w)"),
-        correcting=_compiled(
-            rf"^(?:(?:{before})*(?:{said['correcting']})\s+|(?:{before})+(?!\w+ing\b))"
-        ),
+        correcting=_compiled(rf"^(?:{before})*(?:{said['correcting']})\s+"),
+        denying=_compiled(rf"^(?:(?:{said['denying']})\s*[,.!–-]+\s*)+(?=\w)"),
         rejected=_compiled(rf",?\s+(?:{said['rejecting']})\s.*$|,?\s+i (?:meant|mean)\W*$"),
         continuing=_compiled(rf"^(?:and|{said['continuing']})\b"),
         complement=_compiled(rf"{begun}(?:{said['of']}){gap}{articles}"),
@@ -197,12 +210,13 @@ def _row(word: str, said: Mapping[str, str], *, is_bare: bool) -> str:
     A language without articles has it before a comma, at the end or before the name of a kind, for
     its word for "second" is often that for "other".
     """
+    whole = rf"^(?:{word})\W*$"  # "second?"
     thing = rf"(?:\s+(?:{said['thing']})\b)"
     if is_bare:
-        return rf"\b(?:{word})(?:{thing}|(?=\s*[,;:?!.]|\s*$))"
+        return rf"{whole}|\b(?:{word})(?:{thing}|(?=\s*[,;:?!.]|\s*$))"
     article = rf"\b(?:{said['article']})(?:\s+|(?<=['’]))"
     alone = VERB if said["article"] == "the" else PARTS  # "the first five years" is no row
-    return rf"{article}(?:{word})\b(?:{thing}|{alone})"
+    return rf"{whole}|{article}(?:{word})\b(?:{thing}|{alone})"
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

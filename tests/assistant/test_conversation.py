@@ -81,6 +81,95 @@ def test_a_list_can_be_narrowed_down(builtin_engine: Engine) -> None:
     assert answer.text.startswith("3 practices")
 
 
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("kdo vodi drugo?", "katere prakse so iz Poljske"),
+        ("e la seconda, chi la gestisce?", "quali pratiche ci sono in Polonia"),
+        ("wer leitet die zweite", "welche Praktiken kommen aus Polen"),
+    ],
+)
+def test_a_row_can_be_pointed_at_in_other_languages(
+    text: str, before: str, builtin_engine: Engine
+) -> None:
+    assert "Recycling Cluster" in ask(builtin_engine, text, before).understood_as
+
+
+def test_a_row_that_the_list_does_not_have_is_asked_back(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "what about number 7", "practices from Poland")
+    assert answer.status is Status.NEEDS_CLARIFICATION
+
+
+def test_the_first_one_is_what_was_named_first(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "how many members does the first one have",
+        "what is the IoT Catalan Alliance",
+        "and what about DIH4CAT?",
+    )
+    assert "IoT Catalan Alliance" in answer.understood_as
+
+
+@pytest.mark.parametrize(
+    "text", ["and DIH Slovenia?", "no, I meant DIH Slovenia", "a DIH Slovenia?"]
+)
+def test_another_thing_is_asked_the_question_before(text: str, builtin_engine: Engine) -> None:
+    history = "ile kosztował GOSTOP" if text.startswith("a ") else "how much did GOSTOP cost"
+    answer = ask(builtin_engine, text, history)
+    assert "GOSTOP" not in answer.understood_as
+    assert "2.5 million" in answer.statements[0].text
+
+
+def test_another_thing_of_which_nothing_is_told_is_refused(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and of the blockchain study?", "budget of GIOTTO")
+    assert answer.status is Status.NOT_IN_DOCUMENTS
+
+
+def test_what_is_alike_in_another_place_is_meant(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "no I meant the Catalan one", "budget of DIH Slovenia")
+    assert "DIH4CAT" in answer.understood_as
+
+
+def test_what_was_talked_about_is_compared(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "compare that with FrostBit", "what is the budget of GATE 4.0")
+    assert "324,000" in answer.text
+    assert "2 million" in answer.text
+
+
+@pytest.mark.parametrize("text", ["which have ended", "only the ones that have ended"])
+def test_a_bare_choice_narrows_the_list_down(text: str, builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, text, "which practices are from Slovenia?")
+    assert answer.text.startswith("2 practices")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there a hub in Tuscany",
+        "how many practices are from Italy",
+        "how long do apprenticeship standards take",
+        "what is a digital innovation hub",
+    ],
+)
+def test_a_whole_question_takes_nothing_from_the_one_before(
+    text: str, builtin_engine: Engine
+) -> None:
+    assert ask(builtin_engine, text, "what is GOSTOP").understood_as == text
+
+
+def test_a_question_that_the_subject_answers_best_is_about_it(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine, "what part has to go to the small firms", "how big is an INNOSUP-1 project"
+    )
+    assert "INNOSUP-1" in answer.understood_as
+
+
+def test_a_thing_is_called_by_the_name_that_names_nothing_else(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and when did it start", "what is DIH4CAT")
+    assert answer.understood_as == "and when did it start (DIH4CAT)?"
+    assert "May 2022" in answer.statements[0].text
+
+
 def test_a_change_of_subject_leaves_the_history(builtin_engine: Engine) -> None:
     answer = ask(
         builtin_engine, "other topic: when was the conference in Valencia?", "What is GOSTOP?"
