@@ -87,12 +87,18 @@ def meets_places(details: Details, document: Document, section: Section | None) 
 
 def _ordinals(words: Sequence[Word]) -> frozenset[str]:
     """Return the editions asked for: "the first edition", not "team up first"."""
+    before: list[Word | None] = [None, *words]
     return frozenset(
         term
-        for word, after in zip_longest(words, words[1:])
+        for last, word, after in zip_longest(before, words, words[1:])
+        if word
         for term in word.terms
         if ORDINAL.fullmatch(term)
-        and (word.text[0].isdigit() or (after and after.ids & COUNTED_ROUNDS))
+        and (
+            word.text[0].isdigit()
+            or (after and after.ids & COUNTED_ROUNDS)
+            or (after and after.terms and last and fold(last.text) == "the")
+        )
     )
 
 

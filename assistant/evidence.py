@@ -19,6 +19,7 @@ from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
 from corpus.sentences import leans
+from corpus.terms import terms
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
@@ -430,6 +431,16 @@ def _is_about_titled(
         return True
     # A title may spell a name otherwise than its record does, and than the question.
     whole = _read(record_text(document, section.path[: section.record])) if section else own
+    in_named = [
+        frozenset(terms(named.record.title))
+        for named in question.named
+        if named.is_sure
+        and section
+        and named.record.doc_id == document.doc_id
+        and named.record.span.contains(section.span)
+    ]
+    if in_named and all(any(one <= title for title in in_named) for one in question.titled):
+        return True  # the title of the very record, cut in two at its "and"
     naming = {word for one in question.named if one.is_sure for word in one.words}
     return all(one & naming and one <= whole.terms for one in question.titled)
 

@@ -223,7 +223,11 @@ def understand(
     fields |= KIND_FIELDS.get(kind, set())
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
-    place = "" if FIRST_PERSON.search(text) else _strange_place(text, collection, language)
+    place = (
+        ""
+        if FIRST_PERSON.search(text)
+        else _strange_place(_asking(text, names), collection, language)
+    )
     place = place or _strange_name(text, read, names, counts)
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
@@ -239,14 +243,23 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
     return tuple(one for one in runs if len(one) > 1)
 
 
+def _asking(text: str, names: NameIndex) -> str:
+    """Return the part of a text that asks: "A forestry contractor in X. Does the lab …".
+
+    Where one is oneself is not asked about; what is said of a thing that is named is.
+    """
+    *before, asking = SENTENCE_END.split(text.strip())
+    is_told_of = any(named.is_sure for one in before for named in names.best(one))
+    return text if is_told_of else asking
+
+
 def _strange_place(text: str, collection: Collection, language: str) -> str:
     """Return a word after "in" or "from" that no passage holds; "" when there is none.
 
     A sentence about the right thing somewhere else is a near miss that words cannot show. What is
     left of another language in small letters is no place, but a word that nobody put into English.
     """
-    # "A forestry contractor in X. Does the lab …": where one is oneself is not asked about.
-    for match in PLACED_AT.finditer(SENTENCE_END.split(text.strip())[-1]):
+    for match in PLACED_AT.finditer(text):
         word = match["word"]
         if language != "en" and word.islower():
             continue
