@@ -15,10 +15,12 @@ from functools import lru_cache
 from math import floor, inf, log10
 from typing import Final
 
+from assistant.answer_type import FIGURE, NUMBER_WORD, figures_in
 from assistant.citing import short_title, subject_of
 from assistant.composing import Chosen
 from assistant.details import places_named
-from assistant.evidence import FIGURE, NUMBER_WORD, Evidence, figures_in, read
+from assistant.evidence import Evidence
+from assistant.found_words import read
 from assistant.names import STRONG
 from assistant.understanding import Kind, Understanding
 from corpus.amounts import Qualifier, Reading, Unit

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.details import PLACE_FACETS
-from assistant.evidence import CONCEPT_SHARE, SYNONYM_SHARE, Found, read
+from assistant.evidence import CONCEPT_SHARE, SYNONYM_SHARE
+from assistant.found_words import Found, read
 from assistant.names import Record
 from assistant.understanding import Asked, Understanding
 from corpus.model import DocId, Document, DocumentKind

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.evidence import Found, read
+from assistant.found_words import Found, read
 from assistant.sheet_lists import NEUTRAL
 from assistant.understanding import Kind, Understanding
 from corpus.lexicon import Word, lexicon

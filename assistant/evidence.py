@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
 from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
+from assistant.found_words import Found, read
 from assistant.names import Record
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
-from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
-from corpus.model import DocId, Document, Passage, Section, SectionKind, Sentence, Span
+from corpus.model import DocId, Document, Passage, Section, Sentence, Span
 from corpus.sentences import leans
 from corpus.terms import terms
 from index.model import Hit
@@ -44,10 +44,6 @@ NAMED_BONUS = 0.15
 DESCRIBED_BONUS = 0.1
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
-STAFF = frozenset({"concept.staff", "concept.people"})
-SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
-SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
-UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
@@ -58,50 +54,6 @@ FACET_NOUNS = {
 }  # fmt: skip
 MIN_VALUES = 2
 ENUMERATED = re.compile(r"[,;] |\band\b")
-NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
-LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
-MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
-
-MONEY = re.compile(
-    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\b(?:EUR|GBP|USD|CHF|PLN)\s?\d"
-    r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
-    re.I,
-)
-FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
-FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
-# The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
-NOT_A_FIGURE = re.compile(
-    r"\bHorizon ?2020\b|\bH2020\b"
-    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
-)
-DATE = re.compile(r"\b(?:19|20)\d{2}\b")
-DURATION = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ]?"
-    r"(?:hours?|hrs?|days?|weeks?|months?|years?|pages?)\b",
-    re.I,
-)
-IN_CHARGE = re.compile(
-    r"\b(?:(?:main|lead|contact|host|managing) (?:institution|organi[sz]ation|partner|body)"
-    r"|in charge of|responsible for"
-    r"|(?:run|led|managed|coordinated|operated|owned|hosted|set up|founded) by"
-    r"|(?:runs|ran|leads|led|manages|managed|coordinates|coordinated|operates|operated)"
-    r" (?!from|until|to|for|in)\w)",
-    re.I,
-)
-PLACED = re.compile(
-    r"\b(?:(?:located|situated|based|placed|held|seated) (?:in|at|near|within)"
-    r"|(?:takes?|took) place)\b",
-    re.I,
-)
-DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
-ADDRESS = re.compile(r"https?://|www\.")
-ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
-NUMBER_WORD = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"
-    r"|one (?!of\b|stop\b)(?=[a-z]))\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +84,6 @@ class Evidence:
     def text(self) -> str:
         """The words of the sentence."""
         return self.sentence.span.of(self.document.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The terms and concepts of a stretch of text."""
-
-    terms: frozenset[str]
-    concepts: frozenset[str]
-    synonyms: frozenset[str] = frozenset()
 
 
 def rank_evidence(
@@ -245,27 +188,6 @@ def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
     return sum(one * word.weight for one, word in zip(reached, words, strict=True)) / total
 
 
-def read(text: str) -> Found:
-    """Return the terms and concepts of ``text``."""
-    return _read(text)
-
-
-@lru_cache(maxsize=20_000)
-def figures_in(text: str) -> tuple[Reading, ...]:
-    """Return the figures of ``text``; read once."""
-    return read_figures(text)
-
-
-@lru_cache(maxsize=20_000)
-def _read(text: str, language: str = "en") -> Found:
-    words = lexicon().read(text, language)
-    return Found(
-        frozenset(term for word in words for term in word.terms),
-        lexicon().with_broader(one for word in words for one in word.meanings),
-        frozenset(one for word in words for one in word.synonyms),
-    )
-
-
 def _identity(
     identities: Sequence[tuple[Record, Found]], document: Document, passage: Passage
 ) -> Found | None:
@@ -293,13 +215,13 @@ def _judge(
     sentence = passage.sentences[at]
     section = document.section(sentence.span)
     text = sentence.span.of(document.text)
-    own = _read(text)
-    heading = _read(" ".join(passage.heading) if passage.heading else document.title)
-    lead = _read(sentence.lead.of(document.text)) if sentence.lead else None
-    before = _read(passage.sentences[at - 1].span.of(document.text)) if at and leans(text) else None
+    own = read(text)
+    heading = read(" ".join(passage.heading) if passage.heading else document.title)
+    lead = read(sentence.lead.of(document.text)) if sentence.lead else None
+    before = read(passage.sentences[at - 1].span.of(document.text)) if at and leans(text) else None
     scope = in_scope(question, document, sentence.span)
     named_here = any(one.words <= own.terms for one in question.named if one.is_sure)
-    has_type = _has_type(question.kind, text, section)
+    has_type = has_type_of(question.kind, text, section)
     role = section.role if section else ""
     reached = _reached(
         question.words,
@@ -341,14 +263,14 @@ def _judge(
         score += TYPE_BONUS if has_type else -TYPE_MALUS
     if section and section.role and section.role in question.fields:
         score += FIELD_BONUS
-    if question.kind is Kind.NUMBER and _counts(question.words, text):
+    if question.kind is Kind.NUMBER and counts_asked(question.words, text):
         score += COUNTED_BONUS
     if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
         score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
-        score += OPENING_BONUS * _defines(question, text)
+        score += OPENING_BONUS * defines(question, text)
     naming = frozenset(word for one in question.named for word in one.words)
     score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
     if identity:
@@ -411,7 +333,7 @@ def _meets_details(
         heading=heading.terms,
     ):
         return False
-    return not question.details.counted or _is_counted(question.details.counted, text, lead)
+    return not question.details.counted or is_counted(question.details.counted, text, lead)
 
 
 def _is_about_titled(
@@ -426,11 +348,11 @@ def _is_about_titled(
     if not question.titled or question.kind is Kind.COMPARISON:
         return True  # each sentence of a comparison is about one of its sides
     here = own.terms | heading.terms | (lead.terms if lead else frozenset())
-    here |= _read(document.title).terms
+    here |= read(document.title).terms
     if all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled):
         return True
     # A title may spell a name otherwise than its record does, and than the question.
-    whole = _read(record_text(document, section.path[: section.record])) if section else own
+    whole = read(record_text(document, section.path[: section.record])) if section else own
     in_named = [
         frozenset(terms(named.record.title))
         for named in question.named
@@ -443,36 +365,6 @@ def _is_about_titled(
         return True  # the title of the very record, cut in two at its "and"
     naming = {word for one in question.named if one.is_sure for word in one.words}
     return all(one & naming and one <= whole.terms for one in question.titled)
-
-
-def _is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
-    """Say whether a figure of ``text`` counts what is asked for.
-
-    A figure that counts nothing known may count what the line that leads its list says.
-    """
-    counted -= SPANS_OF_TIME
-    asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
-    for figure in figures_in(text):
-        if figure.unit in UNCOUNTED or (figure.unit is Unit.MONEY and not asked & SUMS):
-            continue
-        if figure.unit is Unit.STAFF and asked & STAFF:
-            return True
-        if figure.counted is None and lead and counted & (lead.terms | lead.concepts):
-            return True
-        # "The tool has 12 questions" counts questions, whatever stands before.
-        before = text[: figure.phrase.start][-NEAR_CHARS:]
-        if figure.counted and not LABELLED.search(before):
-            before = ""
-        after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
-        found = _read(f"{before} {figure.phrase.of(text)} {after}")
-        if asked & (found.terms | found.concepts):
-            return True
-    return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
-
-
-def _everything(text: str) -> frozenset[str]:
-    found = _read(text)
-    return found.terms | found.concepts
 
 
 def _reached(
@@ -516,51 +408,3 @@ def _reached(
             best = max(best, FIELD_SHARE)
         reached.append(best)
     return tuple(reached)
-
-
-def _has_type(kind: Kind, text: str, section: Section | None) -> bool | None:
-    """Say whether the sentence holds the kind of thing asked for; None when any will do."""
-    plain = NOT_A_FIGURE.sub(" ", text)
-    role = section.role if section else ""
-    if kind is Kind.MONEY:
-        return (
-            True
-            if MONEY.search(plain) or FREE.search(plain)
-            else (None if role == "resources" else False)
-        )
-    if kind is Kind.NUMBER:
-        return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
-    if kind is Kind.DATE:
-        return bool(DATE.search(plain) or DURATION.search(plain)) or role == "dates"
-    if kind is Kind.STATUS:
-        return bool(DATE.search(plain)) or role == "dates" or None
-    if kind is Kind.WEBSITE:
-        return bool(ADDRESS.search(text))
-    if kind is Kind.WHERE:
-        return (
-            role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
-        )
-    if kind is Kind.WHO:
-        return role == "institution" or bool(IN_CHARGE.search(text)) or None
-    if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):
-        return False
-    return None
-
-
-def _defines(question: Understanding, text: str) -> bool:
-    """Say whether the sentence says of what is asked what it is: "X is a …"."""
-    found = DEFINING.search(text)
-    if not found or found.start() > MAX_DEFINED_CHARS:
-        return False
-    before = _read(text[: found.start()])
-    return any(word.term in before.terms for word in question.words)
-
-
-def _counts(words: Sequence[Asked], text: str) -> bool:
-    """Say whether a figure stands right before what is counted ("13 companies")."""
-    for match in FIGURE.finditer(NOT_A_FIGURE.sub(" ", text)):
-        after = _read(" ".join(text[match.end() : match.end() + 60].split()[:4]))
-        for word in words:
-            if word.term in after.terms or word.concepts & after.concepts:
-                return True
-    return False

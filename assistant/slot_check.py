@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.evidence import FREE, MONEY, Evidence
+from assistant.answer_type import FREE, MONEY
+from assistant.evidence import Evidence
 from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import is_beside, subject_of_question
 from assistant.understanding import Kind, Understanding

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.details import PLACE_FACETS, places_named
-from assistant.evidence import Evidence, read
+from assistant.evidence import Evidence
+from assistant.found_words import read
 from assistant.names import Record
 from assistant.understanding import FOREIGN_WEIGHT, Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon

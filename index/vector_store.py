@@ -57,7 +57,7 @@ def write_vectors(
             metadatas=[{"document": document} for document in documents[at:stop]],
         )
     client.close()
-    for header in folder.glob("*/header.bin"):
+    for header in list(folder.glob("*/header.bin")):
         _blank_unused_rows(header.parent)
 
 
@@ -113,8 +113,13 @@ def _blank_unused_rows(folder: Path) -> None:
     """Write zeros over the rows that hnswlib makes room for and does not use.
 
     It saves them as they lie in memory, and there may lie words of a document that is deleted.
+    Files without any row go: whoever opens them would write them anew, out of its own memory. The
+    one vector that Chroma keeps in its log is found without them.
     """
     _, _, _, n_used, row_bytes = HNSW_HEADER.unpack_from((folder / "header.bin").read_bytes())
+    if not n_used:
+        shutil.rmtree(folder)
+        return
     for name, n_bytes in (
         ("data_level0.bin", n_used * row_bytes),
         ("length.bin", n_used * HNSW_LENGTH.size),

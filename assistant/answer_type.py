@@ -1,0 +1,149 @@
+"""Say whether a sentence holds the kind of thing that a question asks for: a figure, a sum, a date.
+
+A figure must count what is asked to be counted; whether the sentence is about the right thing is
+judged elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.found_words import Found, read
+from assistant.understanding import Asked, Kind, Understanding
+from corpus.amounts import Reading, Unit, read_figures
+from corpus.lexicon import lexicon
+from corpus.model import Section, SectionKind
+
+STAFF = frozenset({"concept.staff", "concept.people"})
+SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
+SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
+UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
+NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
+LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
+MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
+MONEY = re.compile(
+    r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\b(?:EUR|GBP|USD|CHF|PLN)\s?\d"
+    r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
+    re.I,
+)
+FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
+FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
+# The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
+NOT_A_FIGURE = re.compile(
+    r"\bHorizon ?2020\b|\bH2020\b"
+    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
+)
+DATE = re.compile(r"\b(?:19|20)\d{2}\b")
+DURATION = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten)[- ]?"
+    r"(?:hours?|hrs?|days?|weeks?|months?|years?|pages?)\b",
+    re.I,
+)
+IN_CHARGE = re.compile(
+    r"\b(?:(?:main|lead|contact|host|managing) (?:institution|organi[sz]ation|partner|body)"
+    r"|in charge of|responsible for"
+    r"|(?:run|led|managed|coordinated|operated|owned|hosted|set up|founded) by"
+    r"|(?:runs|ran|leads|led|manages|managed|coordinates|coordinated|operates|operated)"
+    r" (?!from|until|to|for|in)\w)",
+    re.I,
+)
+PLACED = re.compile(
+    r"\b(?:(?:located|situated|based|placed|held|seated) (?:in|at|near|within)"
+    r"|(?:takes?|took) place)\b",
+    re.I,
+)
+DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
+ADDRESS = re.compile(r"https?://|www\.")
+ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
+NUMBER_WORD = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"
+    r"|one (?!of\b|stop\b)(?=[a-z]))\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=20_000)
+def figures_in(text: str) -> tuple[Reading, ...]:
+    """Return the figures of ``text``; read once."""
+    return read_figures(text)
+
+
+def has_type_of(kind: Kind, text: str, section: Section | None) -> bool | None:
+    """Say whether the sentence holds the kind of thing asked for; None when any will do."""
+    plain = NOT_A_FIGURE.sub(" ", text)
+    role = section.role if section else ""
+    if kind is Kind.MONEY:
+        return (
+            True
+            if MONEY.search(plain) or FREE.search(plain)
+            else (None if role == "resources" else False)
+        )
+    if kind is Kind.NUMBER:
+        return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
+    if kind is Kind.DATE:
+        return bool(DATE.search(plain) or DURATION.search(plain)) or role == "dates"
+    if kind is Kind.STATUS:
+        return bool(DATE.search(plain)) or role == "dates" or None
+    if kind is Kind.WEBSITE:
+        return bool(ADDRESS.search(text))
+    if kind is Kind.WHERE:
+        return (
+            role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
+        )
+    if kind is Kind.WHO:
+        return role == "institution" or bool(IN_CHARGE.search(text)) or None
+    if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):
+        return False
+    return None
+
+
+def defines(question: Understanding, text: str) -> bool:
+    """Say whether the sentence says of what is asked what it is: "X is a …"."""
+    found = DEFINING.search(text)
+    if not found or found.start() > MAX_DEFINED_CHARS:
+        return False
+    before = read(text[: found.start()])
+    return any(word.term in before.terms for word in question.words)
+
+
+def counts_asked(words: Sequence[Asked], text: str) -> bool:
+    """Say whether a figure stands right before what is counted ("13 companies")."""
+    for match in FIGURE.finditer(NOT_A_FIGURE.sub(" ", text)):
+        after = read(" ".join(text[match.end() : match.end() + 60].split()[:4]))
+        for word in words:
+            if word.term in after.terms or word.concepts & after.concepts:
+                return True
+    return False
+
+
+def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
+    """Say whether a figure of ``text`` counts what is asked for.
+
+    A figure that counts nothing known may count what the line that leads its list says.
+    """
+    counted -= SPANS_OF_TIME
+    asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
+    for figure in figures_in(text):
+        if figure.unit in UNCOUNTED or (figure.unit is Unit.MONEY and not asked & SUMS):
+            continue
+        if figure.unit is Unit.STAFF and asked & STAFF:
+            return True
+        if figure.counted is None and lead and counted & (lead.terms | lead.concepts):
+            return True
+        # "The tool has 12 questions" counts questions, whatever stands before.
+        before = text[: figure.phrase.start][-NEAR_CHARS:]
+        if figure.counted and not LABELLED.search(before):
+            before = ""
+        after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
+        found = read(f"{before} {figure.phrase.of(text)} {after}")
+        if asked & (found.terms | found.concepts):
+            return True
+    return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
+
+
+def _everything(text: str) -> frozenset[str]:
+    found = read(text)
+    return found.terms | found.concepts
