@@ -99,7 +99,7 @@ class _Conversation:
             return StandAlone(changed, False, False)
         asked = self._asked(plain, language)
         if not earlier:
-            # "klasterbox, what is it": what it is follows from its own word.
+            # "teqbox, what is it": what it is follows from its own word.
             said = [word for word in asked.words if word.terms and not word.ids | word.synonyms]
             tells = any(self._recall.known(one) for word in said for one in word.terms)
             return StandAlone(plain, False, False) if tells else _first(asked)

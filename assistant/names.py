@@ -233,7 +233,7 @@ def _aliases(
                     own = sum(uses[term][one] for one in inside[at])
                     total = sum(uses[term].values())
                     if term not in in_small and own >= max(MIN_OWN_USES, MIN_OWN_SHARE * total):
-                        strong[term].add(at)  # "Buckley": nobody's word but this record's
+                        strong[term].add(at)  # a surname: nobody's word but this record's
     return aliases, strong
 
 

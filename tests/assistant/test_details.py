@@ -95,3 +95,35 @@ def test_what_is_offered_to_a_country_is_offered_to_its_regions() -> None:
 
 def test_europe_is_no_place_to_meet() -> None:
     assert is_placed("Which European fairs are there?", FAIR)
+
+
+@pytest.mark.parametrize(
+    ("question", "ordinals"),
+    [
+        ("the first edition", {"1st"}),
+        ("what did the second project collect", {"2nd"}),
+        ("the 2nd one", {"2nd"}),
+        ("why hubs team up first instead of going alone", set()),
+        ("who talked first", set()),
+    ],
+)
+def test_an_ordinal_asks_for_an_edition_only_before_what_has_editions(
+    question: str, ordinals: set[str]
+) -> None:
+    read = lexicon().read(question)
+    assert details_of(read, read, counts=False).ordinals == ordinals
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("how many student placements were there", {"student", "placement"}),
+        ("how many British ones are in the guide", set()),
+        ("how many did they train", set()),
+        ("how many of the vouchers were used", {"voucher"}),
+    ],
+)
+def test_what_is_counted_stands_right_after_how_many(question: str, counted: set[str]) -> None:
+    read = lexicon().read(question)
+    found = details_of(read, read, counts=True).counted
+    assert {one for one in found if "." not in one} == counted

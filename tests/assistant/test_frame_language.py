@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from assistant.finder_answer import finder_answer
+from assistant.model import Profile, Question
 from assistant.practices.cell import Field
 from assistant.practices.comparison import compare
 from assistant.practices.fields import LABELS
@@ -66,3 +68,22 @@ def test_english_comparisons_are_as_they_were() -> None:
     shelf = built_in_shelf()
     found = compare([shelf.named("amrc"), shelf.named("gostop")])
     assert in_language(found, wording()) is found
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_recommendation_has_the_labels_of_the_language(language: str) -> None:
+    profile = Profile(country="IT", region="ITI1", employees=40, needs=("diagnosis", "training"))
+    asked, shelf = Question("?", TODAY), built_in_shelf()
+    english = finder_answer(shelf, profile, asked).text
+    answer = finder_answer(shelf, profile, asked, language=language)
+    shown = [
+        key
+        for key in ("finder_fits", "finder_start", "finder_still_runs", "reach_local", "reach_open")
+        if wording().say(key) in english
+    ]
+    assert "finder_fits" in shown
+    lines = answer.text.splitlines()
+    for key in shown:
+        own, other = wording(language).say(key), wording().say(key)
+        assert any(line.strip(" -*").startswith(own) for line in lines)
+        assert not any(line.strip(" -*").startswith(f"{other}:") for line in lines)
