@@ -140,7 +140,10 @@ EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
 # Two words or more in capitals, not the first word of a sentence.
-TITLED = re.compile(r"(?<=\w )[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)+")
+# "I4.0" is one word of a name.
+TITLED = re.compile(
+    r"(?<=\w )[A-Z][\w’'-]+(?:\.\d+)?(?: (?:of |for |the )*[A-Z][\w’'-]+(?:\.\d+)?)+"
+)
 SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
 # Up to four words, then a plural, then what the things are of: "main results of the hub".
 SEVERAL = re.compile(

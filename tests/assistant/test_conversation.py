@@ -187,3 +187,11 @@ def test_a_change_of_subject_leaves_the_history(builtin_engine: Engine) -> None:
 )
 def test_a_place_or_name_that_nothing_holds_is_refused(text: str, builtin_engine: Engine) -> None:
     assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+def test_a_row_whose_title_holds_an_and_is_asked_on_about(builtin_engine: Engine) -> None:
+    earlier = "which practices ended in 2020"
+    assert len(ask(builtin_engine, earlier).statements) > 1
+    answer = ask(builtin_engine, "and the second one, what did it cost", earlier)
+    assert answer.status is Status.ANSWERED
+    assert "560,000" in answer.statements[0].text

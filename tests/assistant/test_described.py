@@ -105,3 +105,8 @@ def test_words_of_talk_hardly_count() -> None:
 )
 def test_where_one_is_oneself_is_no_place_asked_for(question: str, place: str) -> None:
     assert understand(question, NameIndex(()), lexicon(), Words()).strange_place == place
+
+
+def test_a_version_in_a_name_is_a_word_of_it() -> None:
+    asked = understand("what did Skills and Tools for I4.0 cost", NameIndex(()), lexicon(), Words())
+    assert asked.titled == (frozenset({"tool", "i40"}),)
