@@ -20,6 +20,7 @@ from assistant.themes import Theme
 from assistant.wording import Wording
 from corpus.model import DocId, Document, Section, SectionKind
 from corpus.terms import terms
+from index.likeness import Likeness
 from index.model import Hit
 
 MIN_TOLD = 0.7  # share of the theme that a sentence must account for
@@ -54,7 +55,7 @@ def told_across(
     hits: Sequence[Hit],
     documents: dict[DocId, Document],
     titles: Mapping[str, str],
-    similarities: Callable[[str, Sequence[str]], Sequence[float]],
+    likenesses: Callable[[str, Sequence[str]], Sequence[Likeness]],
 ) -> tuple[Told, ...]:
     """Return what each document says of ``theme``, the one that says most first.
 
@@ -70,7 +71,7 @@ def told_across(
         names[title] = f"{title} {document.project}"
     asked = theme.asked_of(sorted(names.values()))
     ranked = {
-        title: _telling(theme, own, documents, similarities)
+        title: _telling(theme, own, documents, likenesses)
         for title, own in by_title.items()
         if names[title] in asked
     }
@@ -98,10 +99,10 @@ def _telling(
     theme: Theme,
     hits: Sequence[Hit],
     documents: dict[DocId, Document],
-    similarities: Callable[[str, Sequence[str]], Sequence[float]],
+    likenesses: Callable[[str, Sequence[str]], Sequence[Likeness]],
 ) -> list[Evidence]:
     """Return the sentences of one document that tell of the theme, best first."""
-    ranked = rank_evidence(theme.question, hits, (), documents, similarities, n_compared=N_COMPARED)
+    ranked = rank_evidence(theme.question, hits, (), documents, likenesses, n_compared=N_COMPARED)
     telling = [
         one
         for one in ranked

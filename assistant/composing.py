@@ -33,6 +33,8 @@ ADDED_WEIGHT = 0.5  # of the share of the question that no sentence so far accou
 TYPED_KINDS = frozenset(
     {Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WEBSITE, Kind.WHO, Kind.WHERE, Kind.STATUS}
 )
+WORDS_SIGN = 5.3
+SIGN_OFFSET = 4.3
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
@@ -67,12 +69,12 @@ def confidence(question: Understanding, one: Evidence) -> float:
     role = one.section.role if one.section else ""
     sum_of_signs = (
         2.7 * one.coverage
-        + 1.7 * max(one.similarity or 0.0, 0.0)
+        + WORDS_SIGN * (one.by_words or 0.0)
         + 0.4 * any(named.is_sure for named in question.named)
         + 0.9 * (question.kind in TYPED_KINDS)
         + 0.8 * (question.kind is Kind.LIST and _in_list(one) and one.coverage > 0)
         + 0.5 * (role in question.fields and any(named.is_sure for named in question.named))
-        - 2.25
+        - SIGN_OFFSET
     )
     return 1 / (1 + math.exp(-sum_of_signs))
 

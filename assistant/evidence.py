@@ -20,6 +20,7 @@ from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, Sentence, Span
 from corpus.sentences import leans
 from corpus.terms import terms
+from index.likeness import Likeness
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
@@ -33,7 +34,8 @@ KIND_SHARE = 0.9
 FIELD_SHARE = 0.8
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
-SENTENCE_WEIGHT = 0.35
+SENTENCE_WEIGHT = 0.0
+WORDS_WEIGHT = 2.0
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
 TYPE_BONUS = 0.18
 TYPE_MALUS = 0.30
@@ -60,7 +62,8 @@ ENUMERATED = re.compile(r"[,;] |\band\b")
 class Evidence:
     """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for.
 
-    ``reached`` gives for each word of the question how far the sentence accounts for it, 0 to 1.
+    ``similarity`` and ``by_words`` tell how alike it is to the question (``index.likeness``), None
+    where it was not compared. ``reached`` gives for each word of the question how far the sentence accounts for it, 0 to 1.
     """
 
     document: Document
@@ -72,6 +75,7 @@ class Evidence:
     has_asked_type: bool
     is_in_scope: bool
     similarity: float | None = None
+    by_words: float | None = None
     reached: tuple[float, ...] = ()
 
     @property
@@ -91,7 +95,7 @@ def rank_evidence(
     hits: Sequence[Hit],
     further: Iterable[tuple[Document, Passage]],
     documents: dict[DocId, Document],
-    similarities: Callable[[str, Sequence[str]], Sequence[float]],
+    likenesses: Callable[[str, Sequence[str]], Sequence[Likeness]],
     *,
     n_compared: int = N_COMPARED,
     identities: Sequence[tuple[Record, Found]] = (),
@@ -99,8 +103,8 @@ def rank_evidence(
     """Return the sentences of ``hits`` and of the ``further`` passages, best first.
 
     ``further`` are the passages of the records that the question names: all of them are read,
-    however the search ranked them. ``similarities`` gives the cosine of a text to others; it is
-    asked for the ``n_compared`` most promising sentences only. ``identities`` are the records
+    however the search ranked them. ``likenesses`` compares a text with others; it is asked
+    for the ``n_compared`` most promising sentences only. ``identities`` are the records
     that the question describes, with what they are known by.
     """
     places = _place_words(question)
@@ -127,10 +131,15 @@ def rank_evidence(
     ]
     found.sort(key=_best_first)
     near, rest = found[:n_compared], found[n_compared:]
-    cosines = similarities(question.text, [one.in_context for one in near])
+    compared = likenesses(question.text, [one.in_context for one in near])
     near = [
-        replace(one, score=one.score + SENTENCE_WEIGHT * cosine, similarity=cosine)
-        for one, cosine in zip(near, cosines, strict=True)
+        replace(
+            one,
+            score=one.score + SENTENCE_WEIGHT * like.whole + WORDS_WEIGHT * like.by_words,
+            similarity=like.whole,
+            by_words=like.by_words,
+        )
+        for one, like in zip(near, compared, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
 

@@ -336,7 +336,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         hits,
         _passages_of(records, parts),
         parts.documents,
-        parts.index.similarities,
+        parts.index.likenesses,
         identities=[(one.record, one.identity) for one in described],
     )
     ranked = with_slots_met(understood, ranked, today)
@@ -369,7 +369,7 @@ def _across(understood: Understanding, parts: Parts) -> Outcome | None:
     if theme is None:
         return None
     hits = parts.index.search(Query(theme.question.text, N_PASSAGES))
-    told = told_across(theme, hits, parts.documents, parts.source_titles, parts.index.similarities)
+    told = told_across(theme, hits, parts.documents, parts.source_titles, parts.index.likenesses)
     if not told:
         return None
     block = block_of_told(told, theme, wording(understood.language))

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.model import DocId, Document, DocumentKind, Piece, Section, Span
-from index.embedding.base import Embedder, Vectors
+from index.embedding.base import Embedder, Vectors, WordVectors
 
 SYLLABLES = "ba co di fu ge la mo ni pa re so tu ve wi zo tri ble cra".split()
 N_WORDS = 6000
@@ -65,6 +65,10 @@ class InventedEmbedder:
         vectors = near + SPREAD * self._chance.standard_normal(size, dtype=np.float32)
         found: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
         return found
+
+    def words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+        """Return the vectors of each text and of its word pieces, by the model."""
+        return self._real.words(texts)
 
 
 def invented_documents(n_passages: int, *, seed: int = 7) -> tuple[Document, ...]:

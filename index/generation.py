@@ -37,7 +37,7 @@ VECTORS = "vectors.npy"
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"
-FORMAT = 5  # raise it when the layout of a generation changes: older ones are then rebuilt
+FORMAT = 6  # raise it when the layout of a generation changes: older ones are then rebuilt
 UNHASHED = frozenset({CARD, "card.new", ".tantivy-writer.lock", ".tantivy-meta.lock"})
 N_TRIES = 20  # of opening the generation in use while builders swap it
 

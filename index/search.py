@@ -17,6 +17,7 @@ from index.errors import OtherModelError
 from index.fusion import FUSIONS, Ranking
 from index.generation import CHROMA, LEXICAL, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
+from index.likeness import Likeness, Likenesses
 from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
 from index.settings import IndexSettings
@@ -57,6 +58,7 @@ class Index:
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
         self._vectors: dict[str, Vectors] = {}
+        self._likenesses = Likenesses(self._model, self.weight)
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """Return the ``query.k`` best passages, best first.
@@ -127,6 +129,10 @@ class Index:
             self._vectors = cache if len(cache) + len(new) <= MAX_CACHED_VECTORS else {}
             self._vectors.update(vectors)
         return tuple(float(vectors[text] @ vectors[one]) for one in others)
+
+    def likenesses(self, text: str, others: Sequence[str]) -> tuple[Likeness, ...]:
+        """Return how alike ``text`` is to each of ``others``, as a whole and word by word."""
+        return self._likenesses.of(text, others)
 
     def store(self) -> VectorStore:
         """Return the vector store, opened on first use."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +11,19 @@ import numpy as np
 import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class WordVectors:
+    """A text by the model: the whole of it, and each of its word pieces as it stands there.
+
+    ``whole`` is ``(dimension,) float32`` of length 1, ``pieces`` ``(n, dimension) float16``, rows
+    of length 1; ``spans`` gives for each piece its characters in the text, start and end.
+    """
+
+    whole: Vectors
+    pieces: npt.NDArray[np.float16]
+    spans: tuple[tuple[int, int], ...]
 
 
 class Embedder(Protocol):
@@ -36,4 +50,8 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return ``(len(texts), dimension) float32``, rows of length 1."""
+        ...
+
+    def words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+        """Return the vectors of each text and of its word pieces; ``whole`` as by ``embed``."""
         ...

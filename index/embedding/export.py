@@ -14,7 +14,15 @@ import numpy as np
 
 from index.embedding.base import Vectors
 from index.embedding.cpu import has_vnni
-from index.embedding.onnx_embedder import CARD, MODEL, TOKENIZER, OnnxEmbedder
+from index.embedding.onnx_embedder import (
+    CARD,
+    FORMAT,
+    MODEL,
+    PIECES,
+    TOKENIZER,
+    VECTORS,
+    OnnxEmbedder,
+)
 from index.errors import EmbeddingError
 
 MIN_COSINE_FP32 = 0.9999  # the same weights: only rounding may differ
@@ -64,15 +72,23 @@ def _export_fp32(source: Path, target: Path) -> Vectors:
     ).eval()
 
     class UnitVectors(torch.nn.Module):  # type: ignore[misc]  # torch is not followed by mypy
-        """The whole pipeline of the model as one graph: ids and mask in, unit vectors out."""
+        """The whole pipeline of the model as one graph: ids and mask in, unit vectors out,
+        of the text and of each word piece.
+        """
 
         def __init__(self) -> None:
             super().__init__()
             self.model = model
 
-        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        def forward(
+            self, ids: torch.Tensor, mask: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor]:
             out = self.model({"input_ids": ids, "attention_mask": mask})
-            return torch.nn.functional.normalize(out["sentence_embedding"], dim=1)
+            of_length_1 = torch.nn.functional.normalize
+            return (
+                of_length_1(out["sentence_embedding"], dim=1),
+                of_length_1(out["token_embeddings"], dim=2),
+            )
 
     ids = torch.randint(5, 100, (2, 9))
     axes = {0: "batch", 1: "length"}
@@ -84,8 +100,8 @@ def _export_fp32(source: Path, target: Path) -> Vectors:
                 (ids, torch.ones_like(ids)),
                 str(target / MODEL),
                 input_names=["ids", "mask"],
-                output_names=["vectors"],
-                dynamic_axes={"ids": axes, "mask": axes, "vectors": {0: "batch"}},
+                output_names=[VECTORS, PIECES],
+                dynamic_axes={"ids": axes, "mask": axes, VECTORS: {0: "batch"}, PIECES: axes},
                 opset_version=17,
                 dynamo=False,  # the newer exporter needs a further package
             )
@@ -117,6 +133,7 @@ def _write_card(folder: Path, weights: str, precision: str, source: Path) -> Non
         "model": f"{_name(source)}/{precision}/{weights}",
         "max_tokens": length,
         "precision": precision,
+        "format": FORMAT,
     }
     (folder / CARD).write_text(json.dumps(card, indent=1), encoding="utf-8")
 

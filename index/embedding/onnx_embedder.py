@@ -7,17 +7,23 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
-from index.embedding.base import Vectors
+from index.embedding.base import Vectors, WordVectors
 from index.errors import EmbeddingError
 
 MODEL = "model.onnx"
 TOKENIZER = "tokenizer.json"
 CARD = "card.json"
+FORMAT = 2  # raise it when the graph gives something else: older ones are then exported again
+VECTORS = "vectors"
+PIECES = "pieces"
+
+Made = TypeVar("Made")
 
 
 class OnnxEmbedder:
@@ -38,6 +44,8 @@ class OnnxEmbedder:
             self._tokenizer.no_padding()
             self._tokenizer.enable_truncation(card["max_tokens"])
             self._model: str = card["model"]
+            if card.get("format") != FORMAT:
+                raise ValueError("exported by another version")
         # onnxruntime and tokenizers raise bare exceptions of their own for damaged files.
         except Exception as error:
             raise EmbeddingError(
@@ -71,18 +79,46 @@ class OnnxEmbedder:
 
     def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
         """Return ``(len(texts), dimension) float32``, rows of length 1."""
-        if len(texts) == 1:
-            return self._one(texts[0])[None, :]
-        rows: list[Vectors] = []
-        with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
-            for done, row in enumerate(pool.map(self._one, texts), 1):
-                rows.append(row)
-                if progress:
-                    progress(done)
+        rows = self._each(self._one, texts, progress)
         return np.stack(rows) if rows else np.empty((0, 0), dtype=np.float32)
 
+    def words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+        """Return the vectors of each text and of its word pieces."""
+        return tuple(self._each(self._words, texts))
+
+    def _each(
+        self,
+        work: Callable[[str], Made],
+        texts: Sequence[str],
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Made]:
+        if len(texts) == 1:
+            return [work(texts[0])]
+        made: list[Made] = []
+        with ThreadPoolExecutor(max_workers=min(os.cpu_count() or 1, 8)) as pool:
+            for done, one in enumerate(pool.map(work, texts), 1):
+                made.append(one)
+                if progress:
+                    progress(done)
+        return made
+
     def _one(self, text: str) -> Vectors:
-        encoded = self._tokenizer.encode(text)
-        ids = np.array([encoded.ids], dtype=np.int64)
-        (vectors,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        (vectors,) = self._run(self._tokenizer.encode(text), [VECTORS])
         return np.asarray(vectors[0], dtype=np.float32)
+
+    def _words(self, text: str) -> WordVectors:
+        encoded = self._tokenizer.encode(text)
+        vectors, pieces = self._run(encoded, [VECTORS, PIECES])
+        told = [at for at, is_added in enumerate(encoded.special_tokens_mask) if not is_added]
+        return WordVectors(
+            np.asarray(vectors[0], dtype=np.float32),
+            np.asarray(pieces[0][told], dtype=np.float16),
+            tuple(encoded.offsets[at] for at in told),
+        )
+
+    def _run(self, encoded: Encoding, wanted: list[str]) -> Sequence[Vectors]:
+        ids = np.array([encoded.ids], dtype=np.int64)
+        found: Sequence[Vectors] = self._session.run(
+            wanted, {"ids": ids, "mask": np.ones_like(ids)}
+        )
+        return found
