@@ -34,7 +34,7 @@ TYPED_KINDS = frozenset(
     {Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WEBSITE, Kind.WHO, Kind.WHERE, Kind.STATUS}
 )
 WORDS_SIGN = 5.3
-SIGN_OFFSET = 4.3
+SIGN_OFFSET = 3.4
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
