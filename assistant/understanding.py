@@ -91,6 +91,12 @@ class Understanding:
     things: frozenset[str] = frozenset()
 
     @property
+    def asks_relation(self) -> bool:
+        """Whether it asks how two things that it names have to do with each other."""
+        n_sure = sum(one.is_sure for one in self.named)
+        return n_sure > 1 and bool(RELATION.search(self.text))
+
+    @property
     def is_open(self) -> bool:
         """Whether the person tells of themselves and names nothing: anything that fits will do."""
         if self.kind is Kind.RECOMMENDATION:
@@ -158,6 +164,13 @@ ASKED_OF = re.compile(
     r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
     r"(?P<things>[\w-]{3,}(?<![su])s)\b"
 )
+# "the link between A and B" is no website.
+RELATION = re.compile(
+    r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied|has to do)"
+    r" (?:(?:is |are )?between|with|to)\b",
+    re.I,
+)
+WEBSITE = "concept.website"
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
 ASKED_AFTER = re.compile(r"[,;:] (?:\w+ )?(?:who|what|when|where|why|how|which)\b")
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
@@ -207,9 +220,10 @@ def understand(
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
     naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
+    not_meant = frozenset({WEBSITE}) if RELATION.search(text) else frozenset()
     words: dict[str, Asked] = {}
     for word in read:
-        if word.ids and all(one.startswith("frame.") for one in word.ids):
+        if word.ids and all(one.startswith("frame.") for one in word.ids) and word.terms:
             continue
         for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
             if term in naming or corrected in naming:
@@ -218,11 +232,13 @@ def understand(
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             ) or term in KIND_TERMS.get(kind, ())
-            words[term] = Asked(term, weight, word.meanings, says_kind, word.synonyms)
+            meanings = word.meanings - not_meant
+            words[term] = Asked(term, weight, meanings, says_kind, word.synonyms)
         if not word.terms:  # a phrase of stop words: "get into"
             for one in word.synonyms:
                 words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
-    fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
+    meant = {one for word in read for one in word.concepts} - not_meant
+    fields = {FIELD_OF[one] for one in meant if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
