@@ -33,6 +33,7 @@ ADDED_WEIGHT = 0.5  # of the share of the question that no sentence so far accou
 TYPED_KINDS = frozenset(
     {Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WEBSITE, Kind.WHO, Kind.WHERE, Kind.STATUS}
 )
+NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
@@ -183,7 +184,16 @@ def _worth(question: Understanding, one: Evidence, chosen: Sequence[Chosen]) -> 
     so_far = [max(of_word) for of_word in zip(*reached, strict=True)]
     together = [max(pair) for pair in zip(so_far, one.reached, strict=True)]
     added = share_of(question.words, together) - share_of(question.words, so_far)
-    return one.score + ADDED_WEIGHT * added
+    return one.score + ADDED_WEIGHT * added + NEXT_BONUS * _goes_on(chosen[0], one)
+
+
+def _goes_on(best: Chosen, one: Evidence) -> bool:
+    """Say whether a sentence of prose comes right after the best one, under the same heading."""
+    if one.document.kind is DocumentKind.SHEET:
+        return False  # its sentences stand alone
+    sentences = best.evidence.passage.sentences
+    at = sentences.index(best.evidence.sentence)
+    return one.sentence in sentences[at + 1 : at + 2] and one.section == best.evidence.section
 
 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
 from assistant.cues import cues_asked, says
@@ -20,7 +22,7 @@ from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence, Span
 from corpus.sentences import leans
-from corpus.terms import terms
+from corpus.terms import terms, tokens
 from index.model import Hit
 
 # How much of a term counts where it is found; the sentence's own words count whole.
@@ -48,6 +50,7 @@ COUNTED_BONUS = 0.15
 OPENING_BONUS = 0.12
 NAMED_BONUS = 0.15
 DESCRIBED_BONUS = 0.1
+PAIRS_BONUS = 0.0  # where all pairs of neighbouring words of the question stand together
 RELATION_BONUS = 0.5  # for a sentence that names both things whose relation is asked for
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
@@ -297,6 +300,8 @@ def _judge(
         score += OPENING_BONUS * defines(question, text)
     naming = frozenset(word for one in question.named for word in one.words)
     score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
+    if pairs := _pairs(question.text):
+        score += PAIRS_BONUS * len(pairs & _pairs(text)) / len(pairs)
     if question.asks_relation and _names_all(question, own):
         score += RELATION_BONUS
     if identity:
@@ -343,6 +348,13 @@ def _is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bo
         return True
     title = named.words & heading
     return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbouring terms; function words between them do not part them."""
+    found = [term[-1] for one in tokens(text) if (term := terms(one))]
+    return frozenset(pairwise(found))
 
 
 def _names_all(question: Understanding, own: Found) -> bool:

@@ -281,6 +281,8 @@ def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
     pieces = _with_rest(pieces)
+    if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
+        pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     found: list[str] = []

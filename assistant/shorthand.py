@@ -22,6 +22,20 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "tht": "that", "frm": "from", "abt": "about",
     }
 )  # fmt: skip
+_NOT: Final = "do does did is are was were has have had would could should wo ca"
+CONTRACTED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{f"{one}nt": f"{one} not" for one in _NOT.split() if one not in ("wo", "ca")},
+        "wont": "will not", "cant": "can not", "im": "i am", "ive": "i have",
+    }
+)  # fmt: skip
+_LATTER: Final = MappingProxyType({"d": "would", "re": "are", "ve": "have", "ll": "will", "m": "am"})
+# "what's" stays: it asks for a definition as it stands.
+_CONTRACTION = re.compile(
+    r"\b(?P<one>i|we|you|they|he|she|it|who|that|there)[’'](?P<latter>d|re|ve|ll|m)\b"
+    r"|\b(?P<verb>[a-z]{2,6})n[’']t\b",
+    re.I,
+)
 MIN_SWAPPED = 3  # letters; of two, too many are words of their own
 _WORD = re.compile(r"(?<![\w@/.’'-])(?:w/o?|[a-z]+)(?![\w@/.’'-])", re.I)
 
@@ -52,13 +66,22 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
     >>> spelled_out("challenge for teh three regions n why", lambda word: word == "three")
     'challenge for the three regions and why'
     """
+    question = _CONTRACTION.sub(_whole, question)
     return _WORD.sub(lambda match: _mended(match.group(), is_word), question)
+
+
+def _whole(match: re.Match[str]) -> str:
+    if match["latter"]:
+        return f"{match['one']} {_LATTER[match['latter'].casefold()]}"
+    verb = {"wo": "will", "ca": "can"}.get(match["verb"].casefold(), match["verb"])
+    return f"{verb} not"
 
 
 def _mended(word: str, is_word: Callable[[str], bool]) -> str:
     folded = word.casefold()
     if word.isupper():
         return word  # an abbreviation
-    if folded in SPELLED_OUT:
-        return SPELLED_OUT[folded]
+    for table in (SPELLED_OUT, CONTRACTED):
+        if folded in table:
+            return table[folded]
     return _SLIPS[folded] if folded in _SLIPS and not is_word(folded) else word

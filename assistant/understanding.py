@@ -220,7 +220,10 @@ def understand(
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
     naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
-    not_meant = frozenset({WEBSITE}) if RELATION.search(text) else frozenset()
+    relation = RELATION.search(text)
+    not_meant = frozenset({WEBSITE}) if relation else frozenset()
+    if relation and sum(one.is_sure for one in named) > 1:
+        naming |= frozenset(terms(relation.group()))  # how they are related is what is asked
     words: dict[str, Asked] = {}
     for word in read:
         if word.ids and all(one.startswith("frame.") for one in word.ids) and word.terms:
