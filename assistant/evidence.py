@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
-from assistant.cues import cues_asked, says
+from assistant.cues import Cue, cues_asked, says
 from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
 from assistant.found_words import Found, read
 from assistant.names import Named, Record
@@ -32,6 +32,8 @@ NEIGHBOUR_SHARE = 0.5
 ITEMS_SHARE = 0.8  # of what a list says, for the line that leads it
 BESIDE_SHARE = 0.3  # of the sentence before, whatever it leans on
 CUE_BONUS = 0.15
+LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
+LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
 WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
@@ -50,7 +52,7 @@ COUNTED_BONUS = 0.15
 OPENING_BONUS = 0.12
 NAMED_BONUS = 0.15
 DESCRIBED_BONUS = 0.1
-PAIRS_BONUS = 0.0  # where all pairs of neighbouring words of the question stand together
+PAIRS_BONUS = 0.05  # where all pairs of neighbouring words of the question stand together
 RELATION_BONUS = 0.5  # for a sentence that names both things whose relation is asked for
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
@@ -288,8 +290,11 @@ def _judge(
     score = share_of(question.words, reached) + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
         score += TYPE_BONUS if has_type else -TYPE_MALUS
+    asked = cues_asked(question.text)
     if section and section.role and section.role in question.fields:
         score += FIELD_BONUS
+    elif section and section.role in LESSON_ROLES and Cue.ADVICE in asked:
+        score += LESSON_BONUS
     if question.kind is Kind.NUMBER and counts_asked(question.words, text):
         score += COUNTED_BONUS
     if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
@@ -306,7 +311,7 @@ def _judge(
         score += RELATION_BONUS
     if identity:
         score += DESCRIBED_BONUS
-    if any(says(cue, text) for cue in cues_asked(question.text)):
+    if any(says(cue, text) for cue in asked):
         score += CUE_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS

@@ -90,6 +90,7 @@ PART_BORDER = re.compile(
     re.I,
 )
 
+EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
 # "where and when was …": the first asks of what the second asks of.
 BARE = re.compile(
     r"(?:(?:and|so|,) )*(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)", re.I
@@ -346,7 +347,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         return across
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
     printed = listed = None
-    if not asks_beyond_lists(understood):
+    if not asks_beyond_lists(understood) and not EITHER_FIGURE.search(understood.text):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
     if not (printed and printed.names_thing):
         may_be_listed = may_list(understood) and not (

@@ -219,6 +219,8 @@ def understand(
     if is_comparison:
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
+    if named and not is_comparison:
+        naming -= _apart(read, named, names, counts)
     naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
     relation = RELATION.search(text)
     not_meant = frozenset({WEBSITE}) if relation else frozenset()
@@ -255,6 +257,27 @@ def understand(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
         _titled(text) if language == "en" else (), given, things,
     )  # fmt: skip
+
+
+def _apart(
+    read: Sequence[Word], named: Sequence[Named], names: NameIndex, counts: Mapping[str, int]
+) -> frozenset[str]:
+    """Return words of a name that stand apart from it: "which services … from" a hub of services.
+
+    Of a record that a proper name names, one everyday word with others around it names nothing.
+    """
+    if not all(one.is_strong for one in named if one.is_sure):
+        return frozenset()
+    naming = frozenset(word for one in named if one.is_sure for word in one.words)
+    telling = [names.corrected(word.terms, counts) for word in read if word.terms]
+    runs: list[list[str]] = [[]]
+    for own in telling:
+        if naming.isdisjoint(own):
+            runs.append([])
+        else:
+            runs[-1] += [term for term in own if term in naming]
+    kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
+    return naming - kept
 
 
 def _titled(text: str) -> tuple[frozenset[str], ...]:
