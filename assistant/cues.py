@@ -39,19 +39,21 @@ _ASKED = {
 _SAID = {
     Cue.ADVICE: re.compile(
         r"\b(?:should|must|(?:need|needs|have|has) to (?:be)?|important|essential|crucial|decisive"
-        r"|vital|key (?:success )?factors?|key to|prerequisites?|lessons?|recommend\w*|advis(?:e|able)"
-        r"|make sure|ensure|(?:of|is) interest|interesting|inspir\w+|best practices?)\b",
+        r"|vital|key (?:success )?factors?|key to|prerequisites?|lessons?|recommend\w*"
+        r"|advis(?:e|able)|make sure|ensure|(?:of|is) interest|interesting|inspir\w+"
+        r"|best practices?)\b",
         re.I,
     ),
     Cue.CONDITION: re.compile(
         r"\b(?:at least|only|must|either|provided that|conditions?|requir\w+|eligible|beneficiar\w+"
-        r"|interested (?:in|to)|composed of|(?:need|needs|have|has) to|open to|minimum|limited to)\b",
+        r"|interested (?:in|to)|composed of|(?:need|needs|have|has) to|open to|minimum"
+        r"|limited to)\b",
         re.I,
     ),
     Cue.REASON: re.compile(
-        r"\b(?:because|due to|thanks to|therefore|thus|in order to|so that|as a result|reasons?|aims?"
-        r"|aimed|aiming|purpose|goal|allows?|allowing|enabl\w+|no \w+ (?:has|have)|needs?|lack"
-        r"|(?:leads?|led) to|since)\b",
+        r"\b(?:because|due to|thanks to|therefore|thus|in order to|so that|as a result|reasons?"
+        r"|aims?|aimed|aiming|purpose|goal|allows?|allowing|enabl\w+|no \w+ (?:has|have)"
+        r"|needs?|lack|(?:leads?|led) to|since)\b",
         re.I,
     ),
 }

@@ -337,9 +337,7 @@ def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found
     return read("\n".join(span.of(document.text) for span in items))
 
 
-def _beside(
-    question: Understanding, document: Document, passage: Passage, at: int
-) -> Found | None:
+def _beside(question: Understanding, document: Document, passage: Passage, at: int) -> Found | None:
     """Return what the sentence before says, where a question asks how or why."""
     is_sheet = document.kind is DocumentKind.SHEET
     if not at or not (is_sheet or question.kind in BESIDE_KINDS):

@@ -17,8 +17,9 @@ from corpus.terms import STOPWORDS
 SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "n": "and", "w/": "with", "w/o": "without", "wich": "which", "whch": "which",
-        "wat": "what", "wht": "what", "wats": "whats", "wen": "when", "whr": "where", "wher": "where",
-        "bcause": "because", "becuase": "because", "thru": "through", "btwn": "between",
+        "wat": "what", "wht": "what", "wats": "whats", "wen": "when", "whr": "where",
+        "wher": "where",
+        "bcause": "because", "thru": "through", "btwn": "between",
         "tht": "that", "frm": "from", "abt": "about",
     }
 )  # fmt: skip
@@ -29,7 +30,9 @@ CONTRACTED: Final[Mapping[str, str]] = MappingProxyType(
         "wont": "will not", "cant": "can not", "im": "i am", "ive": "i have",
     }
 )  # fmt: skip
-_LATTER: Final = MappingProxyType({"d": "would", "re": "are", "ve": "have", "ll": "will", "m": "am"})
+_LATTER: Final = MappingProxyType(
+    {"d": "would", "re": "are", "ve": "have", "ll": "will", "m": "am"}
+)
 # "what's" stays: it asks for a definition as it stands.
 _CONTRACTION = re.compile(
     r"\b(?P<one>i|we|you|they|he|she|it|who|that|there)[’'](?P<latter>d|re|ve|ll|m)\b"

@@ -49,6 +49,7 @@ SENTENCE_END = re.compile(
 )
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
+FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
 
@@ -166,8 +167,8 @@ ASKED_OF = re.compile(
 )
 # "the link between A and B" is no website.
 RELATION = re.compile(
-    r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied|has to do)"
-    r" (?:(?:is |are )?between|with|to)\b",
+    r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
+    r"|has to do) (?:(?:is |are )?between|with|to)\b",
     re.I,
 )
 WEBSITE = "concept.website"
@@ -228,7 +229,11 @@ def understand(
         naming |= frozenset(terms(relation.group()))  # how they are related is what is asked
     words: dict[str, Asked] = {}
     for word in read:
-        if word.ids and all(one.startswith("frame.") for one in word.ids) and word.terms:
+        if (
+            word.ids
+            and all(one.startswith("frame.") for one in word.ids)
+            and (word.terms or word.ids != FRAME_OF_APPLYING)
+        ):
             continue
         for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
             if term in naming or corrected in naming:
