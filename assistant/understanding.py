@@ -139,7 +139,11 @@ KIND_CONCEPTS = {
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},
 }
-KIND_TERMS = {Kind.WHERE: frozenset(terms("country region city town"))}
+_HAPPENS = "run ran running held happen happened place based operate operated"
+KIND_TERMS = {
+    Kind.WHERE: frozenset(terms(f"country region city town located situated {_HAPPENS}")),
+    Kind.DATE: frozenset(terms(f"last lasted year {_HAPPENS}")),
+}
 # Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
 # be an everyday one; much, for it may be the very thing asked about.
 FOREIGN_WEIGHT = 3.0
