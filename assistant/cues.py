@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Cue(StrEnum):
@@ -59,6 +60,7 @@ _SAID = {
 }
 
 
+@lru_cache(maxsize=1000)  # asked once for every sentence judged
 def cues_asked(question: str) -> frozenset[Cue]:
     """Return what ``question``, in English, asks for of these.
 

@@ -31,10 +31,11 @@ LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
 ITEMS_SHARE = 0.8  # of what a list says, for the line that leads it
 BESIDE_SHARE = 0.3  # of the sentence before, whatever it leans on
-CUE_BONUS = 0.15
+CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
 LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
 LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
+# Kinds of questions that a list answers as a whole, with the line that leads it.
 WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
 CONCEPT_SHARE = 0.85
@@ -338,7 +339,10 @@ def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found
 
 
 def _beside(question: Understanding, document: Document, passage: Passage, at: int) -> Found | None:
-    """Return what the sentence before says, where a question asks how or why."""
+    """Return what the sentence before says, in prose only where a question asks how or why.
+
+    A sheet's sentences were written out of longer ones, so those side by side belong together.
+    """
     is_sheet = document.kind is DocumentKind.SHEET
     if not at or not (is_sheet or question.kind in BESIDE_KINDS):
         return None
