@@ -11,7 +11,7 @@ from itertools import zip_longest
 from rapidfuzz import fuzz
 
 from assistant.citing import CitationList, short_title, statement, subject_of
-from assistant.evidence import Evidence, share_of
+from assistant.evidence import WHOLE_LISTS, Evidence, share_of
 from assistant.model import Statement
 from assistant.names import STRONG
 from assistant.understanding import Kind, Understanding
@@ -35,6 +35,7 @@ TYPED_KINDS = frozenset(
 )
 WORDS_SIGN = 5.3
 SIGN_OFFSET = 3.4
+NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
@@ -47,7 +48,6 @@ DESCRIBING = frozenset({"summary", "about"})
 MIN_RUN = 3  # statements
 MAX_RUN = 14
 MAX_BESIDE_RUN = 2  # further statements beside a whole list
-WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,16 @@ def _worth(question: Understanding, one: Evidence, chosen: Sequence[Chosen]) -> 
     so_far = [max(of_word) for of_word in zip(*reached, strict=True)]
     together = [max(pair) for pair in zip(so_far, one.reached, strict=True)]
     added = share_of(question.words, together) - share_of(question.words, so_far)
-    return one.score + ADDED_WEIGHT * added
+    return one.score + ADDED_WEIGHT * added + NEXT_BONUS * _goes_on(chosen[0], one)
+
+
+def _goes_on(best: Chosen, one: Evidence) -> bool:
+    """Say whether a sentence of prose comes right after the best one, under the same heading."""
+    if one.document.kind is DocumentKind.SHEET:
+        return False  # its sentences stand alone
+    sentences = best.evidence.passage.sentences
+    at = sentences.index(best.evidence.sentence)
+    return one.sentence in sentences[at + 1 : at + 2] and one.section == best.evidence.section
 
 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:

@@ -10,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
 from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
+from assistant.cues import Cue, cues_asked, says
 from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
 from assistant.found_words import Found, read
-from assistant.names import Record
+from assistant.names import Named, Record
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
-from corpus.model import DocId, Document, Passage, Section, Sentence, Span
+from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence, Span
 from corpus.sentences import leans
-from corpus.terms import terms
+from corpus.terms import terms, tokens
 from index.likeness import Likeness
 from index.model import Hit
 
@@ -27,6 +30,14 @@ from index.model import Hit
 HEADING_SHARE = 0.65
 LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
+ITEMS_SHARE = 0.8  # of what a list says, for the line that leads it
+BESIDE_SHARE = 0.3  # of the sentence before, whatever it leans on
+CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
+LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
+LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
+BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
+# Kinds of questions that a list answers as a whole, with the line that leads it.
+WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
 CONCEPT_SHARE = 0.85
 SYNONYM_SHARE = 0.5
@@ -44,11 +55,15 @@ COUNTED_BONUS = 0.15
 OPENING_BONUS = 0.12
 NAMED_BONUS = 0.15
 DESCRIBED_BONUS = 0.1
+PAIRS_BONUS = 0.05  # where all pairs of neighbouring words of the question stand together
+RELATION_BONUS = 0.5  # for a sentence that names both things whose relation is asked for
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
+MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
+CALLED_SHARE = 0.8
 # Words for the values of a facet: a sentence that names several of them accounts for the word.
 FACET_NOUNS = {
     "sector": "sector", "industri": "sector", "field": "sector", "branch": "sector",
@@ -184,9 +199,17 @@ def _best_first(one: Evidence) -> tuple[float, str, int]:
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:
     """Say whether ``span`` belongs to a record that the question names; True when it names none."""
     return not question.named or any(
-        one.record.doc_id == document.doc_id and one.record.span.contains(span)
+        one.record.doc_id == document.doc_id and is_of_record(one.record, document, span)
         for one in question.named
     )
+
+
+def is_of_record(record: Record, document: Document, span: Span) -> bool:
+    """Say whether ``span`` of its document is in ``record``, or under a heading below its own."""
+    if record.span.contains(span):
+        return True
+    section = document.section(span) if record.path else None
+    return section is not None and section.path[: len(record.path)] == record.path
 
 
 def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
@@ -227,9 +250,13 @@ def _judge(
     own = read(text)
     heading = read(" ".join(passage.heading) if passage.heading else document.title)
     lead = read(sentence.lead.of(document.text)) if sentence.lead else None
+    items = _items_of(document, passage, sentence) if question.kind in WHOLE_LISTS else None
+    beside = _beside(question, document, passage, at)
     before = read(passage.sentences[at - 1].span.of(document.text)) if at and leans(text) else None
     scope = in_scope(question, document, sentence.span)
-    named_here = any(one.words <= own.terms for one in question.named if one.is_sure)
+    named_here = any(
+        _is_called(one, own.terms, heading.terms) for one in question.named if one.is_sure
+    )
     has_type = has_type_of(question.kind, text, section)
     role = section.role if section else ""
     reached = _reached(
@@ -241,6 +268,8 @@ def _judge(
         role=role,
         has_type=bool(has_type),
         identity=identity,
+        items=items,
+        beside=beside,
     )
     # With nothing named for sure a synonym orders; it does not vouch that this is an answer.
     told = reached
@@ -251,6 +280,7 @@ def _judge(
             role=role,
             has_type=bool(has_type),
             identity=identity,
+            items=items,
             synonym_share=0.0,
         )
     if question.kind is Kind.LIST:
@@ -270,8 +300,11 @@ def _judge(
     score = share_of(question.words, reached) + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
         score += TYPE_BONUS if has_type else -TYPE_MALUS
+    asked = cues_asked(question.text)
     if section and section.role and section.role in question.fields:
         score += FIELD_BONUS
+    elif section and section.role in LESSON_ROLES and Cue.ADVICE in asked:
+        score += LESSON_BONUS
     if question.kind is Kind.NUMBER and counts_asked(question.words, text):
         score += COUNTED_BONUS
     if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
@@ -282,8 +315,14 @@ def _judge(
         score += OPENING_BONUS * defines(question, text)
     naming = frozenset(word for one in question.named for word in one.words)
     score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
+    if pairs := _pairs(question.text):
+        score += PAIRS_BONUS * len(pairs & _pairs(text)) / len(pairs)
+    if question.asks_relation and _names_all(question, own):
+        score += RELATION_BONUS
     if identity:
         score += DESCRIBED_BONUS
+    if any(says(cue, text) for cue in asked):
+        score += CUE_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
     return Evidence(
@@ -297,6 +336,49 @@ def _judge(
         is_in_scope=(scope or named_here or not any(one.is_sure for one in question.named))
         and _meets_details(question, text, own, heading, lead, document, section),
         reached=reached,
+    )
+
+
+def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found | None:
+    """Return what the list says that ``sentence`` leads, all its items together."""
+    items = [one.span for one in passage.sentences if one.lead == sentence.span]
+    if not items:
+        return None
+    return read("\n".join(span.of(document.text) for span in items))
+
+
+def _beside(question: Understanding, document: Document, passage: Passage, at: int) -> Found | None:
+    """Return what the sentence before says, in prose only where a question asks how or why.
+
+    A sheet's sentences were written out of longer ones, so those side by side belong together.
+    """
+    is_sheet = document.kind is DocumentKind.SHEET
+    if not at or not (is_sheet or question.kind in BESIDE_KINDS):
+        return None
+    return read(passage.sentences[at - 1].span.of(document.text))
+
+
+def _is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
+    """Say whether a sentence, or the heading above it, calls a record by most of its name."""
+    if named.words <= own:
+        return True
+    title = named.words & heading
+    return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
+
+
+@lru_cache(maxsize=20_000)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbouring terms; function words between them do not part them."""
+    found = [term[-1] for one in tokens(text) if (term := terms(one))]
+    return frozenset(pairwise(found))
+
+
+def _names_all(question: Understanding, own: Found) -> bool:
+    """Say whether a sentence names each of the things that a question is sure to name."""
+    return all(
+        len(one.words & own.terms) >= TITLED_SHARE * len(one.words)
+        for one in question.named
+        if one.is_sure
     )
 
 
@@ -386,6 +468,8 @@ def _reached(
     role: str,
     has_type: bool,
     identity: Found | None = None,
+    items: Found | None = None,
+    beside: Found | None = None,
     synonym_share: float = SYNONYM_SHARE,
 ) -> tuple[float, ...]:
     """Return for each word of the question how far it is accounted for, 0 to 1.
@@ -401,6 +485,10 @@ def _reached(
         places.append((before, NEIGHBOUR_SHARE))
     if identity:
         places.append((identity, IDENTITY_SHARE))
+    if items:
+        places.append((items, ITEMS_SHARE))
+    if beside:
+        places.append((beside, BESIDE_SHARE))
     reached = []
     for word in words:
         best = 0.0

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
@@ -18,7 +19,7 @@ from assistant.composing import choose, render
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.conversation import stand_alone
 from assistant.copying import asks_to_copy, copying_answer
-from assistant.evidence import Evidence, rank_evidence
+from assistant.evidence import Evidence, is_of_record, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
@@ -61,13 +62,14 @@ from assistant.recommending import (
 from assistant.refusing import refused
 from assistant.sheet_lists import may_list, sheet_list
 from assistant.shelf import ShelfMaker
+from assistant.shorthand import spelled_out
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.themes import theme_asked
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
-from assistant.wording import Wording, wording
+from assistant.wording import ENGLISH, Wording, wording
 from corpus.model import Document, Passage, Span
 from corpus.terms import terms
 from index.model import Hit, Query
@@ -87,6 +89,13 @@ PART_BORDER = re.compile(
     r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
     re.I,
 )
+
+EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
+# "where and when was …": the first asks of what the second asks of.
+BARE = re.compile(
+    r"(?:(?:and|so|,) )*(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)", re.I
+)
+ASKS = re.compile(r"(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)\b ?", re.I)
 
 
 def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]]:
@@ -135,7 +144,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
     understood = tuple(
         understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
-        for text in _questions_in(turn.text, parts, turn.question.today)
+        for text in _questions_in(turn.text, parts, turn.question.today, turn.language)
     )
     return replace(turn, understood=with_places_of_first(understood))
 
@@ -272,6 +281,9 @@ def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
+    pieces = _with_rest(pieces)
+    if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
+        pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     found: list[str] = []
@@ -285,8 +297,20 @@ def _split(text: str, parts: Parts) -> list[str]:
     return found
 
 
-def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
+def _with_rest(pieces: Sequence[str]) -> list[str]:
+    """Give a bare question word what the next question asks of: "where and when was it"."""
+    found: list[str] = []
+    for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""):
+        asks = ASKS.match(after)
+        is_bare = BARE.fullmatch(piece) is not None and asks is not None
+        found.append(f"{piece} {after[asks.end() :].strip()}" if is_bare and asks else piece)
+    return found
+
+
+def _questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
     """Return the questions in ``text``; what compares or asks several documents is one."""
+    if language == ENGLISH:
+        text = spelled_out(text, partial(_is_word, parts))
     found = _split(text, parts)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
@@ -296,6 +320,12 @@ def _questions_in(text: str, parts: Parts, today: date) -> list[str]:
             sides, _ = sides_named(whole, parts.names, parts.shelf(today))
             return [text] if len(sides) >= MIN_SHEETS else found
     return found
+
+
+def _is_word(parts: Parts, word: str) -> bool:
+    """Say whether English or the documents have ``word``."""
+    rank = parts.index.frequency_rank(word)
+    return rank is not None or any(parts.index.known(term) for term in terms(word))
 
 
 def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:
@@ -317,7 +347,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         return across
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
     printed = listed = None
-    if not asks_beyond_lists(understood):
+    if not asks_beyond_lists(understood) and not EITHER_FIGURE.search(understood.text):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
     if not (printed and printed.names_thing):
         may_be_listed = may_list(understood) and not (
@@ -389,7 +419,7 @@ def _passages_of(records: Sequence[Record], parts: Parts) -> list[tuple[Document
         (parts.documents[record.doc_id], passage)
         for record in records
         for passage in parts.index.passages_of(record.doc_id)
-        if record.span.contains(passage.span)
+        if is_of_record(record, parts.documents[record.doc_id], passage.span)
     ]
 
 

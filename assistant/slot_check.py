@@ -24,7 +24,9 @@ CAPITALS = r"[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*"
 NAME = re.compile(CAPITALS)
 NAMES = re.compile(rf"{CAPITALS}(?:(?:,|;| and| &) (?:the )?{CAPITALS})+")
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
-YES_OR_NO = re.compile(r"^(?:does|do|did|is|are|was|were|has|have|can)\b", re.I)
+YES_OR_NO = re.compile(
+    r"^(?:does|do|did|is|are|was|were|has|have|can|could|would|will|should|may|might)\b", re.I
+)
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
 

@@ -49,6 +49,7 @@ SENTENCE_END = re.compile(
 )
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
+FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
 
@@ -89,6 +90,12 @@ class Understanding:
     titled: tuple[frozenset[str], ...] = ()
     asked: str = ""
     things: frozenset[str] = frozenset()
+
+    @property
+    def asks_relation(self) -> bool:
+        """Whether it asks how two things that it names have to do with each other."""
+        n_sure = sum(one.is_sure for one in self.named)
+        return n_sure > 1 and bool(RELATION.search(self.text))
 
     @property
     def is_open(self) -> bool:
@@ -132,7 +139,11 @@ KIND_CONCEPTS = {
     Kind.WHERE: {"location"},
     Kind.WEBSITE: {"website"},
 }
-KIND_TERMS = {Kind.WHERE: frozenset(terms("country region city town"))}
+_HAPPENS = "run ran running held happen happened place based operate operated"
+KIND_TERMS = {
+    Kind.WHERE: frozenset(terms(f"country region city town located situated {_HAPPENS}")),
+    Kind.DATE: frozenset(terms(f"last lasted year {_HAPPENS}")),
+}
 # Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
 # be an everyday one; much, for it may be the very thing asked about.
 FOREIGN_WEIGHT = 3.0
@@ -158,6 +169,13 @@ ASKED_OF = re.compile(
     r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
     r"(?P<things>[\w-]{3,}(?<![su])s)\b"
 )
+# "the link between A and B" is no website.
+RELATION = re.compile(
+    r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
+    r"|has to do) (?:(?:is |are )?between|with|to)\b",
+    re.I,
+)
+WEBSITE = "concept.website"
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
 ASKED_AFTER = re.compile(r"[,;:] (?:\w+ )?(?:who|what|when|where|why|how|which)\b")
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
@@ -206,10 +224,20 @@ def understand(
     if is_comparison:
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
+    if named and not is_comparison:
+        naming -= _apart(read, named, names, counts)
     naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
+    relation = RELATION.search(text)
+    not_meant = frozenset({WEBSITE}) if relation else frozenset()
+    if relation and sum(one.is_sure for one in named) > 1:
+        naming |= frozenset(terms(relation.group()))  # how they are related is what is asked
     words: dict[str, Asked] = {}
     for word in read:
-        if word.ids and all(one.startswith("frame.") for one in word.ids):
+        if (
+            word.ids
+            and all(one.startswith("frame.") for one in word.ids)
+            and (word.terms or word.ids != FRAME_OF_APPLYING)
+        ):
             continue
         for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
             if term in naming or corrected in naming:
@@ -218,11 +246,13 @@ def understand(
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             ) or term in KIND_TERMS.get(kind, ())
-            words[term] = Asked(term, weight, word.meanings, says_kind, word.synonyms)
+            meanings = word.meanings - not_meant
+            words[term] = Asked(term, weight, meanings, says_kind, word.synonyms)
         if not word.terms:  # a phrase of stop words: "get into"
             for one in word.synonyms:
                 words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
-    fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
+    meant = {one for word in read for one in word.concepts} - not_meant
+    fields = {FIELD_OF[one] for one in meant if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
     free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
@@ -236,6 +266,27 @@ def understand(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
         _titled(text) if language == "en" else (), given, things,
     )  # fmt: skip
+
+
+def _apart(
+    read: Sequence[Word], named: Sequence[Named], names: NameIndex, counts: Mapping[str, int]
+) -> frozenset[str]:
+    """Return words of a name that stand apart from it: "which services … from" a hub of services.
+
+    Of a record that a proper name names, one everyday word with others around it names nothing.
+    """
+    if not all(one.is_strong for one in named if one.is_sure):
+        return frozenset()
+    naming = frozenset(word for one in named if one.is_sure for word in one.words)
+    telling = [names.corrected(word.terms, counts) for word in read if word.terms]
+    runs: list[list[str]] = [[]]
+    for own in telling:
+        if naming.isdisjoint(own):
+            runs.append([])
+        else:
+            runs[-1] += [term for term in own if term in naming]
+    kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
+    return naming - kept
 
 
 def _titled(text: str) -> tuple[frozenset[str], ...]:

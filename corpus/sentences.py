@@ -72,16 +72,32 @@ def paragraph_sentences(
 ) -> tuple[Sentence, ...]:
     """Return the sentences of several paragraphs; list items know the line that introduces them."""
     found: list[Sentence] = []
+    sign = ""  # of the items of the list that ``lead`` leads
+    outer: list[tuple[Span | None, str]] = []  # of the lists around an inner one
     for at, paragraph in enumerate(paragraphs):
         words = paragraph.of(text)
         is_item = bool(BULLET.match(words))
+        own_sign = _sign(words) if is_item else ""
+        if is_item and own_sign != sign:
+            while sign and any(own_sign == one for _, one in outer):
+                lead, sign = outer.pop()
+                if sign == own_sign:
+                    break
         spans = sentence_spans(text, paragraph)
         found.extend(Sentence(span, lead if is_item else None) for span in spans)
+        sign = own_sign if is_item else ""
         if words.endswith(":") or (not is_item and _hangs(text, paragraphs[at : at + 3])):
-            lead = spans[-1]
+            outer = [*outer, (lead, sign)] if is_item else []
+            lead, sign = spans[-1], ""
         elif not is_item:
-            lead = None
+            lead, outer = None, []
     return tuple(found)
+
+
+def _sign(item: str) -> str:
+    """Return what marks an item: its bullet, or "1" and "a" for any number and letter."""
+    first = item.lstrip("(")[:1]
+    return "1" if first.isdigit() else "a" if first.isalpha() else first
 
 
 def _hangs(text: str, paragraphs: Sequence[Span]) -> bool:

@@ -1,0 +1,79 @@
+"""Read off the words of running prose that it advises, sets a condition or gives a reason.
+
+A good-practice form keeps lessons and difficulties in fields of their own; a report says them in
+any sentence: "it is important to …", "at least three regions", "in order to …". Which of these a
+question asks for is read here too. Says nothing of what a sentence is about.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Cue(StrEnum):
+    """What a sentence of prose does, beside telling a fact."""
+
+    ADVICE = "advice"
+    CONDITION = "condition"
+    REASON = "reason"
+
+
+_ASKED = {
+    Cue.ADVICE: re.compile(
+        r"\b(?:lessons?|tips?|advi[cs]e|advises?|decisive|crucial|success factors?|secret"
+        r"|recommend(?:s|ed|ations?)?|(?:what|that) (?:really )?(?:matters|counts)"
+        r"|(?:made|makes) (?:it|this|that) work|key to|worth (?:copying|borrowing|taking)"
+        r"|learn(?:t|ed)? from|look out for|watch out|pay attention|bear in mind)\b",
+        re.I,
+    ),
+    Cue.CONDITION: re.compile(
+        r"\b(?:conditions?|requirements?|criteri(?:a|on)|prerequisites?|eligib\w+|who (?:can|may)"
+        r"|join|get in(?:to)?|take part|sign up|become (?:a )?(?:member|part)|qualify|allowed)\b",
+        re.I,
+    ),
+    Cue.REASON: re.compile(
+        r"\b(?:why|what for|how come|reasons?|good for|point of|purpose|rationale)\b", re.I
+    ),
+}
+_SAID = {
+    Cue.ADVICE: re.compile(
+        r"\b(?:should|must|(?:need|needs|have|has) to (?:be)?|important|essential|crucial|decisive"
+        r"|vital|key (?:success )?factors?|key to|prerequisites?|lessons?|recommend\w*"
+        r"|advis(?:e|able)|make sure|ensure|(?:of|is) interest|interesting|inspir\w+"
+        r"|best practices?)\b",
+        re.I,
+    ),
+    Cue.CONDITION: re.compile(
+        r"\b(?:at least|only|must|either|provided that|conditions?|requir\w+|eligible|beneficiar\w+"
+        r"|interested (?:in|to)|composed of|(?:need|needs|have|has) to|open to|minimum"
+        r"|limited to)\b",
+        re.I,
+    ),
+    Cue.REASON: re.compile(
+        r"\b(?:because|due to|thanks to|therefore|thus|in order to|so that|as a result|reasons?"
+        r"|aims?|aimed|aiming|purpose|goal|allows?|allowing|enabl\w+|no \w+ (?:has|have)"
+        r"|needs?|lack|(?:leads?|led) to|since)\b",
+        re.I,
+    ),
+}
+
+
+@lru_cache(maxsize=1000)  # asked once for every sentence judged
+def cues_asked(question: str) -> frozenset[Cue]:
+    """Return what ``question``, in English, asks for of these.
+
+    >>> sorted(cues_asked("which conditions must a region meet to join"))
+    [<Cue.CONDITION: 'condition'>]
+    """
+    return frozenset(cue for cue, pattern in _ASKED.items() if pattern.search(question))
+
+
+def says(cue: Cue, sentence: str) -> bool:
+    """Say whether ``sentence``, in English, advises, sets a condition or gives a reason.
+
+    >>> says(Cue.CONDITION, "Each network has at least three members.")
+    True
+    """
+    return bool(_SAID[cue].search(sentence))

@@ -1,0 +1,90 @@
+"""Spell out what English questions abbreviate and misspell in their small words: "n", "w/", "teh".
+
+Only function words are mended: they tell nothing of the subject, but a slip in one looks like a
+rare word that no document holds. Names and subjects are mended where names are read. Says nothing
+about other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from corpus.terms import STOPWORDS
+
+SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "n": "and", "w/": "with", "w/o": "without", "wich": "which", "whch": "which",
+        "wat": "what", "wht": "what", "wats": "whats", "wen": "when", "whr": "where",
+        "wher": "where",
+        "bcause": "because", "thru": "through", "btwn": "between",
+        "tht": "that", "frm": "from", "abt": "about",
+    }
+)  # fmt: skip
+_NOT: Final = "do does did is are was were has have had would could should wo ca"
+CONTRACTED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{f"{one}nt": f"{one} not" for one in _NOT.split() if one not in ("wo", "ca")},
+        "wont": "will not", "cant": "can not", "im": "i am", "ive": "i have",
+    }
+)  # fmt: skip
+_LATTER: Final = MappingProxyType(
+    {"d": "would", "re": "are", "ve": "have", "ll": "will", "m": "am"}
+)
+# "what's" stays: it asks for a definition as it stands.
+_CONTRACTION = re.compile(
+    r"\b(?P<one>i|we|you|they|he|she|it|who|that|there)[’'](?P<latter>d|re|ve|ll|m)\b"
+    r"|\b(?P<verb>[a-z]{2,6})n[’']t\b",
+    re.I,
+)
+MIN_SWAPPED = 3  # letters; of two, too many are words of their own
+_WORD = re.compile(r"(?<![\w@/.’'-])(?:w/o?|[a-z]+)(?![\w@/.’'-])", re.I)
+
+
+def _swapped(word: str) -> set[str]:
+    return {
+        f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1)
+    } - {word}
+
+
+_SLIPS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        slip: word
+        for word in sorted(STOPWORDS)
+        if len(word) >= MIN_SWAPPED and word.isalpha() and word != "pls"
+        for slip in sorted(_swapped(word))
+        if slip not in STOPWORDS
+    }
+)
+
+
+def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
+    """Return an English ``question`` with its small words as they are spelled.
+
+    ``is_word`` says of a word in small letters whether English or the documents have it: "three"
+    is no slip of "there".
+
+    >>> spelled_out("challenge for teh three regions n why", lambda word: word == "three")
+    'challenge for the three regions and why'
+    """
+    question = _CONTRACTION.sub(_whole, question)
+    return _WORD.sub(lambda match: _mended(match.group(), is_word), question)
+
+
+def _whole(match: re.Match[str]) -> str:
+    if match["latter"]:
+        return f"{match['one']} {_LATTER[match['latter'].casefold()]}"
+    verb = {"wo": "will", "ca": "can"}.get(match["verb"].casefold(), match["verb"])
+    return f"{verb} not"
+
+
+def _mended(word: str, is_word: Callable[[str], bool]) -> str:
+    folded = word.casefold()
+    if word.isupper():
+        return word  # an abbreviation
+    for table in (SPELLED_OUT, CONTRACTED):
+        if folded in table:
+            return table[folded]
+    return _SLIPS[folded] if folded in _SLIPS and not is_word(folded) else word

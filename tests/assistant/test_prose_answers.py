@@ -1,0 +1,67 @@
+"""What running prose answers: conditions, reasons, lists with their lead, two questions in one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.model import Answer, Question
+
+pytestmark = pytest.mark.model
+
+TODAY = date(2026, 11, 21)
+
+
+def ask(engine: Engine, text: str) -> Answer:
+    return engine.ask(Question(text=text, today=TODAY))
+
+
+def quoted(answer: Answer) -> str:
+    return "\n".join(one.quote for one in answer.citations)
+
+
+def test_the_conditions_below_the_heading_of_a_record_are_its_own(sources_engine: Engine) -> None:
+    answer = ask(
+        sources_engine,
+        "How can our region get into the smart specialisation platform for industrial "
+        "modernisation? conditions?",
+    )
+    assert "either join an existing interregional partnership" in quoted(answer)
+
+
+def test_how_it_was_done_stands_in_the_sentence_after(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "how did the waste cluster win the trust of firms")
+    assert "presenting best practices" in quoted(answer)
+
+
+def test_an_everyday_word_apart_from_a_name_is_asked_for(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "tell me which services a start-up gets from dih4cat")
+    assert "diagnosis, consultation, training" in quoted(answer)
+
+
+def test_how_two_things_are_related_is_told_by_a_sentence_on_both(sources_engine: Engine) -> None:
+    answer = ask(
+        sources_engine,
+        "what is the link between SMARTY and the smart specialisation platform for industrial "
+        "modernisation",
+    )
+    assert "comes the SMARTY project" in answer.statements[0].text
+
+
+def test_a_bare_question_word_asks_of_what_the_next_one_asks(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "where and when did GOSTOP run?")
+    assert "Slovenia" in answer.text
+    assert "April 2020" in answer.text
+
+
+def test_either_of_two_figures_is_no_list(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "is it 980 or 1000 smes in proaccio")
+    assert "980" in answer.text
+    assert "1000" in answer.text
+
+
+def test_what_helps_with_a_cost_is_asked_for_and_no_sum(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "would gate 4.0 have helped a firm with the cost of training")
+    assert "financing opportunities" in quoted(answer)
