@@ -45,7 +45,6 @@ KIND_SHARE = 0.9
 FIELD_SHARE = 0.8
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
-SENTENCE_WEIGHT = 0.0
 WORDS_WEIGHT = 2.0
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
 TYPE_BONUS = 0.18
@@ -150,7 +149,7 @@ def rank_evidence(
     near = [
         replace(
             one,
-            score=one.score + SENTENCE_WEIGHT * like.whole + WORDS_WEIGHT * like.by_words,
+            score=one.score + WORDS_WEIGHT * like.by_words,
             similarity=like.whole,
             by_words=like.by_words,
         )
