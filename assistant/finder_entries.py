@@ -318,7 +318,9 @@ def _run_by(one: Support, lead: str, language: str) -> Line | None:
     if line.stands:
         return line
     said = excerpt(offer.runs_words.words, None, N_RUNS, subject=_subject(one, offer.runs_words))
-    return _line(lead, f"“{said}”", (offer.runs_words,), language) if said else None
+    if not set(terms(said)) - set(terms(_name(one))):
+        return None  # the name alone stands above it already
+    return _line(lead, f"“{said}”", (offer.runs_words,), language)
 
 
 def _state(one: Support, lead: str, cited: Cited | None, language: str) -> Line:

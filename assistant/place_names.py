@@ -19,6 +19,8 @@ from corpus.terms import fold
 N_SUGGESTED = 3
 MIN_LIKENESS = 60  # rapidfuzz ratio, 0-100: below that a suggestion is no help
 MIN_LOWER_CASE = 5  # letters: "nice" and "bari" need their capital
+MIN_AFTER_IN = 4  # letters after "in" or "near": "in graz"
+EVERYDAY = frozenset("nice bale dane paca".split())  # "in nice shape"
 BEFORE_HOME = frozenset("in near from at around based bei aus a à en v pri w z koło iz di".split())
 BEFORE_OTHER = frozenset("to into export exporting sell nach verso vers hacia do against".split())
 EU_MEMBERS = frozenset(
@@ -126,7 +128,7 @@ def _named(text: str) -> list[tuple[PlaceName, int, Span]]:
         for one in place_names().find(tokens)
         if not one.meaning.needs_capital
         or tokens[one.first].text[0].isupper()
-        or (one.meaning.is_noun and len(tokens[one.first].text) >= MIN_LOWER_CASE)
+        or (one.meaning.is_noun and _is_long_enough(tokens, one.first))
     ]
     found = []
     for one in longest(matches):
@@ -138,6 +140,15 @@ def _named(text: str) -> list[tuple[PlaceName, int, Span]]:
         span = Span(tokens[one.first].span.start, tokens[one.end - 1].span.end)
         found.append((one.meaning, sure, span))
     return found or _inflected(tokens)
+
+
+def _is_long_enough(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word in small letters is long enough to be a place where it stands."""
+    word = tokens[at]
+    if len(word.text) >= MIN_LOWER_CASE:
+        return True
+    is_home = at > 0 and tokens[at - 1].folded in BEFORE_HOME
+    return is_home and len(word.text) >= MIN_AFTER_IN and word.folded not in EVERYDAY
 
 
 def _inflected(tokens: Sequence[Token]) -> list[tuple[PlaceName, int, Span]]:
