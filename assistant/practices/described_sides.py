@@ -33,12 +33,13 @@ THING_WORDS: Final = frozenset(
 )
 OF: Final = frozenset("in of from at near for around by".split())
 NO_THINGS: Final = frozenset("one ones thing things stuff version side".split())
+N_COUNTRY: Final = 2  # letters of a country's code; those of a region are longer
 MAX_WORDS: Final = 3  # beside a place: "the Danish green hub project"
 NAMED, MEANT, OFFERED, TOLD = 1.0, 0.8, 0.5, 0.2  # how much a word counts by where it is found
-MIN_SCORE: Final = 0.5
+NATIONAL: Final = 0.2  # more, for what is of a whole country, where a country is named
 BROAD: Final = 0.4  # less, for what lies in several countries
 CLEARLY: Final = 0.15  # so much better than the next
-FACETS: Final = ("kind", "kind_of_support", "sector", "theme", "technology", "target_group")
+FACETS: Final = ("kind", "kind_of_support", "sector", "technology", "target_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class DescribedSide:
     codes: frozenset[str]
     place: frozenset[str]  # terms
     what: tuple[Word, ...]
+
+    @property
+    def is_region(self) -> bool:
+        """Whether it lies in a region that was named, not in a country."""
+        return any(len(one) > N_COUNTRY for one in self.codes)
 
 
 def described_side(
@@ -72,9 +78,7 @@ def described_side(
     what = _beside(read, at, unasked)
     is_left_out = not what and len([one for one in read if _tells(one, unasked)]) <= 1
     if is_left_out and question:
-        what = tuple(
-            one for one in lexicon().read(question) if _is_thing(one) and not _codes(one)
-        )
+        what = tuple(one for one in lexicon().read(question) if _is_thing(one) and not _codes(one))
     if not any(_is_thing(one) for one in what):
         return None
     return DescribedSide(_codes(read[at]), frozenset(read[at].terms), what[:MAX_WORDS])
@@ -87,10 +91,13 @@ def sheet_described(side: DescribedSide, shelf: Shelf) -> tuple[Sheet, frozenset
         is_thing = sheet.is_hand_made or sheet.kind not in NO_THING
         if not is_thing or not has(sheet, "region", side.codes):
             continue
-        score = sum(_found(word, sheet) for word in side.what)
-        if score >= MIN_SCORE:
+        found = [_found(word, sheet) for word in side.what]
+        # What the thing is must be said; where only its trade fits, another thing is meant.
+        least = MEANT if len(found) > 1 else OFFERED
+        if NAMED in found or found[-1] >= least:
+            is_national = "national" in sheet.values("scope") and not side.is_region
             is_broad = len(sheet.values("country")) > 1
-            ranked.append((score - BROAD * is_broad, sheet))
+            ranked.append((sum(found) + NATIONAL * is_national - BROAD * is_broad, sheet))
     ranked.sort(key=lambda one: (-one[0], not one[1].is_hand_made, one[1].sheet_id))
     if not ranked or (len(ranked) > 1 and ranked[0][0] < ranked[1][0] + CLEARLY):
         return None
@@ -123,11 +130,11 @@ def _beside(read: Sequence[Word], at: int, unasked: Set[str]) -> tuple[Word, ...
         last = max(i for i, one in enumerate(after) if _is_thing(one))
         return tuple(after[: last + 1])
     before: list[Word] = []
-    if at and read[at - 1].text.casefold() in OF:
-        for word in reversed(read[: at - 1]):
-            if not _tells(word, unasked):
-                break
-            before.insert(0, word)
+    end = at - 1 if at and read[at - 1].text.casefold() in OF else at
+    for word in reversed(read[:end]):
+        if not _tells(word, unasked):
+            break
+        before.insert(0, word)
     return tuple(before[-MAX_WORDS:])
 
 
