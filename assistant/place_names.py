@@ -16,6 +16,7 @@ from corpus.model import Span
 from corpus.phrases import Match, Token, longest
 from corpus.terms import fold
 
+COUNTRY_LETTERS = 2  # of a country's code; a region's is longer
 N_SUGGESTED = 3
 MIN_LIKENESS = 60  # rapidfuzz ratio, 0-100: below that a suggestion is no help
 MIN_LOWER_CASE = 5  # letters: "nice" and "bari" need their capital
@@ -59,6 +60,15 @@ def countries_in(text: str) -> tuple[str, ...]:
     """Return the countries that ``text`` names as nouns, in order."""
     found = (one for one in _named(text) if one[0].facet == "country" and one[0].is_noun)
     return tuple(dict.fromkeys(place.country for place, _, _ in found))
+
+
+def places_in(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the codes of the countries and regions that ``text`` names, with their words.
+
+    >>> places_in("offers in Salzburg and Slovenia")
+    (('AT32', Span(start=10, end=18)), ('SI', Span(start=23, end=31)))
+    """
+    return tuple((one.value, span) for one, _, span in _named(text) if one.country != "EU")
 
 
 def outside_in(text: str) -> str:
