@@ -45,6 +45,15 @@ def asks_for_fact(text: str, language: str = ENGLISH) -> bool:
     return False
 
 
+def describes_one_thing(text: str, language: str = ENGLISH) -> bool:
+    """Say whether ``text`` describes one thing that is there: "the Danish waste cluster".
+
+    >>> describes_one_thing("the danish waste cluster"), describes_one_thing("other clusters")
+    (True, False)
+    """
+    return bool(_patterns(language)[DESCRIBED].search(fold(text)))
+
+
 @cache
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     written = tomllib.loads(
