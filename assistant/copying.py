@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
+from assistant.fact_asked import describes_one_thing
 from assistant.finder import CHAPTER_KINDS, FIRST, NO_SUPPORT_KINDS, TITLED_TEXT, Support
 from assistant.finder_answer import answer_of_entries
 from assistant.finder_entries import copied_entry
@@ -49,7 +50,12 @@ def asks_to_copy(text: str) -> bool:
     True
     >>> asks_to_copy("what did GOSTOP copy?")
     False
+    >>> asks_to_copy("what can other regions learn from the danish waste cluster?")
+    False
     """
+    where = FROM.search(text)
+    if where is not None and describes_one_thing(where["where"]):
+        return False  # one thing is asked about, and what it teaches
     return bool(COPIES.search(text) and (MANY.search(text) or WHAT.search(text)))
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from assistant.fitting import FIRMS, Fit, Misfit, Reason, fit_of, label
 from assistant.model import Profile
 from assistant.offers import Offer, is_only_planned, is_over, offer_of
+from assistant.parts_there import with_parts_there
 from assistant.printed_ends import with_printed_end
 from assistant.profile_faults import Fault, cleared
 from assistant.reach import EUROPE, Reach, reach_of
@@ -119,7 +120,7 @@ def find_support(
     """
     taken, faults = cleared(profile, lexicon(), language)
     once, twice = _once(shelf.sheets)
-    dated = (with_printed_end(sheet, today) for sheet in once)
+    dated = (with_printed_end(sheet, today) for sheet in with_parts_there(once, taken))
     judged = [*twice, *(_judged(sheet, taken, products, whom) for sheet in dated)]
     offered = [one for one in judged if isinstance(one, _Judged)]
     left_out = [one for one in judged if isinstance(one, LeftOut)]

@@ -26,6 +26,7 @@ from assistant.fitting import (
 from assistant.labelled import line_stands
 from assistant.model import Audience
 from assistant.offers import PAYS, is_over, still_runs
+from assistant.parts_there import is_running_text
 from assistant.reach import Reach
 from assistant.sheet_words import Cited, best_statement, shown_at
 from assistant.wording import ENGLISH, wording
@@ -33,6 +34,7 @@ from corpus.model import Span
 from corpus.terms import terms
 
 MAX_WORDS = 40  # an entry; more is not read
+MAX_WORDS_OF_TEXT = 50  # of an entry that is a section of a text
 MAX_REASONS = 3  # in an entry
 MAX_NAME_WORDS = 8  # of a name with what people call it; a name alone may be longer
 MAX_TITLE_WORDS = 12
@@ -78,10 +80,12 @@ def entry_of(one: Support, audience: Audience, language: str = ENGLISH) -> Entry
     name = _name(one)
     form = FORMS[audience]
     lines: Mapping[str, Line] = {}
-    for kept, n_fit, n_pays in _steps(one.reach is Reach.ELSEWHERE):
+    is_text = is_running_text(one.sheet)
+    most = MAX_WORDS_OF_TEXT if is_text else MAX_WORDS
+    for kept, n_fit, n_pays in _steps(one.reach is Reach.ELSEWHERE, is_text=is_text):
         # By the longest labels, so that every audience is told the same.
         lines = _lines(one, FORMS[Audience.INTERMEDIARY], n_fit, n_pays, kept, language)
-        if n_words(name) + sum(n_words(line.text) for line in lines.values()) <= MAX_WORDS:
+        if n_words(name) + sum(n_words(line.text) for line in lines.values()) <= most:
             break
     if form is not FORMS[Audience.INTERMEDIARY]:
         lines = _relabelled(lines, form)
@@ -155,6 +159,8 @@ FORMS: Mapping[Audience, _Form] = MappingProxyType(
 _ALL = frozenset(SME_ORDER)
 # Words of what a practice does and of its proof, the first that fit: the proof gives way last.
 _COPIED = ((14, 14), (10, 14), (10, 10), (7, 14), (7, 10), (7, 7), (14, 0), (10, 0), (7, 0), (0, 0))
+# A section of a text is not called by what it tells of: its words must name that.
+_LONGER = ((frozenset({"not_fit", "runs_by"}), 26, 0), (frozenset({"not_fit", "runs_by"}), 18, 0))
 # What is left out first when an entry is too long, and how short its quotes then are (words).
 _SHORTER = (
     (frozenset[str](), 14, 10),
@@ -168,9 +174,9 @@ _SHORTER = (
 )
 
 
-def _steps(is_far: bool) -> Iterable[tuple[frozenset[str], int, int]]:
+def _steps(is_far: bool, *, is_text: bool) -> Iterable[tuple[frozenset[str], int, int]]:
     """Return what to keep, longest first; that it is elsewhere is said before anything else."""
-    for dropped, n_fit, n_pays in _SHORTER:
+    for dropped, n_fit, n_pays in (*(_LONGER if is_text else ()), *_SHORTER):
         own = dropped - {"not_fit"} if is_far else dropped
         yield _ALL - own, n_fit, n_pays
 
@@ -318,7 +324,9 @@ def _run_by(one: Support, lead: str, language: str) -> Line | None:
     if line.stands:
         return line
     said = excerpt(offer.runs_words.words, None, N_RUNS, subject=_subject(one, offer.runs_words))
-    return _line(lead, f"“{said}”", (offer.runs_words,), language) if said else None
+    if not set(terms(said)) - set(terms(_name(one))):
+        return None  # the name alone stands above it already
+    return _line(lead, f"“{said}”", (offer.runs_words,), language)
 
 
 def _state(one: Support, lead: str, cited: Cited | None, language: str) -> Line:

@@ -37,6 +37,7 @@ from assistant.parts import Outcome, Parts, Turn
 from assistant.practices.asking import (
     comparison_asked,
     is_explicit,
+    lacks_side,
     may_compare,
     sides_named,
 )
@@ -377,7 +378,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     )
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
-    if understood.strange_place:
+    if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)

@@ -16,9 +16,12 @@ from corpus.model import Span
 from corpus.phrases import Match, Token, longest
 from corpus.terms import fold
 
+COUNTRY_LETTERS = 2  # of a country's code; a region's is longer
 N_SUGGESTED = 3
 MIN_LIKENESS = 60  # rapidfuzz ratio, 0-100: below that a suggestion is no help
 MIN_LOWER_CASE = 5  # letters: "nice" and "bari" need their capital
+MIN_AFTER_IN = 4  # letters after "in" or "near": "in graz"
+EVERYDAY = frozenset("nice bale dane paca".split())  # "in nice shape"
 BEFORE_HOME = frozenset("in near from at around based bei aus a à en v pri w z koło iz di".split())
 BEFORE_OTHER = frozenset("to into export exporting sell nach verso vers hacia do against".split())
 EU_MEMBERS = frozenset(
@@ -57,6 +60,15 @@ def countries_in(text: str) -> tuple[str, ...]:
     """Return the countries that ``text`` names as nouns, in order."""
     found = (one for one in _named(text) if one[0].facet == "country" and one[0].is_noun)
     return tuple(dict.fromkeys(place.country for place, _, _ in found))
+
+
+def places_in(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the codes of the countries and regions that ``text`` names, with their words.
+
+    >>> places_in("offers in Salzburg and Slovenia")
+    (('AT32', Span(start=10, end=18)), ('SI', Span(start=23, end=31)))
+    """
+    return tuple((one.value, span) for one, _, span in _named(text) if one.country != "EU")
 
 
 def outside_in(text: str) -> str:
@@ -126,7 +138,7 @@ def _named(text: str) -> list[tuple[PlaceName, int, Span]]:
         for one in place_names().find(tokens)
         if not one.meaning.needs_capital
         or tokens[one.first].text[0].isupper()
-        or (one.meaning.is_noun and len(tokens[one.first].text) >= MIN_LOWER_CASE)
+        or (one.meaning.is_noun and _is_long_enough(tokens, one.first))
     ]
     found = []
     for one in longest(matches):
@@ -138,6 +150,15 @@ def _named(text: str) -> list[tuple[PlaceName, int, Span]]:
         span = Span(tokens[one.first].span.start, tokens[one.end - 1].span.end)
         found.append((one.meaning, sure, span))
     return found or _inflected(tokens)
+
+
+def _is_long_enough(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word in small letters is long enough to be a place where it stands."""
+    word = tokens[at]
+    if len(word.text) >= MIN_LOWER_CASE:
+        return True
+    is_home = at > 0 and tokens[at - 1].folded in BEFORE_HOME
+    return is_home and len(word.text) >= MIN_AFTER_IN and word.folded not in EVERYDAY
 
 
 def _inflected(tokens: Sequence[Token]) -> list[tuple[PlaceName, int, Span]]:

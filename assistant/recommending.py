@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.fact_asked import asks_for_fact
 from assistant.finder import find_support
 from assistant.finder_answer import finder_answer
 from assistant.fitting import ReasonKind
@@ -81,7 +82,7 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
         is_named = any(len(named.words) >= MIN_NAME_WORDS for named in one.named)
         if n_told < MIN_TOLD and is_named:
             return False
-    if not understood:
+    if not understood or _wants_fact(understood):
         return False
     # Put into English word by word, "quién paga" is "how much money".
     is_put = asks and n_told >= MUCH_TOLD and understood[0].language != "en"
@@ -96,6 +97,8 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
 
 def asks_what_is_there(understood: Sequence[Understanding]) -> bool:
     """Say whether a kind of support is sought somewhere: "is there a voucher in Girona"."""
+    if _wants_fact(understood):
+        return False
     heard = told(_asked(understood), lexicon())
     said = heard.profile
     places = " ".join(one.words for one in heard.read if one.field in ("country", "region"))
@@ -129,6 +132,8 @@ def support_there(
 def tells_nothing(understood: Sequence[Understanding], question: Question) -> bool:
     """Say whether support is asked for and nothing told to choose by, now or before."""
     if not understood or any(one.named or one.titled for one in understood):
+        return False
+    if _wants_fact(understood):
         return False
     if strange_place(question.text) is not None:
         words = []  # a place that is not known is no more than nothing
@@ -182,6 +187,10 @@ def is_for(audience: Audience | None) -> bool:
 def _asked(understood: Sequence[Understanding]) -> str:
     """Return the words of who asks, in their language."""
     return " ".join(one.asked or one.text for one in understood)
+
+
+def _wants_fact(understood: Sequence[Understanding]) -> bool:
+    return asks_for_fact(_asked(understood), understood[0].language) if understood else False
 
 
 def _speaks_of_us(one: Understanding) -> bool:

@@ -87,6 +87,11 @@ def words_for(sheet: Sheet, facet: str, value: str) -> Cited | None:
     return None if sheet.is_hand_made else _given(sheet, facet, value)
 
 
+def values_shown(words: str) -> Mapping[tuple[str, str], float]:
+    """Return the values that ``words`` show surely enough, by facet and value, 0 to 1."""
+    return {key: sure for key, sure in _shown_in(words).items() if sure >= ENOUGH}
+
+
 def shown_at(words: str, facet: str, value: str) -> Span | None:
     """Return where ``words`` show a value, by its first phrase; None where no phrase does."""
     if facet == "product":

@@ -23,18 +23,20 @@ from assistant.practices.comparison import (
     compare,
     same_thing,
 )
+from assistant.practices.described_sides import described_side, sheet_described
 from assistant.practices.editions import editions_compared, may_tell_editions
 from assistant.practices.fields import cell_of
 from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import abbreviated, meant
-from assistant.shelf import Shelf
+from assistant.shelf import Shelf, has
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.sheet import Sheet
 from corpus.terms import terms, tokens
 
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
-    r"|\bnext to each other\b|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
+    r"|\bnext to\b|\bbeside\b|\balongside\b"
+    r"|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
     r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
@@ -48,8 +50,8 @@ _AND: Final = {
     "es": "y|e|o|u", "pl": "i|lub|albo|czy",
 }  # fmt: skip
 _THAN: Final = (
-    "vs|versus|with|to|from|than|against|compared|between|con|tra|fra|mit|mit|zwischen|avec|entre|"
-    "med|z|s|con|między|a"
+    "vs|versus|next to|beside|alongside|with|to|from|than|against|compared|between|con|tra|fra|"
+    "mit|zwischen|avec|entre|med|z|s|con|między|a"
 )
 _HOW: Final = re.compile(
     r"\bdifferen\w+|\bdiffers?\b|\bcompar\w*|\bvs\b|\bversus\b|\bin common\b|\balike\b|\bsimilar\w*"
@@ -99,6 +101,8 @@ def sides_named(
     explicit = is_explicit(question)
     for words in _sides(question, with_than=explicit):
         side = _named_by(words, names, shelf, known, naming, is_sure=not explicit)
+        if explicit and (side is None or not any(one.is_sure for one in names.best(words, known))):
+            side = _in_its_place(side, words, question.text, shelf)
         if side is None:
             rest.append(words)
             continue
@@ -134,6 +138,35 @@ def _named_by(
     if is_sure:
         return None
     found = meant(words, shelf, unasked=FRAME_TERMS)
+    return Side(*found, words) if found else None
+
+
+def lacks_side(
+    question: Understanding, names: NameIndex, shelf: Shelf, known: Mapping[str, int] | None = None
+) -> bool:
+    """Say whether one side was found and another, described by a place, is not in the collection.
+
+    What is told of the one side alone would pass for a comparison.
+    """
+    if not is_explicit(question):
+        return False
+    sides, _ = sides_named(question, names, shelf, known)
+    if len(sides) >= MIN_SHEETS:
+        return False
+    for words in _sides(question, with_than=True):
+        described = described_side(words, unasked=FRAME_TERMS)
+        is_sure = any(one.is_sure for one in names.best(words, known))
+        if described and not is_sure and not any(one.words == words for one in sides):
+            return bool(sides) and sheet_described(described, shelf) is None
+    return False
+
+
+def _in_its_place(side: Side | None, words: str, question: str, shelf: Shelf) -> Side | None:
+    """Return what ``words`` describe by a place; ``side``, guessed by its name, only from there."""
+    described = described_side(words, question, unasked=FRAME_TERMS)
+    if described is None or (side is not None and has(side.sheet, "region", described.codes)):
+        return side
+    found = sheet_described(described, shelf)
     return Side(*found, words) if found else None
 
 

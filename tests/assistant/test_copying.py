@@ -102,3 +102,23 @@ def test_what_was_counted_is_the_proof_and_a_year_is_none() -> None:
     answer = copying_answer(ShelfMaker([guide])(TODAY), question, question.text)
     assert answer is not None
     assert "Evidence: “trained the staff of 40 firms" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what could our region take over from the danish supplier programme",
+        "what can we learn from the welsh games club",
+        "which measures can others borrow from the network of harbour labs",
+    ],
+)
+def test_what_one_described_thing_teaches_is_a_question_about_it(text: str) -> None:
+    assert not asks_to_copy(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what can we learn from other regions", "which practices could we copy from the north"],
+)
+def test_what_others_do_may_be_copied(text: str) -> None:
+    assert asks_to_copy(text)
