@@ -14,9 +14,10 @@ from itertools import zip_longest
 
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
-from corpus.terms import fold
+from corpus.terms import fold, terms
 
 LEADS_ON = frozenset({"of", "the", "different", "such", "other", "these", "those", "their"})
+OPENING_WORDS = 3  # "The 1st edition of it differs from the 2nd" is about the 1st
 PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
@@ -47,9 +48,9 @@ def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> 
     ``free`` are those that name no record: "Slovenia" in the name of a hub asks for no place, while
     an edition in a name still asks for that edition.
     """
-    terms = {term for word in words for term in word.terms}
+    asked = {term for word in words for term in word.terms}
     return Details(
-        years=frozenset(term for term in terms if YEAR.fullmatch(term)),
+        years=frozenset(term for term in asked if YEAR.fullmatch(term)),
         ordinals=_ordinals(words),
         places=_places(free),
         counted=_counted(words, free) if counts else frozenset(),
@@ -69,6 +70,13 @@ def meets(
     if not _meets_one(details.ordinals, ORDINAL, terms, heading):
         return False
     return not details.counted or bool(details.counted & (terms | concepts))
+
+
+def is_of_other_round(details: Details, text: str) -> bool:
+    """Say whether a sentence begins with another edition than is asked for, whatever it adds."""
+    opening = terms(" ".join(text.split()[:OPENING_WORDS])) if details.ordinals else ()
+    named = {one for one in opening if ORDINAL.fullmatch(one)}
+    return bool(named) and not named & details.ordinals
 
 
 def meets_places(details: Details, document: Document, section: Section | None) -> bool:
@@ -124,6 +132,8 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
             asked = True
         elif asked and any(one.startswith(PLACES) for one in word.ids):
             continue  # "how many British ones"
+        elif counted and word.terms and word not in free and not word.concepts:
+            break  # "how many patents GATE 4.0": the name is not counted
         elif asked and word.terms and (counted or word.concepts or word in free):
             counted.append(word)  # "student placements": what is counted may take several words
         elif counted or (asked and not word.terms and fold(word.text) not in LEADS_ON):

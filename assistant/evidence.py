@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
-from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
+from assistant.details import (
+    PLACE_FACETS,
+    is_of_other_round,
+    meets,
+    meets_places,
+    places_named,
+    record_text,
+)
 from assistant.found_words import Found, read
 from assistant.names import Record
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
@@ -326,6 +333,8 @@ def _meets_details(
         return False
     if question.kind is Kind.STATUS:
         return True
+    if is_of_other_round(question.details, text):
+        return False
     if not meets(
         question.details,
         terms=own.terms | (lead.terms if lead else frozenset()),

@@ -35,6 +35,12 @@ WHICH = re.compile(
 )
 
 
+# "what was stressed" asks for no kind of thing; "what was hard" does, by a known concept.
+VERB = re.compile(
+    r"(?:is|are|was|were|did|do|does|has|have|had|can|could|would|should|will)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a question is about, beside the records that it names, as terms of its words.
@@ -53,13 +59,18 @@ def subject_of_question(question: Understanding) -> Subject:
     """Read off a question what it is about."""
     read_words = lexicon().read(question.text, question.language)
     which = WHICH.search(question.text) if question.language == "en" else None
-    things = terms(which["thing"] or which["who"]) if which else ()
+    asked = (which["thing"] or which["who"]) if which else ""
+    things, is_said = terms(asked), bool(VERB.match(asked))
     sure = [named for named in question.named if named.is_sure]
     inner = [named for named in sure if any(_holds(other.record, named.record) for other in sure)]
     return Subject(
         places=_of_kind(PLACE_FACETS, read_words),
-        thing=tuple(one for one in question.words if one.term in things),
-        technologies=_of_kind(frozenset({"technology"}), read_words),
+        thing=tuple(
+            one for one in question.words if one.term in things and (one.concepts or not is_said)
+        ),
+        technologies=_of_kind(
+            frozenset({"technology"}), [one for one in read_words if not _is_kind(one)]
+        ),
         inner=tuple(named.record for named in inner),
         names_of_inner=frozenset(word for named in inner for word in named.words),
     )
@@ -106,6 +117,11 @@ def _of_kind(kinds: frozenset[str], words: Sequence[Word]) -> frozenset[str]:
         for term in word.terms
         if any(one.partition(".")[0] in kinds for one in word.ids)
     )
+
+
+def _is_kind(word: Word) -> bool:
+    """Say whether a word says what sort of thing is meant: a "tool" is seldom one for machines."""
+    return any(one.startswith("kind.") for one in word.ids)
 
 
 def _leaves_word(question: Understanding, subject: Subject, one: Evidence) -> bool:

@@ -16,8 +16,11 @@ from typing import Protocol
 
 from assistant.details import Details, details_of
 from assistant.languages import language_of
+from assistant.mending import mended
 from assistant.names import Named, NameIndex
+from assistant.own_words import parts_asking, terms_of_asker
 from corpus.glossary import in_english
+from corpus.idioms import in_plain_words
 from corpus.lexicon import LANGUAGES, Lexicon, Word, colloquial, lexicon
 from corpus.terms import fold, terms
 
@@ -42,11 +45,6 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-SENTENCE_END = re.compile(
-    r"(?<=\w\w)[.!]\s+(?=\S)|,\s+(?=(?:how|what|which|who|where|when|why|is|are|can|could|does|do|did"
-    r"|would|will|has|have)\b)",
-    re.I,
-)
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
@@ -178,6 +176,11 @@ class Collection(Protocol):
         """Return the rank of an everyday word, frequent ones first; None for a rare one."""
         ...
 
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All terms of the collection."""
+        ...
+
 
 def understand(
     text: str,
@@ -190,7 +193,8 @@ def understand(
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
     given = text
-    text = in_english(given, language, names.proper)
+    text = in_plain_words(in_english(given, language, names.proper))
+    text = mended(text, names, collection) if language == "en" else text
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
@@ -207,6 +211,9 @@ def understand(
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
     naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
+    of_asker = terms_of_asker(
+        text, lambda some: any(one.is_sure for one in names.best(some, counts))
+    )
     words: dict[str, Asked] = {}
     for word in read:
         if word.ids and all(one.startswith("frame.") for one in word.ids):
@@ -215,6 +222,7 @@ def understand(
             if term in naming or corrected in naming:
                 continue
             weight = _weight(word.text, term, counts[term], language, collection)
+            weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             ) or term in KIND_TERMS.get(kind, ())
@@ -224,7 +232,8 @@ def understand(
                 words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
     fields = {FIELD_OF[one] for word in read for one in word.concepts if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
-    free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
+    said = naming | of_asker
+    free = [word for word in read if not word.terms or not said.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
     place = (
         ""
@@ -251,9 +260,8 @@ def _asking(text: str, names: NameIndex) -> str:
 
     Where one is oneself is not asked about; what is said of a thing that is named is.
     """
-    *before, asking = SENTENCE_END.split(text.strip())
-    is_told_of = any(named.is_sure for one in before for named in names.best(one))
-    return text if is_told_of else asking
+    before, asking = parts_asking(text)
+    return text if any(named.is_sure for named in names.best(before)) else asking
 
 
 def _strange_place(text: str, collection: Collection, language: str) -> str:
