@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from assistant.left_open import Open, Rule
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
 from corpus.terms import fold, terms
@@ -57,19 +58,21 @@ def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> 
     )
 
 
-def meets(
+def unmet(
     details: Details, *, terms: frozenset[str], concepts: frozenset[str], heading: frozenset[str]
-) -> bool:
-    """Say whether a sentence meets the year, the edition and the counted thing.
+) -> Open | None:
+    """Return which of year, edition and counted thing a sentence does not meet; None for none.
 
     ``terms`` and ``concepts`` are those of the sentence and of the line that leads its list;
     ``heading`` are the terms it stands under, which count where the sentence names none itself.
     """
     if not _meets_one(details.years, YEAR, terms, heading):
-        return False
+        return Open(Rule.YEAR, _listed(details.years))
     if not _meets_one(details.ordinals, ORDINAL, terms, heading):
-        return False
-    return not details.counted or bool(details.counted & (terms | concepts))
+        return Open(Rule.EDITION, _listed(details.ordinals))
+    if details.counted and not details.counted & (terms | concepts):
+        return Open(Rule.COUNTED, _listed(details.counted))
+    return None
 
 
 def is_of_other_round(details: Details, text: str) -> bool:
@@ -91,6 +94,10 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
     return any(place.startswith(asked) for place in named for asked in wanted)
+
+
+def _listed(some: frozenset[str]) -> str:
+    return ", ".join(sorted(some))
 
 
 def _ordinals(words: Sequence[Word]) -> frozenset[str]:

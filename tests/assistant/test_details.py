@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.details import details_of, is_of_other_round, meets, meets_places
+from assistant.details import details_of, is_of_other_round, meets_places, unmet
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 
@@ -31,7 +31,7 @@ FAIR, LAB, GRANT = DOCUMENT.sections
 
 def is_met(question: str, sentence: str, *, heading: str = "") -> bool:
     words, read = lexicon().read(sentence), lexicon().read(question)
-    return meets(
+    return not unmet(
         details_of(read, read, counts=question.startswith("How many")),
         terms=frozenset(term for word in words for term in word.terms),
         concepts=frozenset(one for word in words for one in word.concepts),
