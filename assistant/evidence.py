@@ -234,7 +234,7 @@ def _judge(
     lead = read(sentence.lead.of(document.text)) if sentence.lead else None
     before = read(passage.sentences[at - 1].span.of(document.text)) if at and leans(text) else None
     scope = in_scope(question, document, sentence.span)
-    named_here = any(one.words <= own.terms for one in question.named if one.is_sure)
+    named_here = any((one.core or one.words) <= own.terms for one in question.named if one.is_sure)
     has_type = has_type_of(question.kind, text, section)
     role = section.role if section else ""
     reached = _reached(

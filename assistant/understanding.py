@@ -45,7 +45,10 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+PLACE_IDS = ("country.", "region.")
+SAME_FORM = 4  # letters that two forms of one place share
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
+LONG_PART = 8  # letters of a part of a name that tells it by itself
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
@@ -276,6 +279,7 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
             continue
         known = any(collection.known(term) for term in terms(word))
         known = known or _is_known_otherwise(word, collection)
+        known = known or _is_known_by_form(word, text, collection)
         if (
             word.islower()
             and (collection.frequency_rank(word) or EVERYDAY_NO_PLACE) < EVERYDAY_NO_PLACE
@@ -300,6 +304,28 @@ def _is_known_otherwise(word: str, collection: Collection) -> bool:
     )
 
 
+def _is_known_by_form(word: str, text: str, collection: Collection) -> bool:
+    """Say whether the passages have another form of the place: "Valencia" for "Valencian …".
+
+    A town of the same region is another place.
+    """
+    start = fold(word)[:SAME_FORM]
+    places = {
+        one
+        for read in lexicon().read(text)
+        if read.text == word
+        for one in read.ids
+        if one.startswith(PLACE_IDS)
+    }
+    return bool(places) and any(
+        phrase[0].startswith(start)
+        and len(phrase) == 1
+        and not places.isdisjoint(ids)
+        and collection.known(phrase[0])
+        for phrase, ids in lexicon().phrases["en"].items()
+    )
+
+
 def _strange_name(
     text: str, read: Sequence[Word], names: NameIndex, counts: Mapping[str, int]
 ) -> str:
@@ -312,7 +338,9 @@ def _strange_name(
     for word in read:
         if not SHOUTED.search(word.text) or word.ids or not word.terms:
             continue
-        whole = word.terms[-1]
+        *parts, whole = word.terms
+        if any(len(one) >= LONG_PART and counts[one] for one in parts):
+            continue  # "DIE-DIHSLOVENIA" is part of a longer name that stands there
         if not counts[whole] and names.corrected([whole], counts) == [whole]:
             return word.text
     return ""
