@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from assistant.left_open import Open, Rule
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
-from corpus.terms import fold
+from corpus.terms import fold, terms
 
 LEADS_ON = frozenset({"of", "the", "different", "such", "other", "these", "those", "their"})
+OPENING_WORDS = 3  # "The 1st edition of it differs from the 2nd" is about the 1st
 PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
@@ -47,28 +49,37 @@ def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> 
     ``free`` are those that name no record: "Slovenia" in the name of a hub asks for no place, while
     an edition in a name still asks for that edition.
     """
-    terms = {term for word in words for term in word.terms}
+    asked = {term for word in words for term in word.terms}
     return Details(
-        years=frozenset(term for term in terms if YEAR.fullmatch(term)),
+        years=frozenset(term for term in asked if YEAR.fullmatch(term)),
         ordinals=_ordinals(words),
         places=_places(free),
         counted=_counted(words, free) if counts else frozenset(),
     )
 
 
-def meets(
+def unmet(
     details: Details, *, terms: frozenset[str], concepts: frozenset[str], heading: frozenset[str]
-) -> bool:
-    """Say whether a sentence meets the year, the edition and the counted thing.
+) -> Open | None:
+    """Return which of year, edition and counted thing a sentence does not meet; None for none.
 
     ``terms`` and ``concepts`` are those of the sentence and of the line that leads its list;
     ``heading`` are the terms it stands under, which count where the sentence names none itself.
     """
     if not _meets_one(details.years, YEAR, terms, heading):
-        return False
+        return Open(Rule.YEAR, _listed(details.years))
     if not _meets_one(details.ordinals, ORDINAL, terms, heading):
-        return False
-    return not details.counted or bool(details.counted & (terms | concepts))
+        return Open(Rule.EDITION, _listed(details.ordinals))
+    if details.counted and not details.counted & (terms | concepts):
+        return Open(Rule.COUNTED, _listed(details.counted))
+    return None
+
+
+def is_of_other_round(details: Details, text: str) -> bool:
+    """Say whether a sentence begins with another edition than is asked for, whatever it adds."""
+    opening = terms(" ".join(text.split()[:OPENING_WORDS])) if details.ordinals else ()
+    named = {one for one in opening if ORDINAL.fullmatch(one)}
+    return bool(named) and not named & details.ordinals
 
 
 def meets_places(details: Details, document: Document, section: Section | None) -> bool:
@@ -83,6 +94,10 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
     return any(place.startswith(asked) for place in named for asked in wanted)
+
+
+def _listed(some: frozenset[str]) -> str:
+    return ", ".join(sorted(some))
 
 
 def _ordinals(words: Sequence[Word]) -> frozenset[str]:
@@ -124,6 +139,8 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
             asked = True
         elif asked and any(one.startswith(PLACES) for one in word.ids):
             continue  # "how many British ones"
+        elif counted and word.terms and word not in free and not word.concepts:
+            break  # "how many patents GATE 4.0": the name is not counted
         elif asked and word.terms and (counted or word.concepts or word in free):
             counted.append(word)  # "student placements": what is counted may take several words
         elif counted or (asked and not word.terms and fold(word.text) not in LEADS_ON):

@@ -15,8 +15,16 @@ from itertools import pairwise
 
 from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
 from assistant.cues import Cue, cues_asked, says
-from assistant.details import PLACE_FACETS, meets, meets_places, places_named, record_text
+from assistant.details import (
+    PLACE_FACETS,
+    is_of_other_round,
+    meets_places,
+    places_named,
+    record_text,
+    unmet,
+)
 from assistant.found_words import Found, read
+from assistant.left_open import Open, Rule
 from assistant.names import Named, Record
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
@@ -77,7 +85,8 @@ class Evidence:
     """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for.
 
     ``similarity`` and ``by_words`` tell how alike it is to the question (``index.likeness``), None
-    where it was not compared. ``reached`` gives for each word of the question how far the sentence accounts for it, 0 to 1.
+    where it was not compared. ``reached`` gives for each word of the question how far the sentence
+    accounts for it, 0 to 1; ``left_open`` says why a sentence is not in scope, () for one that is.
     """
 
     document: Document
@@ -91,6 +100,11 @@ class Evidence:
     similarity: float | None = None
     by_words: float | None = None
     reached: tuple[float, ...] = ()
+    left_open: tuple[Open, ...] = ()
+
+    def leaving(self, *left_open: Open) -> Evidence:
+        """Return the sentence as one that is not quoted, for what it leaves open."""
+        return replace(self, is_in_scope=False, left_open=(*self.left_open, *left_open))
 
     @property
     def in_context(self) -> str:
@@ -324,6 +338,8 @@ def _judge(
         score += CUE_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
+    left = _open_record(question, scope or named_here)
+    left = left or _open_detail(question, text, own, heading, lead, document, section)
     return Evidence(
         document,
         section,
@@ -332,9 +348,9 @@ def _judge(
         coverage,
         score,
         has_asked_type=has_type is not False,
-        is_in_scope=(scope or named_here or not any(one.is_sure for one in question.named))
-        and _meets_details(question, text, own, heading, lead, document, section),
+        is_in_scope=left is None,
         reached=reached,
+        left_open=(left,) if left else (),
     )
 
 
@@ -359,7 +375,7 @@ def _beside(question: Understanding, document: Document, passage: Passage, at: i
 
 def _is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
     """Say whether a sentence, or the heading above it, calls a record by most of its name."""
-    if named.words <= own:
+    if (named.core or named.words) <= own:
         return True
     title = named.words & heading
     return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
@@ -399,7 +415,7 @@ def _is_elsewhere(question: Understanding, text: str) -> bool:
     )
 
 
-def _meets_details(
+def _open_detail(
     question: Understanding,
     text: str,
     own: Found,
@@ -407,23 +423,34 @@ def _meets_details(
     lead: Found | None,
     document: Document,
     section: Section | None,
-) -> bool:
+) -> Open | None:
+    """Return the detail of the question that a sentence does not meet; None when it meets all."""
     if question.is_open:
-        return True  # who tells of themselves gives details of their own, not of what is asked
-    if not meets_places(question.details, document, section) or _is_elsewhere(question, text):
-        return False
+        return None  # who tells of themselves gives details of their own, not of what is asked
+    details = question.details
+    if not meets_places(details, document, section) or _is_elsewhere(question, text):
+        return Open(Rule.PLACE, ", ".join(sorted(details.places)))
     if not _is_about_titled(question, own, heading, lead, document, section):
-        return False
+        return Open(Rule.NAME, "; ".join(" ".join(sorted(one)) for one in question.titled))
     if question.kind is Kind.STATUS:
-        return True
-    if not meets(
-        question.details,
+        return None
+    if is_of_other_round(details, text):
+        return Open(Rule.EDITION, ", ".join(sorted(details.ordinals)))
+    found = unmet(
+        details,
         terms=own.terms | (lead.terms if lead else frozenset()),
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
         heading=heading.terms,
-    ):
-        return False
-    return not question.details.counted or is_counted(question.details.counted, text, lead)
+    )
+    if found is None and details.counted and not is_counted(details.counted, text, lead):
+        return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))
+    return found
+
+
+def _open_record(question: Understanding, is_told_of: bool) -> Open | None:
+    """Return the record that the question names for sure where a sentence is of another."""
+    sure = [one.record.title for one in question.named if one.is_sure]
+    return Open(Rule.RECORD, "; ".join(sure)) if sure and not is_told_of else None
 
 
 def _is_about_titled(

@@ -1,17 +1,22 @@
 """Explain an answer to a maintainer: how the question was understood, what was found, why it won.
 
 Everything here is what the pipeline decided by, never worked out again; so it can be acted on: a
-word that no sentence accounts for wants vocabulary, a right sentence below the line wants a weight.
+word that no sentence accounts for wants vocabulary, a right sentence below the line wants a weight,
+and a refusal names the rule that left each of the best sentences unquoted.
 """
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
 
 from assistant.answer_json import Json
 from assistant.composing import confidence
 from assistant.engine import Traced
 from assistant.evidence import Evidence
+from assistant.left_open import Rule
 from assistant.parts import Outcome
-from assistant.understanding import Understanding
+from assistant.understanding import Kind, Understanding
 
 N_HITS = 10
 N_SENTENCES = 12
@@ -36,6 +41,8 @@ def _part(outcome: Outcome, min_confidence: float) -> Json:
     return {
         **_understood(understood),
         "list": _list(outcome),
+        "refused_by": _refused_by(outcome, min_confidence) if outcome.is_empty else [],
+        "not_covered": _not_covered(outcome),
         "passages": [
             {
                 "rank": hit.rank,
@@ -86,6 +93,62 @@ def _understood(understood: Understanding) -> Json:
     }
 
 
+def _refused_by(outcome: Outcome, min_confidence: float) -> list[Json]:
+    """Return the rules that left the best sentences unquoted, the one of most sentences first."""
+    understood = outcome.understood
+    if understood.kind is Kind.CONTACT:
+        return [_rule("privacy", understood.asked, 0, "assistant/kinds.toml: [contact]")]
+    if understood.strange_place:
+        unknown = "no passage holds it; a place or word in corpus/vocabulary/lists.toml?"
+        return [_rule("unknown", understood.strange_place, 0, unknown)]
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for one in outcome.ranked[:N_SENTENCES]:
+        for left in one.left_open:
+            counts[str(left.rule), left.words, left.act_on] += 1
+        if one.left_open:
+            continue
+        if not one.has_asked_type:
+            counts["kind", str(understood.kind), "assistant/answer_type.py, or kinds.toml"] += 1
+        elif confidence(understood, one) < min_confidence:
+            missing = ", ".join(_terms_open(outcome, [one]))
+            counts["confidence", missing, "vocabulary for these words, or min_confidence"] += 1
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [_rule(rule, words, n, act_on) for (rule, words, act_on), n in ordered]
+
+
+def _rule(rule: str, words: str, n_sentences: int, act_on: str) -> Json:
+    return {"rule": rule, "words": words, "n_sentences": n_sentences, "act_on": act_on}
+
+
+def _not_covered(outcome: Outcome) -> list[Json]:
+    """Return the words that no sentence of the records named accounts for, heaviest first."""
+    of_records = [
+        one for one in outcome.ranked if all(left.rule != Rule.RECORD for left in one.left_open)
+    ]
+    open_terms = _terms_open(outcome, of_records)
+    elsewhere = _terms_open(outcome, outcome.ranked)
+    return [
+        {
+            "term": word.term,
+            "weight": round(word.weight, 2),
+            "is_told_elsewhere": word.term not in elsewhere,
+        }
+        for word in sorted(outcome.understood.words, key=lambda word: (-word.weight, word.term))
+        if word.term in open_terms and not word.says_kind
+    ]
+
+
+def _terms_open(outcome: Outcome, sentences: Sequence[Evidence]) -> list[str]:
+    """Return the terms of the question that none of ``sentences`` accounts for."""
+    if not outcome.ranked:
+        return []
+    return [
+        word.term
+        for at, word in enumerate(outcome.understood.words)
+        if not any(one.reached[at] for one in sentences)
+    ]
+
+
 def _list(outcome: Outcome) -> Json | None:
     if outcome.block is None:
         return None
@@ -124,6 +187,10 @@ def _sentence(one: Evidence, outcome: Outcome, min_confidence: float) -> Json:
             if share
         },
         "is_chosen": is_chosen,
+        "left_open": [
+            {"rule": str(left.rule), "words": left.words, "act_on": left.act_on}
+            for left in one.left_open
+        ],
         "why": _why(one, sure >= min_confidence, is_chosen=is_chosen),
     }
 
@@ -132,8 +199,8 @@ def _why(one: Evidence, is_sure: bool, *, is_chosen: bool) -> str:
     """Return in words why a sentence was taken or left."""
     if is_chosen:
         return "taken" if is_sure else "taken beside a surer one"
-    if not one.is_in_scope:
-        return "left: another record, place, year, edition or count than asked"
+    if one.left_open:
+        return "left open: " + "; ".join(f"{left.rule} {left.words}" for left in one.left_open)
     if not one.has_asked_type:
         return "left: holds no figure, date or name of the kind asked for"
     if not is_sure:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -31,6 +32,9 @@ RARE_RANK = 10_000  # among English words: from here on a word may well be a sur
 NEAR_BEST = 0.7
 SURE_TITLE_SHARE = 0.85
 MIN_PREFIX_CHARS = 5
+EVERYWHERE = "country.EU"  # "European" names half of all programmes
+MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
+SAME_START = 3  # letters that "Poland" and "Polish" share; a town begins otherwise than its region
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record that a question names, the terms that name it, and how surely, 0–1 and above."""
+    """A record that a question names, the terms that name it, and how surely, 0–1 and above.
+
+    ``core`` are those of the one name that is said best, where no proper name tells.
+    """
 
     record: Record
     words: frozenset[str]
     score: float
     is_strong: bool
     share: float
+    core: frozenset[str] = frozenset()
 
     @property
     def is_sure(self) -> bool:
@@ -96,16 +104,32 @@ class NameIndex:
         be a name with a typing error.
         """
         asked = dict.fromkeys(self.corrected(terms(text), known))
-        at_all = {at for term in asked for at in self._by_term.get(term, ())}
+        otherwise = {term: place_forms(term) for term in asked}
+        at_all = {
+            at
+            for term in asked
+            for one in (term, *otherwise[term])
+            for at in self._by_term.get(one, ())
+        }
         found: list[Named] = []
         for at in sorted(at_all):
             words = frozenset(term for term in asked if term in self._names[at])
+            # "Tuscany" names the Tuscan hub
+            words |= {
+                one
+                for term in asked
+                if not otherwise[term].isdisjoint(self._names[at])
+                for one in (term, *(otherwise[term] & self._names[at]))
+            }
             strong = frozenset(word for word in words if self._strong.get(word, set()) & {at})
             weight = math.fsum(self._weight(word) for word in words)  # in any order the same
-            share = max(self._share(words, title) for title in self._titles[at])
+            said = max(self._titles[at], key=lambda title: self._share(words, title))
+            share = self._share(words, said)
             if strong or share >= MIN_TITLE_SHARE:
                 score = weight + 2.0 * share + 2.0 * len(strong)
-                found.append(Named(self.records[at], words, score, bool(strong), share))
+                is_core = not strong and len(words - said) <= MAX_BESIDE_CORE
+                core = words & said if is_core else words
+                found.append(Named(self.records[at], words, score, bool(strong), share, core))
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
 
     def _share(self, words: frozenset[str], title: frozenset[str]) -> float:
@@ -154,6 +178,31 @@ class NameIndex:
                     longer = [name for name in self._fuzzy if name.startswith(word)]
                     corrected += longer[:1] if len(longer) == 1 else []
         return corrected
+
+
+@lru_cache(maxsize=10_000)
+def place_forms(term: str) -> frozenset[str]:
+    """Return the other forms of the name of a country or region, as terms; its towns are none.
+
+    >>> sorted(place_forms("tuscani"))
+    ['tuscan']
+    """
+    return _forms_of_places().get(term, frozenset())
+
+
+@cache
+def _forms_of_places() -> Mapping[str, frozenset[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for phrase, ids in lexicon().phrases["en"].items():
+        for one in ids if len(phrase) == 1 else ():
+            if one.startswith(("country.", "region.")) and one != EVERYWHERE:
+                forms[one].add(phrase[0])
+    found: dict[str, frozenset[str]] = {}
+    for words in forms.values():
+        for word in words:
+            alike = {one for one in words if one[:SAME_START] == word[:SAME_START]}
+            found[word] = found.get(word, frozenset()) | (alike - {word})
+    return found
 
 
 def _records(document: Document) -> list[Record]:

@@ -19,6 +19,7 @@ from assistant.profile_faults import strange_place
 from assistant.profile_told import joined, told
 from assistant.reach import Reach
 from assistant.shelf import Shelf
+from assistant.slots import read_slots
 from assistant.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.wording import ENGLISH
 from corpus.lexicon import lexicon
@@ -33,6 +34,7 @@ MAX_TOLD = 6
 MIN_TOLD = 2  # things told to choose by: where, what is made, how many people, what is needed
 MIN_NAME_WORDS = 2  # of a name, that a question must hold to ask about it
 MAX_TURNS = 4
+TRAVEL = "travel"  # a slot: a hotel is recommended by no support action
 # A question for one figure or fact, however it begins.
 ONE_FACT = re.compile(r"\b(?:how (?:much|many|long)|what (?:does|did|do|is|was) the)\b", re.I)
 # Support that is sought, by whoever: "is there a voucher", "where can a start-up test".
@@ -83,6 +85,8 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
         if n_told < MIN_TOLD and is_named:
             return False
     if not understood or _wants_fact(understood):
+        return False
+    if any(group.name == TRAVEL for group in read_slots(text).groups):
         return False
     # Put into English word by word, "quién paga" is "how much money".
     is_put = asks and n_told >= MUCH_TOLD and understood[0].language != "en"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from assistant.answer_type import FREE, MONEY
 from assistant.evidence import Evidence
+from assistant.left_open import Open, Rule
 from assistant.slots import Slots, read_slots, table
-from assistant.subject_check import is_beside, subject_of_question
+from assistant.subject_check import Subject, open_subject, subject_of_question
 from assistant.understanding import Kind, Understanding
 from assistant.wording import ENGLISH
 from corpus.terms import fold
@@ -44,9 +44,8 @@ def with_slots_met(
         slots = Slots(groups=slots.groups)
     subject = subject_of_question(question)
     met = tuple(
-        replace(one, is_in_scope=False)
-        if one.is_in_scope
-        and (is_beside(question, subject, one) or open_slots(question, slots, one, today))
+        one.leaving(*left)
+        if one.is_in_scope and (left := _left_open(question, slots, subject, one, today))
         else one
         for one in ranked
     )
@@ -56,7 +55,8 @@ def with_slots_met(
     is_told = _has_amount if slots.is_unit else _has_sum
     told = [one for one in met if one.is_in_scope and is_told(one.text)]
     if not told:
-        return tuple(replace(one, is_in_scope=False) for one in met)
+        none = Open(Rule.AMOUNT, "money")
+        return tuple(one.leaving(none) if one.is_in_scope else one for one in met)
     return (*told, *(one for one in met if one not in told))
 
 
@@ -81,6 +81,14 @@ def slots_of(question: Understanding) -> Slots:
         after=slots.after or own.after,
         before=slots.before or own.before,
     )
+
+
+def _left_open(
+    question: Understanding, slots: Slots, subject: Subject, one: Evidence, today: date
+) -> tuple[Open, ...]:
+    left = open_subject(question, subject, one)
+    slot_names = open_slots(question, slots, one, today)
+    return (*((left,) if left else ()), *(Open(Rule.SLOT, name) for name in slot_names))
 
 
 def open_slots(

@@ -16,7 +16,10 @@ from importlib.resources import files
 
 from corpus.terms import fold
 
-ASKING = re.compile(r"\b(?:how|what|which|who|whom|when|where|why)\b")
+# "what was hard when it closed" asks once
+ASKING = re.compile(
+    r"\b(?:how|what|which|who|whom|where|why)\b|(?:^|[,;?] ?|\b(?:and|or|since) )when\b"
+)
 AFTER = re.compile(
     r"\b(?:after|beyond|post|dopo il|nach|apres|po letu|despues de|po) (?P<year>(?:19|20)\d\d)\b"
 )

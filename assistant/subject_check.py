@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.details import PLACE_FACETS, places_named
 from assistant.evidence import Evidence
 from assistant.found_words import read
+from assistant.left_open import Open, Rule
 from assistant.names import Record
 from assistant.understanding import FOREIGN_WEIGHT, Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon
@@ -35,6 +36,12 @@ WHICH = re.compile(
 )
 
 
+# "what was stressed" asks for no kind of thing; "what was hard" does, by a known concept.
+VERB = re.compile(
+    r"(?:is|are|was|were|did|do|does|has|have|had|can|could|would|should|will)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a question is about, beside the records that it names, as terms of its words.
@@ -53,38 +60,48 @@ def subject_of_question(question: Understanding) -> Subject:
     """Read off a question what it is about."""
     read_words = lexicon().read(question.text, question.language)
     which = WHICH.search(question.text) if question.language == "en" else None
-    things = terms(which["thing"] or which["who"]) if which else ()
+    asked = (which["thing"] or which["who"]) if which else ""
+    things, is_said = terms(asked), bool(VERB.match(asked))
     sure = [named for named in question.named if named.is_sure]
     inner = [named for named in sure if any(_holds(other.record, named.record) for other in sure)]
     return Subject(
         places=_of_kind(PLACE_FACETS, read_words),
-        thing=tuple(one for one in question.words if one.term in things),
-        technologies=_of_kind(frozenset({"technology"}), read_words),
+        thing=tuple(
+            one for one in question.words if one.term in things and (one.concepts or not is_said)
+        ),
+        technologies=_of_kind(
+            frozenset({"technology"}), [one for one in read_words if not _is_kind(one)]
+        ),
         inner=tuple(named.record for named in inner),
         names_of_inner=frozenset(word for named in inner for word in named.words),
     )
 
 
-def is_beside(question: Understanding, subject: Subject, one: Evidence) -> bool:
-    """Say whether a sentence is about another thing. What means nearly the same never is."""
+def open_subject(question: Understanding, subject: Subject, one: Evidence) -> Open | None:
+    """Return what of its subject a question asks for and a sentence does not tell; None for none.
+
+    What means nearly the same tells it.
+    """
     if question.is_open:
-        return False
+        return None
     if subject.inner and question.kind is not Kind.COMPARISON and _is_outside(subject, one):
-        return True
+        return Open(Rule.RECORD, "; ".join(record.title for record in subject.inner))
     is_foreign = any(word.weight == FOREIGN_WEIGHT for word in question.words)
     if is_foreign or (one.similarity or 0.0) >= SAME_MEANING:
-        return False  # the words of another language are in no English sentence
+        return None  # the words of another language are in no English sentence
     n_places = len(places_named(one.text)) if subject.places else 0
     if question.kind is Kind.NUMBER and n_places >= MANY_PLACES:
-        return True  # its figure is of all those places together
-    if _leaves_word(question, subject, one):
-        return True
+        # its figure is of all those places together
+        return Open(Rule.ONE_PLACE, ", ".join(sorted(subject.places)))
+    if left := _open_word(question, subject, one):
+        return left
     if any(named.is_sure for named in question.named):
-        return False
+        return None
     told = [_told(question, one, without) for without in (subject.places, frozenset[str]())]
-    if question.kind in FIGURE_KINDS and max(told) < LEAST_OF_FIGURE:
-        return True
-    return n_places >= MANY_PLACES and told[0] < LEAST_OF_REST
+    is_beside = question.kind in FIGURE_KINDS and max(told) < LEAST_OF_FIGURE
+    if is_beside or (n_places >= MANY_PLACES and told[0] < LEAST_OF_REST):
+        return Open(Rule.SUBJECT, ", ".join(_not_told(question, one)))
+    return None
 
 
 def with_places_of_first(questions: Sequence[Understanding]) -> tuple[Understanding, ...]:
@@ -108,21 +125,31 @@ def _of_kind(kinds: frozenset[str], words: Sequence[Word]) -> frozenset[str]:
     )
 
 
-def _leaves_word(question: Understanding, subject: Subject, one: Evidence) -> bool:
-    """Say whether the kind of thing or the technology asked for is not told of."""
-    open_terms = {
+def _is_kind(word: Word) -> bool:
+    """Say whether a word says what sort of thing is meant: a "tool" is seldom one for machines."""
+    return any(one.startswith("kind.") for one in word.ids)
+
+
+def _open_word(question: Understanding, subject: Subject, one: Evidence) -> Open | None:
+    """Return the kind of thing or the technology that is asked for and not told of."""
+    open_terms = set(_not_told(question, one))
+    things = [word.term for word in subject.thing]
+    is_telling = any(word.weight >= TELLING for word in subject.thing)
+    if things and is_telling and open_terms.issuperset(things):
+        return Open(Rule.THING, ", ".join(things))
+    technologies = subject.technologies & open_terms
+    if question.kind in FIGURE_KINDS and technologies:
+        return Open(Rule.TECHNOLOGY, ", ".join(sorted(technologies)))
+    return None
+
+
+def _not_told(question: Understanding, one: Evidence) -> list[str]:
+    """Return the terms that a sentence does not account for, those that say the kind aside."""
+    return [
         word.term
         for word, share in zip(question.words, one.reached, strict=True)
         if not share and not word.says_kind
-    }
-    leaves_thing = (
-        bool(subject.thing)
-        and all(word.term in open_terms for word in subject.thing)
-        and any(word.weight >= TELLING for word in subject.thing)
-    )
-    return leaves_thing or (
-        question.kind in FIGURE_KINDS and bool(subject.technologies & open_terms)
-    )
+    ]
 
 
 def _told(question: Understanding, one: Evidence, without: frozenset[str]) -> float:

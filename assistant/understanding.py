@@ -16,8 +16,11 @@ from typing import Protocol
 
 from assistant.details import Details, details_of
 from assistant.languages import language_of
+from assistant.mending import mended
 from assistant.names import Named, NameIndex
+from assistant.own_words import parts_asking, terms_of_asker
 from corpus.glossary import in_english
+from corpus.idioms import in_plain_words
 from corpus.lexicon import LANGUAGES, Lexicon, Word, colloquial, lexicon
 from corpus.terms import fold, terms
 
@@ -42,12 +45,10 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-SENTENCE_END = re.compile(
-    r"(?<=\w\w)[.!]\s+(?=\S)|,\s+(?=(?:how|what|which|who|where|when|why|is|are|can|could|does|do|did"
-    r"|would|will|has|have)\b)",
-    re.I,
-)
+PLACE_IDS = ("country.", "region.")
+SAME_FORM = 4  # letters that two forms of one place share
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
+LONG_PART = 8  # letters of a part of a name that tells it by itself
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
@@ -196,6 +197,11 @@ class Collection(Protocol):
         """Return the rank of an everyday word, frequent ones first; None for a rare one."""
         ...
 
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All terms of the collection."""
+        ...
+
 
 def understand(
     text: str,
@@ -208,7 +214,8 @@ def understand(
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
     given = text
-    text = in_english(given, language, names.proper)
+    text = in_plain_words(in_english(given, language, names.proper))
+    text = mended(text, names, collection) if language == "en" else text
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
@@ -231,6 +238,9 @@ def understand(
     not_meant = frozenset({WEBSITE}) if relation else frozenset()
     if relation and sum(one.is_sure for one in named) > 1:
         naming |= frozenset(terms(relation.group()))  # how they are related is what is asked
+    of_asker = terms_of_asker(
+        text, lambda some: any(one.is_sure for one in names.best(some, counts))
+    )
     words: dict[str, Asked] = {}
     for word in read:
         if (
@@ -243,6 +253,7 @@ def understand(
             if term in naming or corrected in naming:
                 continue
             weight = _weight(word.text, term, counts[term], language, collection)
+            weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
             ) or term in KIND_TERMS.get(kind, ())
@@ -254,7 +265,8 @@ def understand(
     meant = {one for word in read for one in word.concepts} - not_meant
     fields = {FIELD_OF[one] for one in meant if one in FIELD_OF}
     fields |= KIND_FIELDS.get(kind, set())
-    free = [word for word in read if not word.terms or not naming.issuperset(word.terms)]
+    said = naming | of_asker
+    free = [word for word in read if not word.terms or not said.issuperset(word.terms)]
     details = details_of(read, free, counts=kind is Kind.NUMBER)
     place = (
         ""
@@ -302,9 +314,8 @@ def _asking(text: str, names: NameIndex) -> str:
 
     Where one is oneself is not asked about; what is said of a thing that is named is.
     """
-    *before, asking = SENTENCE_END.split(text.strip())
-    is_told_of = any(named.is_sure for one in before for named in names.best(one))
-    return text if is_told_of else asking
+    before, asking = parts_asking(text)
+    return text if any(named.is_sure for named in names.best(before)) else asking
 
 
 def _strange_place(text: str, collection: Collection, language: str) -> str:
@@ -319,6 +330,7 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
             continue
         known = any(collection.known(term) for term in terms(word))
         known = known or _is_known_otherwise(word, collection)
+        known = known or _is_known_by_form(word, text, collection)
         if (
             word.islower()
             and (collection.frequency_rank(word) or EVERYDAY_NO_PLACE) < EVERYDAY_NO_PLACE
@@ -343,6 +355,28 @@ def _is_known_otherwise(word: str, collection: Collection) -> bool:
     )
 
 
+def _is_known_by_form(word: str, text: str, collection: Collection) -> bool:
+    """Say whether the passages have another form of the place: "Valencia" for "Valencian …".
+
+    A town of the same region is another place.
+    """
+    start = fold(word)[:SAME_FORM]
+    places = {
+        one
+        for read in lexicon().read(text)
+        if read.text == word
+        for one in read.ids
+        if one.startswith(PLACE_IDS)
+    }
+    return bool(places) and any(
+        phrase[0].startswith(start)
+        and len(phrase) == 1
+        and not places.isdisjoint(ids)
+        and collection.known(phrase[0])
+        for phrase, ids in lexicon().phrases["en"].items()
+    )
+
+
 def _strange_name(
     text: str, read: Sequence[Word], names: NameIndex, counts: Mapping[str, int]
 ) -> str:
@@ -355,7 +389,9 @@ def _strange_name(
     for word in read:
         if not SHOUTED.search(word.text) or word.ids or not word.terms:
             continue
-        whole = word.terms[-1]
+        *parts, whole = word.terms
+        if any(len(one) >= LONG_PART and counts[one] for one in parts):
+            continue  # "DIE-DIHSLOVENIA" is part of a longer name that stands there
         if not counts[whole] and names.corrected([whole], counts) == [whole]:
             return word.text
     return ""

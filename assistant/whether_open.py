@@ -50,8 +50,11 @@ def with_dates_first(
     sheet = sheet_of(next(one.record for one in question.named if one.is_sure), shelf)
     if sheet is None or sheet.status is None or sheet.status.word is StatusWord.UNKNOWN:
         return tuple(chosen)
-    is_asked = question.kind is Kind.STATUS or bool(NOW.search(question.text))
-    if not is_asked and (not chosen or sheet.status.word not in OVER):
+    # "Until when can we apply this year": dates tell whether it runs, not what is open today.
+    is_over = sheet.status.word in OVER
+    is_now = bool(NOW.search(question.text)) and question.kind is not Kind.DATE
+    is_asked = question.kind is Kind.STATUS or (is_now and (is_over or bool(chosen)))
+    if not is_asked and (not chosen or not is_over):
         return tuple(chosen)
     places = status_places(sheet)
     dates = next(

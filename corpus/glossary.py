@@ -126,6 +126,8 @@ def _words(
         size, english = _longest(written, folded, at, language, is_shouted=is_shouted)
         if size <= 1 and _joins(written, folded, at, language):
             yield "or"
+        elif size == 1 and english == folded[at] == written[at] and folded[at] in stopwords:
+            yield ""  # "ai partecipanti": a word of the language first, whatever English has
         elif size:
             yield english
         elif not _is_name(written[at], at, language, is_shouted=is_shouted):

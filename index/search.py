@@ -187,6 +187,11 @@ class Index:
         """Return in how many passages ``term`` stands."""
         return self._texts.passages_with(term)
 
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All terms of the collection, in alphabetical order."""
+        return self._texts.terms
+
     def weight(self, term: str) -> float:
         """Return how telling a term is: ``ln(1 + (N + 1) / (n + 0.5))`` over passages.
 

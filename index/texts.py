@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from corpus.archive import dump_document, dump_passage, load_document, load_passage
@@ -122,6 +123,11 @@ class Texts:
         """Return in how many passages ``term`` stands."""
         rows = self._rows("SELECT passages FROM terms WHERE term = ?", term)
         return int(rows[0][0]) if rows else 0
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """All terms that stand in a passage, in alphabetical order."""
+        return tuple(row[0] for row in self._rows("SELECT term FROM terms ORDER BY term"))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -58,6 +58,10 @@ class Words:
     def frequency_rank(self, word: str) -> int | None:
         return None
 
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        return tuple(sorted(self._own))
+
 
 def described(question: str) -> list[str]:
     names = NameIndex([DOCUMENT])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.details import details_of, meets, meets_places
+from assistant.details import details_of, is_of_other_round, meets_places, unmet
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 
@@ -31,7 +31,7 @@ FAIR, LAB, GRANT = DOCUMENT.sections
 
 def is_met(question: str, sentence: str, *, heading: str = "") -> bool:
     words, read = lexicon().read(sentence), lexicon().read(question)
-    return meets(
+    return not unmet(
         details_of(read, read, counts=question.startswith("How many")),
         terms=frozenset(term for word in words for term in word.terms),
         concepts=frozenset(one for word in words for one in word.concepts),
@@ -127,3 +127,17 @@ def test_what_is_counted_stands_right_after_how_many(question: str, counted: set
     read = lexicon().read(question)
     found = details_of(read, read, counts=True).counted
     assert {one for one in found if "." not in one} == counted
+
+
+def test_a_name_after_what_is_counted_is_not_counted() -> None:
+    read = lexicon().read("how many patents GATEWAY 4.0")
+    assert "gateway" not in details_of(read, read[:3], counts=True).counted
+    assert "patent" in details_of(read, read[:3], counts=True).counted
+
+
+def test_a_sentence_that_begins_with_another_edition_is_about_that_one() -> None:
+    read = lexicon().read("how was the second edition rated")
+    asked = details_of(read, read, counts=False)
+    assert is_of_other_round(asked, "The 1st edition got 3, which differs from the 2nd edition.")
+    assert not is_of_other_round(asked, "The 2nd edition got 8, the 1st edition 3.")
+    assert not is_of_other_round(asked, "It rose from 3 in the 1st edition to 8 in the 2nd.")

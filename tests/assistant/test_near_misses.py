@@ -40,6 +40,11 @@ def test_two_questions_in_one_open_no_group() -> None:
     assert not read_slots("what is the rent, and who runs it").groups
 
 
+def test_when_joins_two_halves_of_one_question() -> None:
+    assert [one.name for one in read_slots("what was hard when it was sold").groups] == ["sale"]
+    assert not read_slots("what was sold, and when").groups
+
+
 def test_a_year_after_which_is_read_with_its_side() -> None:
     assert read_slots("money foreseen after 2020").after == 2020
     assert read_slots("money foreseen before 2020").before == 2020
@@ -81,6 +86,13 @@ PAIRS = [
     ("why was ProACCIÓ 4.0 closed down", "who launched ProACCIÓ 4.0"),
     ("what was foreseen for innosup-1 after 2020, money",
      "what was foreseen for innosup-1 until 2020, money"),
+    ("bis wann kann man sich dieses jahr bei centr@tec bewerben",
+     "bis wann lief die zweite Ausgabe von centr@tec"),
+    ("can i hand in an application for a proaccio voucher today",
+     "who launched ProACCIÓ 4.0"),
+    ("qué hotel recomendáis en Valencia para la conferencia",
+     "cuándo fue la conferencia grow your region en Valencia"),
+    ("quanti brevetti ha depositato gate 4.0", "how many companies are in the GATE 4.0 network"),
     ("how much is one proaccio voucher worth for a single company",
      "how much public money went into proaccio vouchers"),
 ]  # fmt: skip
@@ -124,3 +136,25 @@ def test_the_place_of_the_first_part_holds_for_the_second(builtin_engine: Engine
 def test_a_name_that_stands_nowhere_is_no_typing_error(builtin_engine: Engine) -> None:
     asked = "results of the BIOZARM recycling academy"
     assert ask(builtin_engine, asked).status is Status.NOT_IN_DOCUMENTS
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("gostop, what was the bill all in all", "9,397,732.50"),
+        ("what can others nick from dih4cat", "DIH4CAT"),
+        ("combien de boites dans gostop", "13 companies"),
+        ("sole trader in soria, how many hours did a centratec training take", "2, 4 or 8 hours"),
+        ("the access inovation scheme, what slice of a machine did it chip in", "20%"),
+        ("wie viele KMU hat der toskanische Digital Innovation Hub im ersten Jahr einbezogen",
+         "736"),
+        ("which is younger, the slovenian hub or dih4cat", "DIH Slovenia"),
+    ],
+)  # fmt: skip
+def test_an_everyday_wording_is_answered_like_a_plain_one(
+    question: str, words: str, builtin_engine: Engine
+) -> None:
+    answer = ask(builtin_engine, question)
+    assert answer.status is Status.ANSWERED
+    assert words in answer.text

@@ -98,6 +98,36 @@ def test_ask_explains_what_it_decided_by(environment: Mapping[str, str]) -> None
     assert "accounts for" in told
 
 
+@pytest.mark.parametrize(
+    ("question", "rule", "words"),
+    [
+        ("budget of gostop in 1999", "year", "1999"),
+        ("how many patents has gostop in wales", "place", "UKL"),
+        ("what rent does a tenant of gostop pay", "slot", "rent"),
+        ("how many elephants does gostop have", "counted", "eleph"),
+        ("what does gostop do in Nowhereham", "unknown", "Nowhereham"),
+    ],
+)
+def test_a_refusal_is_explained_by_what_was_left_open_and_by_which_rule(
+    question: str, rule: str, words: str, environment: Mapping[str, str]
+) -> None:
+    shown = cairn("ask", question, "--explain", "--json", environment=environment).stdout
+    reasons = json.loads(shown)
+    assert reasons["status"] == "not_in_documents"
+    [part] = reasons["parts"]
+    found = [one for one in part["refused_by"] if one["rule"] == rule and words in one["words"]]
+    assert found
+    assert all(one["act_on"] for one in part["refused_by"])
+    assert all(one["left_open"] for one in part["sentences"] if one["why"].startswith("left open"))
+
+
+def test_words_that_no_sentence_accounts_for_are_named(environment: Mapping[str, str]) -> None:
+    question = "how many elephants does gostop have"
+    told = cairn("ask", question, "--explain", environment=environment).stdout
+    assert "refused by counted" in told
+    assert "not covered: eleph" in told
+
+
 def test_a_batch_answers_every_line_and_loses_none(
     environment: Mapping[str, str], tmp_path: Path
 ) -> None:

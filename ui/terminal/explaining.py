@@ -44,6 +44,12 @@ def _lines(part: dict[str, Any]) -> list[str]:
     ]
     if part["list"]:
         lines.append(f"  list of {part['list']['of']}: {part['list']['lead']}")
+    for rule in part["refused_by"]:
+        on = f" (of {rule['n_sentences']} of the best sentences)" if rule["n_sentences"] else ""
+        lines.append(f"  refused by {rule['rule']}: {rule['words'] or '-'}{on}; {rule['act_on']}")
+    for word in part["not_covered"]:
+        told = "told of elsewhere" if word["is_told_elsewhere"] else "in no sentence found"
+        lines.append(f"  not covered: {word['term']} {word['weight']}, {told}")
     for hit in part["passages"]:
         lines.append(
             f"  passage {hit['rank']}: score {hit['score']}, meaning {_shown(hit['meaning'])}, "

@@ -1,0 +1,92 @@
+"""Mend typing errors in ordinary words of an English question: "aprenticeship", "inovation".
+
+Only a word that is neither English nor held by any document is mended, and only into a word that
+documents hold. Names are mended by ``names.py``; a word that stands like a place is left alone, for
+a place that no document names tells a near miss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Protocol
+
+from rapidfuzz.distance import OSA
+
+from assistant.names import NameIndex
+from corpus.lexicon import colloquial, lexicon
+from corpus.terms import fold, terms
+
+MIN_LETTERS = 6  # shorter words are one letter away from too many others
+LONG = 9  # letters, from which on two slips may be mended
+WORD = re.compile(r"(?<![\w@.&/-])[^\W\d_]+(?![\w@&/-])")
+PLACED = re.compile(r"\b(?:in|from|near|around|at)\s+$", re.I)
+
+
+class Words(Protocol):
+    """What mending needs to know of the collection."""
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All terms of the collection."""
+        ...
+
+    def known(self, term: str) -> int:
+        """Return in how many passages ``term`` stands."""
+        ...
+
+    def frequency_rank(self, word: str) -> int | None:
+        """Return the rank of an English word; None for what is none."""
+        ...
+
+
+def mended(text: str, names: NameIndex, words: Words) -> str:
+    """Return ``text`` with each misspelt word as the term that documents have for it."""
+
+    def mend(match: re.Match[str]) -> str:
+        word = match.group()
+        if PLACED.search(text[: match.start()]) or not _may_be_slip(word, names, words):
+            return word
+        return _nearest(terms(word)[0], len(word), words.vocabulary) or word
+
+    return WORD.sub(mend, text)
+
+
+def _may_be_slip(word: str, names: NameIndex, words: Words) -> bool:
+    own = terms(word)
+    if len(word) < MIN_LETTERS or len(own) != 1 or not word[1:].islower():
+        return False
+    if fold(word) in colloquial() or words.known(own[0]):
+        return False
+    if words.frequency_rank(word) is not None or _is_form(word, words):
+        return False
+    read = lexicon().read(word)[0]
+    return not (read.ids or read.synonyms) and names.corrected(own, {}) == list(own)
+
+
+def _is_form(word: str, words: Words) -> bool:
+    """Say whether a word is an English word with an ending: "carpenters"."""
+    stems = (word.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "d"))
+    return any(one != word and words.frequency_rank(one) is not None for one in stems)
+
+
+def _nearest(term: str, n_letters: int, vocabulary: tuple[str, ...]) -> str:
+    """Return the one term that differs by a slip, by two in a long word; "" for none."""
+    most = 2 if n_letters >= LONG else 1
+    near = [
+        (distance, one)
+        for one in _by_first(vocabulary).get(term[0], ())
+        if abs(len(one) - len(term)) <= most
+        and (distance := OSA.distance(one, term, score_cutoff=most)) <= most
+    ]
+    return min(near)[1] if near else ""
+
+
+@lru_cache(maxsize=4)
+def _by_first(vocabulary: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for one in vocabulary:
+        if one.isalpha():
+            found.setdefault(one[0], []).append(one)
+    return {letter: tuple(some) for letter, some in found.items()}

@@ -1,0 +1,60 @@
+"""Which words of a question tell of the person who asks, and not of what is asked about.
+
+"Sole trader in Soria, how many hours does the training take": no document has to speak of sole
+traders. Only where something is asked of a thing that is named; else what a person tells of
+themselves is what they are to be helped by (``recommending.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from corpus.terms import terms
+
+ASKS = re.compile(
+    r"\b(?:how|what|which|who|whom|when|where|why|is there|are there|do you|does|did|can|could)\b",
+    re.I,
+)
+SENTENCE_END = re.compile(
+    r"(?<=\w\w)[.!]\s+(?=\S)|,\s+(?=(?:so |and )?(?:how|what|which|who|where|when|why|is|are|can"
+    r"|could|does|do|did|would|will|has|have)\b)",
+    re.I,
+)
+_VERB_OR_LINK = (
+    r"(?!(?:is|are|was|were|has|have|had|can|could|will|would|get|gets|need|needs|want|wants|do|does"
+    r"|in|of|for|to|with|and|or|from|at|on|by|if|when|what|how|who)\b)"
+)
+# "my small carpentry", "a joinery like ours"
+OWN = re.compile(rf"\b(?:my|our)(?P<own>(?: {_VERB_OR_LINK}[^\W\d_][\w-]*){{1,2}})", re.I)
+LIKE_OURS = re.compile(
+    r"\b(?:an?|for|of) (?P<own>(?:[^\W\d_][\w-]* ){1,2})(?:like|such as) (?:ours|mine|us|me)\b",
+    re.I,
+)
+
+
+def parts_asking(text: str) -> tuple[str, str]:
+    """Return what stands before the part of ``text`` that asks, and that part.
+
+    >>> parts_asking("We bake bread. what does it cost")
+    ('We bake bread', 'what does it cost')
+    """
+    *before, asking = SENTENCE_END.split(text.strip())
+    return ". ".join(before), asking
+
+
+def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[str]:
+    """Return the terms of the words that tell of who asks; none where they may be asked about.
+
+    ``names_thing`` says whether words name a thing of the collection for sure.
+    """
+    if not names_thing(text):
+        return frozenset()
+    before, asking = parts_asking(text)
+    is_told = bool(before and ASKS.search(asking))
+    is_told = is_told and not ASKS.search(before) and not names_thing(before)
+    own, rest = ([before], asking) if is_told else ([], text)
+    for pattern in (OWN, LIKE_OURS):
+        own += [match["own"] for match in pattern.finditer(rest)]
+        rest = pattern.sub(" ", rest)
+    return frozenset(terms(" ".join(own))) - frozenset(terms(rest))
