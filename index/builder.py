@@ -32,6 +32,7 @@ from index.generation import (
     CHROMA,
     FORMAT,
     LEXICAL,
+    ROUNDED,
     TEXTS,
     VECTORS,
     Generations,
@@ -40,10 +41,13 @@ from index.generation import (
 from index.journal import Journal
 from index.lexical import LexicalIndex, write_lexical
 from index.model import BuildReport, IndexCard
+from index.rounded import write_rounded
 from index.settings import IndexSettings
 from index.texts import write_texts
 from index.vector_store import VectorStore, write_vectors
 
+# Up to here the product with all vectors takes less than a millisecond.
+EXACT_UP_TO = 20_000
 Progress = Callable[[str, int, int], None]  # what is done, how many done, of how many
 
 
@@ -283,6 +287,8 @@ def _write(
     folder: Path, documents: Sequence[Document], rows: Sequence[_Row], vectors: Vectors
 ) -> None:
     np.save(folder / VECTORS, vectors)
+    if len(vectors) > EXACT_UP_TO:
+        write_rounded(folder / ROUNDED, vectors)
     ids = [row.passage.passage_id for row in rows]
     headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
     words = [(*headings[row.heading], *terms(row.text)) for row in rows]

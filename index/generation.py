@@ -34,10 +34,11 @@ except ImportError:  # not on Windows: there, old generations stay until `cairn 
 CARD = "card.json"
 SEAL = "sha256"  # of the rest of the card, in the card
 VECTORS = "vectors.npy"
+ROUNDED = "rounded"  # vectors, in large generations only
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"
-FORMAT = 5  # raise it when the layout of a generation changes: older ones are then rebuilt
+FORMAT = 6  # raise it when the layout of a generation changes: older ones are then rebuilt
 UNHASHED = frozenset({CARD, "card.new", ".tantivy-writer.lock", ".tantivy-meta.lock"})
 N_TRIES = 20  # of opening the generation in use while builders swap it
 

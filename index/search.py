@@ -15,18 +15,16 @@ from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
 from index.errors import OtherModelError
 from index.fusion import FUSIONS, Ranking
-from index.generation import CHROMA, LEXICAL, TEXTS, VECTORS, Generations, check_files
+from index.generation import CHROMA, LEXICAL, ROUNDED, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
 from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
+from index.rounded import RoundedVectors
 from index.settings import IndexSettings
 from index.texts import Texts
 from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
-# Chroma's search is approximate, and two builds of the same documents may find other passages at
-# the end of a ranking. Up to here the exact product takes no longer (research/perf.md, C).
-EXACT_UP_TO = 20_000
 MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
 
 
@@ -96,10 +94,7 @@ class Index:
         """
         vector = self.embed([query.text])[0]
         n_wanted = min(max(self._candidates, query.k), self._n_passages)
-        if query.documents is None and self._n_passages > EXACT_UP_TO:
-            dense = self.store().search(vector, n_wanted)
-        else:
-            dense = self._masked_vectors().search(vector, n_wanted, query.documents)
+        dense = self._masked_vectors().search(vector, n_wanted, query.documents)
         words = terms(query.text)
         return {"dense": dense, "lexical": self._lexical.search(words, n_wanted, query.documents)}
 
@@ -154,7 +149,12 @@ class Index:
     def _masked_vectors(self) -> MaskedVectors:
         with self._loading:
             if self._masked is None:
-                self._masked = MaskedVectors(self._folder / VECTORS, self._texts.rows())
+                folder = self._folder / ROUNDED
+                self._masked = MaskedVectors(
+                    self._folder / VECTORS,
+                    self._texts.rows(),
+                    RoundedVectors(folder) if folder.is_dir() else None,
+                )
         return self._masked
 
     def document(self, doc_id: DocId) -> Document:
