@@ -301,10 +301,7 @@ def _write(
     )
     write_lexical(
         folder / LEXICAL,
-        (
-            (row.passage.passage_id, row.passage.doc_id, some)
-            for row, some in zip(rows, words, strict=True)
-        ),
+        ((row.passage.doc_id, some) for row, some in zip(rows, words, strict=True)),
     )
     write_vectors(folder / CHROMA, ids, [row.passage.doc_id for row in rows], vectors)
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from index.embedding.base import Vectors
 from index.errors import IndexDamagedError
+from index.rows import Rows
 
 NUMBERS = "numbers.npy"  # (dimension, n) int8
 ROWS = "rows.npy"  # (4, n) float32: step, sum of the numbers, error and length of each row
@@ -80,9 +81,7 @@ class RoundedVectors:
         self._error = float(errors.max())
         self._length = float(lengths.max())
 
-    def candidates(
-        self, vector: Vectors, k: int, rows: npt.NDArray[np.intp] | None
-    ) -> npt.NDArray[np.intp]:
+    def candidates(self, vector: Vectors, k: int, rows: Rows | None) -> Rows:
         """Return those of ``rows`` that can be among the ``k`` nearest of them, ascending.
 
         Of all rows when ``rows`` is None. A product of the rounded vectors differs from the true
