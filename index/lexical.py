@@ -89,7 +89,9 @@ class LexicalIndex:
 
     def _found(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
         """Return rows with their scores. No document of tantivy's is read: that is slower."""
-        hits: list[tuple[float, tantivy.DocAddress]] = self._searcher.search(query, k, count=False).hits
+        hits: list[tuple[float, tantivy.DocAddress]] = self._searcher.search(
+            query, k, count=False
+        ).hits
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return [(cast(int, row), float(hit[0])) for row, hit in zip(rows, hits, strict=True)]
 

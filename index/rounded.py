@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedding.base import Vectors
+from index.embedding.byte_product import ByteProduct, write_byte_product
 from index.errors import IndexDamagedError
 from index.rows import Rows
 
@@ -20,23 +21,12 @@ ROWS = "rows.npy"  # (4, n) float32: step, sum of the numbers, error and length 
 PRODUCT = "product.onnx"
 LARGEST = 127
 ROUNDED_ROWS = 1000  # at once: 1.5 MB
-# The numbers of a question: 1 to 127, 64 being nothing. Processors without VNNI add two products
-# in 16 bits, where two of 255 times 127 find no room.
-NOTHING = 64
+NOTHING = 64  # the numbers of a question are 1 to 127, as `ByteProduct` wants them
 SUMMED_SLACK = 1e-5  # of float32 sums of 384 products, at least ten times over
-
-# numpy multiplies bytes one by one; onnxruntime has the processor's own instructions for it.
-MODEL = """
-<ir_version: 8, opset_import: ["" : 17]>
-product (uint8[1, dimension] question, int8[dimension, rows] numbers) => (int32[1, rows] products)
-{ products = MatMulInteger(question, numbers) }
-"""
 
 
 def write_rounded(folder: Path, vectors: Vectors) -> None:
     """Write ``(n, dimension) float32`` to a new ``folder``, rounded."""
-    import onnx.parser  # noqa: PLC0415 - a third of a second, for large indexes only
-
     folder.mkdir()
     numbers = np.empty((vectors.shape[1], len(vectors)), dtype=np.int8)
     rows = np.empty((4, len(vectors)), dtype=np.float32)
@@ -55,26 +45,19 @@ def write_rounded(folder: Path, vectors: Vectors) -> None:
         )
     np.save(folder / NUMBERS, numbers)
     np.save(folder / ROWS, rows)
-    model = onnx.parser.parse_model(MODEL)
-    (folder / PRODUCT).write_bytes(model.SerializeToString())
+    write_byte_product(folder / PRODUCT)
 
 
 class RoundedVectors:
     """The folder opened for reading."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime  # noqa: PLC0415 - a quarter of a second
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
         try:
             self._numbers: npt.NDArray[np.int8] = np.asarray(
                 np.load(folder / NUMBERS, mmap_mode="r")
             )
             self._steps, sums, errors, lengths = np.load(folder / ROWS)
-            self._session = onnxruntime.InferenceSession(
-                str(folder / PRODUCT), options, providers=["CPUExecutionProvider"]
-            )
+            self._product = ByteProduct(folder / PRODUCT)
         except Exception as error:  # onnxruntime raises bare exceptions of its own
             raise IndexDamagedError("its rounded vectors cannot be read") from error
         self._offsets: npt.NDArray[np.int32] = NOTHING * sums.astype(np.int32)
@@ -90,11 +73,8 @@ class RoundedVectors:
         """
         step = (float(np.abs(vector).max()) or 1.0) / (NOTHING - 1)
         question = np.rint(vector / step).astype(np.int16)
-        (products,) = self._session.run(
-            None,
-            {"question": (question + NOTHING).astype(np.uint8)[None], "numbers": self._numbers},
-        )
-        scores = (products[0] - self._offsets).astype(np.float32) * self._steps
+        products = self._product.of((question + NOTHING).astype(np.uint8), self._numbers)
+        scores = (products - self._offsets).astype(np.float32) * self._steps
         found = scores if rows is None else scores[rows]
         off = float(np.linalg.norm(vector)) * self._error
         off += float(np.linalg.norm(vector - question * step)) * self._length
