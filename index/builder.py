@@ -44,6 +44,7 @@ from index.model import BuildReport, IndexCard
 from index.rounded import write_rounded
 from index.settings import IndexSettings
 from index.texts import write_texts
+from index.variety import record_of
 from index.vector_store import VectorStore, write_vectors
 
 # Up to here the product with all vectors takes less than a millisecond.
@@ -292,12 +293,14 @@ def _write(
     ids = [row.passage.passage_id for row in rows]
     headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
     words = [(*headings[row.heading], *terms(row.text)) for row in rows]
+    by_id = {document.doc_id: document for document in documents}
     write_texts(
         folder / TEXTS,
         documents,
         [row.passage for row in rows],
         [row.digest for row in rows],
         words,
+        (record_of(by_id[row.passage.doc_id], row.passage.span) for row in rows),
     )
     write_lexical(
         folder / LEXICAL,

@@ -1,4 +1,4 @@
-"""Hybrid search over one generation: dense and lexical, fused, then by what is covered."""
+"""Hybrid search over one generation: dense and lexical, fused, then by coverage and by record."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from index.generation import CHROMA, LEXICAL, ROUNDED, TEXTS, VECTORS, Generatio
 from index.lexical import LexicalIndex
 from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
+from index.records import by_record
 from index.rounded import RoundedVectors
 from index.rows import DocumentRows
 from index.settings import IndexSettings
-from index.texts import Texts
+from index.texts import Entry, Texts
 from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
@@ -32,10 +33,10 @@ MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What each kind of search finds by itself, and the numbers of the terms of all of it."""
+    """What each kind of search finds by itself, and what ranking asks of all of it."""
 
     rankings: Mapping[str, list[tuple[PassageId, float]]]
-    terms: Mapping[PassageId, bytes]
+    entries: Sequence[Entry]
 
 
 class Index:
@@ -62,6 +63,7 @@ class Index:
         self._masked: MaskedVectors | None = None
         self._rows: DocumentRows | None = None
         self._coverage_weight = settings.coverage_weight
+        self._record_weight = settings.record_weight
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
@@ -75,7 +77,7 @@ class Index:
         """
         found = self._found(query)
         similarities, bm25 = dict(found.rankings["dense"]), dict(found.rankings["lexical"])
-        ranking, covered = self._ranked(query, found.rankings, found.terms)
+        ranking, covered = self._ranked(query, found.rankings, found.entries)
         variety = Variety(self.max_per_record)
         hits: list[Hit] = []
         for passage, score in self._read_as_needed(ranking, 2 * query.k):
@@ -110,7 +112,7 @@ class Index:
     ) -> list[tuple[PassageId, float]]:
         """Return what ``rankings`` hold in the order in which ``search`` lets passages in."""
         ids = {one for ranking in rankings.values() for one, _ in ranking}
-        return self._ranked(query, rankings, self._texts.terms_of(ids))[0]
+        return self._ranked(query, rankings, self._texts.entries_of(ids))[0]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
@@ -148,17 +150,18 @@ class Index:
             ),
             "lexical": self._lexical.search(terms(query.text), n_wanted, allowed),
         }
-        ids = self._texts.ids({row for ranking in by_row.values() for row, _ in ranking})
+        entries = self._texts.entries({row for ranking in by_row.values() for row, _ in ranking})
         rankings = {
             name: sorted(
-                ((ids[row][0], score) for row, score in ranking), key=lambda hit: (-hit[1], hit[0])
+                ((entries[row].passage_id, score) for row, score in ranking),
+                key=lambda hit: (-hit[1], hit[0]),
             )
             for name, ranking in by_row.items()
         }
-        return _Found(rankings, dict(ids.values()))
+        return _Found(rankings, tuple(entries.values()))
 
     def _ranked(
-        self, query: Query, rankings: Mapping[str, Ranking], terms_of: Mapping[PassageId, bytes]
+        self, query: Query, rankings: Mapping[str, Ranking], entries: Sequence[Entry]
     ) -> tuple[list[tuple[PassageId, float]], Mapping[PassageId, float]]:
         """Return the passages with their final scores, best first, and what each covers."""
         fused = self._fuse(rankings, self._weights)
@@ -166,8 +169,10 @@ class Index:
         known = self._texts.terms(words)
         weights = {known[word].number: self._weight(known[word].n_passages) for word in known}
         total = sum(self._weight(known[word].n_passages if word in known else 0) for word in words)
-        covered = coverage(weights, total, terms_of)
-        return by_coverage(fused, covered, self._coverage_weight), covered
+        covered = coverage(weights, total, {one.passage_id: one.terms for one in entries})
+        ranking = by_coverage(fused, covered, self._coverage_weight)
+        records = {one.passage_id: one.record for one in entries}
+        return by_record(ranking, records, self._record_weight), covered
 
     def _weight(self, n_passages: int) -> float:
         return math.log(1 + (self._n_passages + 1) / (n_passages + 0.5))

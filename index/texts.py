@@ -9,7 +9,7 @@ import json
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,12 +23,22 @@ from index.errors import IndexDamagedError
 SCHEMA = """
 CREATE TABLE documents (doc_id TEXT PRIMARY KEY, name TEXT UNIQUE, body TEXT) WITHOUT ROWID;
 CREATE TABLE passages (
-    at INTEGER PRIMARY KEY, passage_id TEXT UNIQUE, doc_id TEXT, digest TEXT, terms BLOB, body TEXT
+    at INTEGER PRIMARY KEY, passage_id TEXT UNIQUE, doc_id TEXT, digest TEXT, terms BLOB,
+    record INTEGER, body TEXT
 );
 CREATE INDEX passages_of ON passages (doc_id);
 CREATE TABLE terms (term TEXT PRIMARY KEY, number INTEGER, passages INTEGER) WITHOUT ROWID;
 """
 NUMBER = np.dtype("<i4")  # of a term, in the terms of a passage
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What ranking asks of a passage: the numbers of its terms, and of the record it stands in."""
+
+    passage_id: PassageId
+    terms: bytes
+    record: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,14 @@ def write_texts(
     passages: Sequence[Passage],
     digests: Sequence[str],
     words: Iterable[Iterable[str]],
+    records: Iterable[Hashable],
 ) -> None:
-    """Write documents and passages. ``digests`` and ``words`` (terms) are of what was embedded."""
+    """Write documents and passages.
+
+    ``digests`` and ``words`` (terms) are of what was embedded; ``records`` tell which passages
+    stand in the same sheet or practice.
+    """
+    record_numbers: dict[Hashable, int] = {}
     held = [frozenset(some) for some in words]
     counts = Counter(term for some in held for term in some)
     numbers = {term: number for number, term in enumerate(sorted(counts))}
@@ -58,7 +74,7 @@ def write_texts(
             ((d.doc_id, d.name, dump_document(d)) for d in documents),
         )
         connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     at,
@@ -66,10 +82,11 @@ def write_texts(
                     passage.doc_id,
                     digest,
                     np.array(sorted(numbers[term] for term in some), dtype=NUMBER).tobytes(),
+                    record_numbers.setdefault(record, len(record_numbers)),
                     dump_passage(passage),
                 )
-                for at, (passage, digest, some) in enumerate(
-                    zip(passages, digests, held, strict=True)
+                for at, (passage, digest, some, record) in enumerate(
+                    zip(passages, digests, held, records, strict=True)
                 )
             ),
         )
@@ -143,23 +160,23 @@ class Texts:
         rows = self._rows("SELECT doc_id, count(*) FROM passages GROUP BY doc_id ORDER BY min(at)")
         return tuple((DocId(row[0]), int(row[1])) for row in rows)
 
-    def ids(self, rows: Iterable[int]) -> dict[int, tuple[PassageId, bytes]]:
-        """Return the ids of the passages in ``rows``, with the numbers of their terms."""
+    def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
+        """Return what ranking asks of the passages in ``rows``."""
         found = self._rows(
-            "SELECT at, passage_id, terms FROM passages "
+            "SELECT at, passage_id, terms, record FROM passages "
             "WHERE at IN (SELECT value FROM json_each(?))",
             json.dumps(list(rows)),
         )
-        return {at: (PassageId(passage_id), terms) for at, passage_id, terms in found}
+        return {row[0]: Entry(PassageId(row[1]), row[2], row[3]) for row in found}
 
-    def terms_of(self, ids: Iterable[PassageId]) -> dict[PassageId, bytes]:
-        """Return the numbers of the terms of the passages with these ids."""
+    def entries_of(self, ids: Iterable[PassageId]) -> tuple[Entry, ...]:
+        """Return what ranking asks of the passages with these ids."""
         found = self._rows(
-            "SELECT passage_id, terms FROM passages "
+            "SELECT passage_id, terms, record FROM passages "
             "WHERE passage_id IN (SELECT value FROM json_each(?))",
             json.dumps(list(ids)),
         )
-        return {PassageId(passage_id): terms for passage_id, terms in found}
+        return tuple(Entry(PassageId(row[0]), row[1], row[2]) for row in found)
 
     def digests(self) -> tuple[str, ...]:
         """Return the digest of what was embedded for each vector, in the order of the vectors."""
