@@ -62,9 +62,15 @@ def measure_search(grounds: Grounds) -> Measurement:
     )
     for name, told in (("plain", "no filter"), ("filtered", "with a filter")):
         rows += [
-            _growth(f"search, {told}", "search", one.passages, two.passages, ratio)
+            _growth(
+                f"search, {told}",
+                "search",
+                one.passages,
+                two.passages,
+                two.cairn[f"{name}_cpu"] / one.cairn[f"{name}_cpu"],
+                f"by the clock {two.cairn[name] / one.cairn[name]:.2f} ×",
+            )
             for one, two in itertools.pairwise(sizes)
-            for ratio in (two.cairn[name] / one.cairn[name],)
         ]
     rows += [
         _growth(
@@ -148,11 +154,13 @@ def _search_rows(size: _Size) -> list[Row]:
     ]
 
 
-def _growth(told: str, what: str, small: int, large: int, ratio: float) -> Row:
+def _growth(told: str, what: str, small: int, large: int, ratio: float, compared: str = "") -> Row:
+    """Return a row for a ratio of processor times: those of the clock are others' work too."""
     wanted = WANTED_GROWTH[what]
     return Row(
-        f"{told}, {small:,} → {large:,} passages",
+        f"{told}, {small:,} → {large:,} passages, processor time",
         f"{ratio:.2f} ×",
+        compared=compared,
         wanted=f"≤ {wanted:.0f} ×",
         is_held=ratio <= wanted,
     )
