@@ -74,8 +74,10 @@ class RoundedVectors:
         step = (float(np.abs(vector).max()) or 1.0) / (NOTHING - 1)
         question = np.rint(vector / step).astype(np.int16)
         products = self._product.of((question + NOTHING).astype(np.uint8), self._numbers)
-        scores = (products - self._offsets).astype(np.float32) * self._steps
-        found = scores if rows is None else scores[rows]
+        if rows is None:
+            found = (products - self._offsets).astype(np.float32) * self._steps
+        else:
+            found = (products[rows] - self._offsets[rows]).astype(np.float32) * self._steps[rows]
         off = float(np.linalg.norm(vector)) * self._error
         off += float(np.linalg.norm(vector - question * step)) * self._length
         border = np.partition(found, -k)[-k] - 2 * (off + SUMMED_SLACK) / step
