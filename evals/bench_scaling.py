@@ -19,7 +19,7 @@ from evals.invented import InventedEmbedder, invented_documents
 from evals.search_timing import SHARE_ALLOWED
 from index.builder import build_documents
 from index.embedding.opening import prepare_embedder
-from index.generation import CHROMA, VECTORS, Generations
+from index.generation import VECTORS, Generations
 
 SIZES = (1000, 10_000, 100_000)
 EMBEDDED_SIZES = (500, 5000)  # by the model: minutes, not half an hour
@@ -62,9 +62,15 @@ def measure_search(grounds: Grounds) -> Measurement:
     )
     for name, told in (("plain", "no filter"), ("filtered", "with a filter")):
         rows += [
-            _growth(f"search, {told}", "search", one.passages, two.passages, ratio)
+            _growth(
+                f"search, {told}",
+                "search",
+                one.passages,
+                two.passages,
+                two.cairn[f"{name}_cpu"] / one.cairn[f"{name}_cpu"],
+                f"by the clock {two.cairn[name] / one.cairn[name]:.2f} ×",
+            )
             for one, two in itertools.pairwise(sizes)
-            for ratio in (two.cairn[name] / one.cairn[name],)
         ]
     rows += [
         _growth(
@@ -115,17 +121,20 @@ def _build(grounds: Grounds, n_passages: int, *, is_embedded: bool) -> tuple[Pat
 def _chroma(grounds: Grounds, home: Path) -> Mapping[str, float]:
     """Return the medians of Chroma's own query on the same vectors, the question not embedded."""
     generation, card, held = Generations(home).open_current()
-    store = home / "chroma"
-    shutil.copytree(generation / CHROMA, store)
-    vectors = np.load(generation / VECTORS, mmap_mode="r")
-    np.save(home / "queries.npy", vectors[:: max(len(vectors) // 50, 1)][:50])
-    documents = [one.doc_id for one in invented_documents(card.n_passages)]
-    allowed = documents[: max(int(len(documents) * SHARE_ALLOWED), 1)]
-    (home / "allowed.json").write_text(json.dumps(allowed), encoding="utf-8")
+    folder = home / "chroma"
+    folder.mkdir()
+    shutil.copyfile(generation / VECTORS, folder / "vectors.npy")
     held.close()
+    vectors = np.load(folder / "vectors.npy", mmap_mode="r")
+    np.save(folder / "queries.npy", vectors[:: max(len(vectors) // 50, 1)][:50])
+    documents = invented_documents(card.n_passages)
+    found_in = {
+        "of": [one.doc_id for one in documents for _ in one.sections],  # one passage each
+        "allowed": [one.doc_id for one in documents[: max(int(len(documents) * SHARE_ALLOWED), 1)]],
+    }
+    (folder / "documents.json").write_text(json.dumps(found_in), encoding="utf-8")
     module = "evals.baselines.chroma_query"
-    paths = (str(store), str(home / "queries.npy"), str(home / "allowed.json"))
-    done = process([sys.executable, "-m", module, *paths], grounds.environment)
+    done = process([sys.executable, "-m", module, str(folder)], grounds.environment)
     found: Mapping[str, float] = json.loads(done.printed)
     return found
 
@@ -145,11 +154,13 @@ def _search_rows(size: _Size) -> list[Row]:
     ]
 
 
-def _growth(told: str, what: str, small: int, large: int, ratio: float) -> Row:
+def _growth(told: str, what: str, small: int, large: int, ratio: float, compared: str = "") -> Row:
+    """Return a row for a ratio of processor times: those of the clock are others' work too."""
     wanted = WANTED_GROWTH[what]
     return Row(
-        f"{told}, {small:,} → {large:,} passages",
+        f"{told}, {small:,} → {large:,} passages, processor time",
         f"{ratio:.2f} ×",
+        compared=compared,
         wanted=f"≤ {wanted:.0f} ×",
         is_held=ratio <= wanted,
     )

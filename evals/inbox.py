@@ -330,6 +330,8 @@ def anchor_of(text: str) -> str:
 class _NoCollection:
     """A collection that holds nothing: the kind of a question shows in its words."""
 
+    vocabulary: tuple[str, ...] = ()
+
     def known(self, _: str) -> int:
         return 0
 

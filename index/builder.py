@@ -32,6 +32,7 @@ from index.generation import (
     CHROMA,
     FORMAT,
     LEXICAL,
+    ROUNDED,
     TEXTS,
     VECTORS,
     Generations,
@@ -40,10 +41,14 @@ from index.generation import (
 from index.journal import Journal
 from index.lexical import LexicalIndex, write_lexical
 from index.model import BuildReport, IndexCard
+from index.rounded import write_rounded
 from index.settings import IndexSettings
 from index.texts import write_texts
+from index.variety import record_of
 from index.vector_store import VectorStore, write_vectors
 
+# Up to here the product with all vectors takes less than a millisecond.
+EXACT_UP_TO = 20_000
 Progress = Callable[[str, int, int], None]  # what is done, how many done, of how many
 
 
@@ -283,22 +288,23 @@ def _write(
     folder: Path, documents: Sequence[Document], rows: Sequence[_Row], vectors: Vectors
 ) -> None:
     np.save(folder / VECTORS, vectors)
+    if len(vectors) > EXACT_UP_TO:
+        write_rounded(folder / ROUNDED, vectors)
     ids = [row.passage.passage_id for row in rows]
     headings = {heading: terms(heading) for heading in {row.heading for row in rows}}
     words = [(*headings[row.heading], *terms(row.text)) for row in rows]
+    by_id = {document.doc_id: document for document in documents}
     write_texts(
         folder / TEXTS,
         documents,
         [row.passage for row in rows],
         [row.digest for row in rows],
         words,
+        (record_of(by_id[row.passage.doc_id], row.passage.span) for row in rows),
     )
     write_lexical(
         folder / LEXICAL,
-        (
-            (row.passage.passage_id, row.passage.doc_id, some)
-            for row, some in zip(rows, words, strict=True)
-        ),
+        ((row.passage.doc_id, some) for row, some in zip(rows, words, strict=True)),
     )
     write_vectors(folder / CHROMA, ids, [row.passage.doc_id for row in rows], vectors)
 

@@ -34,6 +34,7 @@ except ImportError:  # not on Windows: there, old generations stay until `cairn 
 CARD = "card.json"
 SEAL = "sha256"  # of the rest of the card, in the card
 VECTORS = "vectors.npy"
+ROUNDED = "rounded"  # vectors, in large generations only
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"

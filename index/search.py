@@ -1,4 +1,4 @@
-"""Hybrid search over one generation: dense and lexical, fused, then by what is covered."""
+"""Hybrid search over one generation: dense and lexical, fused, then by coverage and by record."""
 
 from __future__ import annotations
 
@@ -6,29 +6,38 @@ import math
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
-from index.coverage import by_coverage
+from index.coverage import by_coverage, coverage
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
 from index.errors import OtherModelError
 from index.fusion import FUSIONS, Ranking
-from index.generation import CHROMA, LEXICAL, TEXTS, VECTORS, Generations, check_files
+from index.generation import CHROMA, LEXICAL, ROUNDED, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
 from index.likeness import Likeness, Likenesses
 from index.masked import MaskedVectors
 from index.model import Hit, IndexCard, Query
+from index.records import by_record
+from index.rounded import RoundedVectors
+from index.rows import DocumentRows
 from index.settings import IndexSettings
-from index.texts import Texts
+from index.texts import Entry, Texts
 from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
-# Chroma's search is approximate, and two builds of the same documents may find other passages at
-# the end of a ranking. Up to here the exact product takes no longer (research/perf.md, C).
-EXACT_UP_TO = 20_000
 MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What each kind of search finds by itself, and what ranking asks of all of it."""
+
+    rankings: Mapping[str, list[tuple[PassageId, float]]]
+    entries: Sequence[Entry]
 
 
 class Index:
@@ -53,7 +62,9 @@ class Index:
         self._weights = {"dense": settings.dense_weight, "lexical": 1 - settings.dense_weight}
         self._store: VectorStore | None = None
         self._masked: MaskedVectors | None = None
+        self._rows: DocumentRows | None = None
         self._coverage_weight = settings.coverage_weight
+        self._record_weight = settings.record_weight
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
@@ -66,9 +77,9 @@ class Index:
         At most ``max_per_record`` of them come from one record (a sheet, a practice of a report),
         and none says what a better one says.
         """
-        rankings = self.rankings(query)
-        similarities, bm25 = dict(rankings["dense"]), dict(rankings["lexical"])
-        ranking, coverage = self._ranked(query, rankings)
+        found = self._found(query)
+        similarities, bm25 = dict(found.rankings["dense"]), dict(found.rankings["lexical"])
+        ranking, covered = self._ranked(query, found.rankings, found.entries)
         variety = Variety(self.max_per_record)
         hits: list[Hit] = []
         for passage, score in self._read_as_needed(ranking, 2 * query.k):
@@ -84,7 +95,7 @@ class Index:
                     score,
                     similarities.get(passage_id),
                     bm25.get(passage_id),
-                    coverage.get(passage_id, 0.0),
+                    covered.get(passage_id, 0.0),
                 )
             )
             if len(hits) == query.k:
@@ -96,20 +107,14 @@ class Index:
 
         "dense" scores are cosines, "lexical" ones BM25.
         """
-        vector = self.embed([query.text])[0]
-        n_wanted = min(max(self._candidates, query.k), self._n_passages)
-        if query.documents is None and self._n_passages > EXACT_UP_TO:
-            dense = self.store().search(vector, n_wanted)
-        else:
-            dense = self._masked_vectors().search(vector, n_wanted, query.documents)
-        words = terms(query.text)
-        return {"dense": dense, "lexical": self._lexical.search(words, n_wanted, query.documents)}
+        return self._found(query).rankings
 
     def ranking(
         self, query: Query, rankings: Mapping[str, Ranking]
     ) -> list[tuple[PassageId, float]]:
         """Return what ``rankings`` hold in the order in which ``search`` lets passages in."""
-        return self._ranked(query, rankings)[0]
+        ids = {one for ranking in rankings.values() for one, _ in ranking}
+        return self._ranked(query, rankings, self._texts.entries_of(ids))[0]
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return ``(len(texts), dimension) float32`` by the model that the index was built with."""
@@ -141,14 +146,42 @@ class Index:
                 self._store = VectorStore(self._folder / CHROMA)
         return self._store
 
+    def _found(self, query: Query) -> _Found:
+        vector = self.embed([query.text])[0]
+        n_wanted = min(max(self._candidates, query.k), self._n_passages)
+        allowed = None if query.documents is None else self._document_rows().of(query.documents)
+        by_row = {
+            "dense": self._masked_vectors().search(
+                vector, n_wanted, None if allowed is None else allowed.rows
+            ),
+            "lexical": self._lexical.search(terms(query.text), n_wanted, allowed),
+        }
+        entries = self._texts.entries({row for ranking in by_row.values() for row, _ in ranking})
+        rankings = {
+            name: sorted(
+                ((entries[row].passage_id, score) for row, score in ranking),
+                key=lambda hit: (-hit[1], hit[0]),
+            )
+            for name, ranking in by_row.items()
+        }
+        return _Found(rankings, tuple(entries.values()))
+
     def _ranked(
-        self, query: Query, rankings: Mapping[str, Ranking]
+        self, query: Query, rankings: Mapping[str, Ranking], entries: Sequence[Entry]
     ) -> tuple[list[tuple[PassageId, float]], Mapping[PassageId, float]]:
         """Return the passages with their final scores, best first, and what each covers."""
         fused = self._fuse(rankings, self._weights)
-        weights = {word: self.weight(word) for word in dict.fromkeys(terms(query.text))}
-        coverage = self._lexical.coverage(weights, [one for one, _ in fused])
-        return by_coverage(fused, coverage, self._coverage_weight), coverage
+        words = tuple(dict.fromkeys(terms(query.text)))
+        known = self._texts.terms(words)
+        weights = {known[word].number: self._weight(known[word].n_passages) for word in known}
+        total = sum(self._weight(known[word].n_passages if word in known else 0) for word in words)
+        covered = coverage(weights, total, {one.passage_id: one.terms for one in entries})
+        ranking = by_coverage(fused, covered, self._coverage_weight)
+        records = {one.passage_id: one.record for one in entries}
+        return by_record(ranking, records, self._record_weight), covered
+
+    def _weight(self, n_passages: int) -> float:
+        return math.log(1 + (self._n_passages + 1) / (n_passages + 0.5))
 
     def _read_as_needed(self, ranking: Ranking, n_at_once: int) -> Iterator[tuple[Passage, float]]:
         """Yield the passages of a ranking with their scores; the last are seldom asked for."""
@@ -160,8 +193,19 @@ class Index:
     def _masked_vectors(self) -> MaskedVectors:
         with self._loading:
             if self._masked is None:
-                self._masked = MaskedVectors(self._folder / VECTORS, self._texts.rows())
+                folder = self._folder / ROUNDED
+                self._masked = MaskedVectors(
+                    self._folder / VECTORS,
+                    self._n_passages,
+                    RoundedVectors(folder) if folder.is_dir() else None,
+                )
         return self._masked
+
+    def _document_rows(self) -> DocumentRows:
+        with self._loading:
+            if self._rows is None:
+                self._rows = DocumentRows(self._texts.counts())
+        return self._rows
 
     def document(self, doc_id: DocId) -> Document:
         """Return a document of the collection."""
@@ -185,20 +229,20 @@ class Index:
 
     def known(self, term: str) -> int:
         """Return in how many passages ``term`` stands."""
-        return self._texts.passages_with(term)
+        found = self._texts.terms([term]).get(term)
+        return found.n_passages if found else 0
 
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """All terms of the collection, in alphabetical order."""
-        return self._texts.terms
+        return self._texts.vocabulary
 
     def weight(self, term: str) -> float:
         """Return how telling a term is: ``ln(1 + (N + 1) / (n + 0.5))`` over passages.
 
         A term that stands nowhere is the most telling of all.
         """
-        n = self._texts.passages_with(term)
-        return math.log(1 + (self._n_passages + 1) / (n + 0.5))
+        return self._weight(self.known(term))
 
     def _model(self) -> Embedder:
         with self._loading:

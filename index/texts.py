@@ -1,13 +1,21 @@
-"""The words of a generation in one read-only SQLite file: documents, passages, terms."""
+"""The words of a generation in one read-only SQLite file: documents, passages, terms.
+
+A passage is a row, numbered as the vectors are.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from corpus.archive import dump_document, dump_passage, load_document, load_passage
 from corpus.model import DocId, Document, Passage, PassageId
@@ -16,11 +24,30 @@ from index.errors import IndexDamagedError
 SCHEMA = """
 CREATE TABLE documents (doc_id TEXT PRIMARY KEY, name TEXT UNIQUE, body TEXT) WITHOUT ROWID;
 CREATE TABLE passages (
-    at INTEGER PRIMARY KEY, passage_id TEXT UNIQUE, doc_id TEXT, digest TEXT, body TEXT
+    at INTEGER PRIMARY KEY, passage_id TEXT UNIQUE, doc_id TEXT, digest TEXT, terms BLOB,
+    record INTEGER, body TEXT
 );
 CREATE INDEX passages_of ON passages (doc_id);
-CREATE TABLE terms (term TEXT PRIMARY KEY, passages INTEGER) WITHOUT ROWID;
+CREATE TABLE terms (term TEXT PRIMARY KEY, number INTEGER, passages INTEGER) WITHOUT ROWID;
 """
+NUMBER = np.dtype("<i4")  # of a term, in the terms of a passage
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What ranking asks of a passage: the numbers of its terms, and of the record it stands in."""
+
+    passage_id: PassageId
+    terms: bytes
+    record: int
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the collection: its number, and in how many passages it stands."""
+
+    number: int
+    n_passages: int
 
 
 def write_texts(
@@ -29,11 +56,17 @@ def write_texts(
     passages: Sequence[Passage],
     digests: Sequence[str],
     words: Iterable[Iterable[str]],
+    records: Iterable[Hashable],
 ) -> None:
-    """Write documents and passages. ``digests`` and ``words`` (terms) are of what was embedded."""
-    counts: Counter[str] = Counter()
-    for some in words:
-        counts.update(set(some))
+    """Write documents and passages.
+
+    ``digests`` and ``words`` (terms) are of what was embedded; ``records`` tell which passages
+    stand in the same sheet or practice.
+    """
+    record_numbers: dict[Hashable, int] = {}
+    held = [frozenset(some) for some in words]
+    counts = Counter(term for some in held for term in some)
+    numbers = {term: number for number, term in enumerate(sorted(counts))}
     connection = sqlite3.connect(path)
     try:
         connection.executescript("PRAGMA journal_mode = OFF;" + SCHEMA)
@@ -42,13 +75,26 @@ def write_texts(
             ((d.doc_id, d.name, dump_document(d)) for d in documents),
         )
         connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (at, passage.passage_id, passage.doc_id, digest, dump_passage(passage))
-                for at, (passage, digest) in enumerate(zip(passages, digests, strict=True))
+                (
+                    at,
+                    passage.passage_id,
+                    passage.doc_id,
+                    digest,
+                    np.array(sorted(numbers[term] for term in some), dtype=NUMBER).tobytes(),
+                    record_numbers.setdefault(record, len(record_numbers)),
+                    dump_passage(passage),
+                )
+                for at, (passage, digest, some, record) in enumerate(
+                    zip(passages, digests, held, records, strict=True)
+                )
             ),
         )
-        connection.executemany("INSERT INTO terms VALUES (?, ?)", sorted(counts.items()))
+        connection.executemany(
+            "INSERT INTO terms VALUES (?, ?, ?)",
+            ((term, number, counts[term]) for term, number in numbers.items()),
+        )
         connection.commit()
     finally:
         connection.close()
@@ -110,22 +156,44 @@ class Texts:
             found.setdefault(passage.doc_id, []).append(passage)
         return {doc_id: tuple(some) for doc_id, some in found.items()}
 
-    def rows(self) -> tuple[tuple[PassageId, DocId], ...]:
-        """Return passage and document of each vector, in the order of the vectors."""
-        rows = self._rows("SELECT passage_id, doc_id FROM passages ORDER BY at")
-        return tuple((PassageId(row[0]), DocId(row[1])) for row in rows)
+    def counts(self) -> tuple[tuple[DocId, int], ...]:
+        """Return how many passages each document has, in the order of the rows."""
+        rows = self._rows("SELECT doc_id, count(*) FROM passages GROUP BY doc_id ORDER BY min(at)")
+        return tuple((DocId(row[0]), int(row[1])) for row in rows)
+
+    def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
+        """Return what ranking asks of the passages in ``rows``."""
+        found = self._rows(
+            "SELECT at, passage_id, terms, record FROM passages "
+            "WHERE at IN (SELECT value FROM json_each(?))",
+            json.dumps(list(rows)),
+        )
+        return {row[0]: Entry(PassageId(row[1]), row[2], row[3]) for row in found}
+
+    def entries_of(self, ids: Iterable[PassageId]) -> tuple[Entry, ...]:
+        """Return what ranking asks of the passages with these ids."""
+        found = self._rows(
+            "SELECT passage_id, terms, record FROM passages "
+            "WHERE passage_id IN (SELECT value FROM json_each(?))",
+            json.dumps(list(ids)),
+        )
+        return tuple(Entry(PassageId(row[0]), row[1], row[2]) for row in found)
 
     def digests(self) -> tuple[str, ...]:
         """Return the digest of what was embedded for each vector, in the order of the vectors."""
         return tuple(row[0] for row in self._rows("SELECT digest FROM passages ORDER BY at"))
 
-    def passages_with(self, term: str) -> int:
-        """Return in how many passages ``term`` stands."""
-        rows = self._rows("SELECT passages FROM terms WHERE term = ?", term)
-        return int(rows[0][0]) if rows else 0
+    def terms(self, words: Iterable[str]) -> dict[str, Term]:
+        """Return what is known of each of ``words``; those that stand nowhere are left out."""
+        found = self._rows(
+            "SELECT term, number, passages FROM terms "
+            "WHERE term IN (SELECT value FROM json_each(?))",
+            json.dumps(list(words)),
+        )
+        return {term: Term(number, n_passages) for term, number, n_passages in found}
 
     @cached_property
-    def terms(self) -> tuple[str, ...]:
+    def vocabulary(self) -> tuple[str, ...]:
         """All terms that stand in a passage, in alphabetical order."""
         return tuple(row[0] for row in self._rows("SELECT term FROM terms ORDER BY term"))
 
@@ -133,7 +201,7 @@ class Texts:
         """Let go of the file."""
         self._connection.close()
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[str, ...]]:
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
                 return self._connection.execute(sql, values).fetchall()

@@ -47,7 +47,9 @@ def record_of(document: Document, span: Span) -> Record:
 @lru_cache(maxsize=2000)  # passages are found again and again: about 4 kB each
 def _words_and_figures(text: str) -> tuple[frozenset[str], frozenset[str]]:
     words = frozenset(terms(text))
-    return words, frozenset(one for one in words if any(letter.isdigit() for letter in one))
+    # Most words are letters only: no need to look at each.
+    figures = (one for one in words if not one.isalpha() and any(map(str.isdigit, one)))
+    return words, frozenset(figures)
 
 
 def _is_same(words: frozenset[str], known: frozenset[str]) -> bool:

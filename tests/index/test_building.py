@@ -28,10 +28,11 @@ from index.errors import (
     IndexMissingError,
     IndexWriteError,
 )
-from index.generation import Generations
+from index.generation import ROUNDED, Generations
 from index.model import BuildReport, Query
 from index.search import Index
 from index.settings import IndexSettings
+from index.verifying import verify_index
 
 pytestmark = pytest.mark.model
 
@@ -82,6 +83,29 @@ def test_only_what_changed_is_embedded_again(home: Path, build_index: Build) -> 
     assert 0 < second.embedded < first.embedded
     assert second.removed == second.embedded
     assert second.kept + second.embedded == first.embedded
+
+
+def test_a_large_index_finds_by_rounded_vectors_what_a_small_one_finds(
+    home: Path, build_index: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(20):
+        add(home, f"Mill {n}", n)
+    names = [f"Mill {n}.txt" for n in range(0, 20, 2)]
+    found = []
+    for n_exact in (1000, 1):
+        monkeypatch.setattr("index.builder.EXACT_UP_TO", n_exact)
+        build_index(home, is_full=True)
+        folder = Generations(home).current()
+        assert folder is not None
+        assert (folder / ROUNDED).is_dir() == (n_exact == 1)
+        index = Index(home, IndexSettings(candidates=5))
+        some = frozenset(one.doc_id for one in index.documents() if one.name in names)
+        for documents in (None, some):
+            query = Query("how many firms were advised by Mill 7", 5, documents)
+            found.append((index.rankings(query), index.search(query)))
+        index.close()
+    assert found[:2] == found[2:]
+    assert verify_index(home, IndexSettings(), lambda *_: None).n_documents == 22
 
 
 def written(home: Path) -> dict[str, bytes]:
@@ -288,7 +312,7 @@ def test_a_removed_document_leaves_neither_words_nor_vectors(
     build_index(home)
     reader = Index(home, IndexSettings())
     (gone,) = [one.doc_id for one in reader.documents() if one.name == "Quillfeather.txt"]
-    at = [doc_id == gone for _, doc_id in reader._texts.rows()]
+    at = [doc_id == gone for doc_id, n in reader._texts.counts() for _ in range(n)]
     folder = Generations(home).current()
     assert folder is not None
     vectors = [one.tobytes()[:64] for one in np.load(folder / "vectors.npy")[at]]

@@ -4,27 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import DocId, PassageId
+from corpus.model import DocId
 from corpus.terms import terms
 from index.errors import IndexDamagedError, IndexReadOnlyError
 from index.lexical import FEW_DOCUMENTS, LexicalIndex, write_lexical
+from index.rows import DocumentRows
 
 TEXTS = [
-    (PassageId("p1"), DocId("d1"), "Harbour Lab", "The voucher pays half of the diagnosis."),
-    (
-        PassageId("p2"),
-        DocId("d2"),
-        "Valley Workshop",
-        "Vouchers of the stake-holders were paid in 2020.",
-    ),
-    (
-        PassageId("p3"),
-        DocId("d3"),
-        "Łódź Hub",
-        "Digitalisation of factories with Industry 4.0 in Łódź.",
-    ),
+    ("Harbour Lab", "The voucher pays half of the diagnosis."),
+    ("Valley Workshop", "Vouchers of the stake-holders were paid in 2020."),
+    ("Łódź Hub", "Digitalisation of factories with Industry 4.0 in Łódź."),
 ]
-ROWS = [(one, document, terms(f"{heading}. {text}")) for one, document, heading, text in TEXTS]
+DOCUMENTS = [DocId(f"d{row}") for row in range(3)]
+ROWS = [
+    (document, terms(f"{heading}. {text}"))
+    for document, (heading, text) in zip(DOCUMENTS, TEXTS, strict=True)
+]
 
 
 @pytest.fixture
@@ -34,29 +29,30 @@ def lexical(tmp_path: Path) -> LexicalIndex:
 
 
 @pytest.mark.parametrize(
-    ("words", "ids"),
+    ("words", "rows"),
     [
-        ("vouchers paying", ["p1", "p2"]),
-        ("stakeholders", ["p2"]),
-        ("I4.0 digitalization", ["p3"]),
-        ("lodz", ["p3"]),
-        ("harbour", ["p1"]),
+        ("vouchers paying", [0, 1]),
+        ("stakeholders", [1]),
+        ("I4.0 digitalization", [2]),
+        ("lodz", [2]),
+        ("harbour", [0]),
         ("", []),
         ("nothing of the kind", []),
     ],
 )
 def test_words_find_their_passages_whatever_their_spelling(
-    lexical: LexicalIndex, words: str, ids: list[str]
+    lexical: LexicalIndex, words: str, rows: list[int]
 ) -> None:
-    assert sorted(one for one, _ in lexical.search(terms(words), 10)) == ids
+    assert sorted(one for one, _ in lexical.search(terms(words), 10)) == rows
 
 
 def test_a_search_in_some_documents_scores_as_it_would_in_all(lexical: LexicalIndex) -> None:
     everywhere = dict(lexical.search(terms("vouchers"), 10))
-    some = lexical.search(terms("vouchers"), 10, frozenset({DocId("d2")}))
-    assert [one for one, _ in some] == ["p2"]
-    assert some[0][1] == pytest.approx(everywhere[PassageId("p2")])
-    assert lexical.search(terms("vouchers"), 10, frozenset()) == []
+    documents = DocumentRows([(one, 1) for one in DOCUMENTS])
+    some = lexical.search(terms("vouchers"), 10, documents.of(frozenset(DOCUMENTS[1:2])))
+    assert [one for one, _ in some] == [1]
+    assert some[0][1] == pytest.approx(everywhere[1])
+    assert lexical.search(terms("vouchers"), 10, documents.of(frozenset())) == []
 
 
 def test_a_damaged_index_is_named_as_such(tmp_path: Path) -> None:
@@ -82,20 +78,18 @@ def test_a_search_in_some_documents_finds_what_a_search_in_all_finds_of_them(
     tmp_path: Path, words: str, n_allowed: int
 ) -> None:
     """Those allowed are the last ones: the best of all documents are in others."""
-    rows = [
+    documents = [DocId(f"d{at:04}") for at in range(2000)]
+    write_lexical(
+        tmp_path / "many",
         (
-            PassageId(f"p{at:04}"),
-            DocId(f"d{at:04}"),
-            terms(f"{'vouchers ' * (at < 1000)}workshop {at}"),
-        )
-        for at in range(2000)
-    ]
-    write_lexical(tmp_path / "many", rows)
+            (document, terms(f"{'vouchers ' * (at < 1000)}workshop {at}"))
+            for at, document in enumerate(documents)
+        ),
+    )
     lexical = LexicalIndex(tmp_path / "many")
-    allowed = [document for _, document, _ in rows[-n_allowed:]]
-    of_them = {one for one, document, _ in rows[-n_allowed:]}
-    everywhere = lexical.search(terms(words), len(rows))
-    wanted = [(one, score) for one, score in everywhere if one in of_them][:20]
-    found = lexical.search(terms(words), 20, frozenset(allowed))
+    allowed = DocumentRows([(one, 1) for one in documents]).of(frozenset(documents[-n_allowed:]))
+    everywhere = lexical.search(terms(words), 2000)
+    wanted = [(row, score) for row, score in everywhere if row >= 2000 - n_allowed][:20]
+    found = lexical.search(terms(words), 20, allowed)
     assert [one for one, _ in found] == [one for one, _ in wanted]
     assert [score for _, score in found] == pytest.approx([score for _, score in wanted])

@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.model import DocId, PassageId
 from index.errors import IndexDamagedError
 from index.masked import MaskedVectors
 
@@ -16,43 +15,36 @@ def vectors() -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     return made / np.linalg.norm(made, axis=1, keepdims=True)  # type: ignore[no-any-return]  # numpy
 
 
-def rows(n: int) -> list[tuple[PassageId, DocId]]:
-    return [(PassageId(f"p{at:02}"), DocId(f"d{at % 5}")) for at in range(n)]
-
-
-@pytest.mark.parametrize("allowed", [{"d0"}, {"d0", "d1", "d2", "d3"}])
-def test_the_nearest_of_the_allowed_documents_are_found_exactly(
-    tmp_path: Path, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]], allowed: set[str]
+@pytest.mark.parametrize("documents", [{0}, {0, 1, 2, 3}])
+def test_the_nearest_of_the_allowed_rows_are_found_exactly(
+    tmp_path: Path, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]], documents: set[int]
 ) -> None:
     np.save(tmp_path / "v.npy", vectors)
-    masked = MaskedVectors(tmp_path / "v.npy", rows(40))
-    found = masked.search(vectors[3], 4, frozenset(DocId(one) for one in allowed))
+    allowed = np.flatnonzero([row % 5 in documents for row in range(40)])
+    found = MaskedVectors(tmp_path / "v.npy", 40).search(vectors[3], 4, allowed)
     cosines = vectors @ vectors[3]
-    wanted = sorted(
-        ((one, float(cosines[at])) for at, (one, doc) in enumerate(rows(40)) if doc in allowed),
-        key=lambda item: -item[1],
-    )[:4]
-    assert [one for one, _ in found] == [one for one, _ in wanted]
-    assert [score for _, score in found] == pytest.approx([score for _, score in wanted])
+    wanted = sorted(allowed.tolist(), key=lambda row: -cosines[row])[:4]
+    assert [one for one, _ in found] == wanted
+    assert [score for _, score in found] == pytest.approx([cosines[row] for row in wanted])
 
 
 def test_a_cosine_is_the_same_whatever_else_is_searched(
     tmp_path: Path, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]
 ) -> None:
     np.save(tmp_path / "v.npy", vectors)
-    masked = MaskedVectors(tmp_path / "v.npy", rows(40))
+    masked = MaskedVectors(tmp_path / "v.npy", 40)
     everywhere = dict(masked.search(vectors[3], 40, None))
-    for n_documents in range(1, 6):
-        allowed = frozenset(DocId(f"d{at}") for at in range(n_documents))
+    for n_rows in range(1, 40):
+        allowed = np.arange(n_rows)
         assert dict(masked.search(vectors[3], 40, allowed)).items() <= everywhere.items()
 
 
-def test_a_document_that_is_not_there_finds_nothing(
+def test_where_nothing_is_allowed_nothing_is_found(
     tmp_path: Path, vectors: np.ndarray[tuple[int, int], np.dtype[np.float32]]
 ) -> None:
     np.save(tmp_path / "v.npy", vectors)
-    masked = MaskedVectors(tmp_path / "v.npy", rows(40))
-    assert masked.search(vectors[0], 3, frozenset({DocId("d9")})) == []
+    nowhere = np.empty(0, dtype=np.intp)
+    assert MaskedVectors(tmp_path / "v.npy", 40).search(vectors[0], 3, nowhere) == []
 
 
 def test_vectors_of_another_number_than_passages_are_damage(
@@ -60,4 +52,4 @@ def test_vectors_of_another_number_than_passages_are_damage(
 ) -> None:
     np.save(tmp_path / "v.npy", vectors)
     with pytest.raises(IndexDamagedError, match="differ in number"):
-        MaskedVectors(tmp_path / "v.npy", rows(39))
+        MaskedVectors(tmp_path / "v.npy", 39)

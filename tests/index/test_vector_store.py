@@ -9,7 +9,7 @@ import pytest
 
 from corpus.model import DocId, PassageId
 from index.generation import file_hashes
-from index.vector_store import HNSW_HEADER, VectorStore, write_vectors
+from index.vector_store import HNSW_HEADER, MAX_ROWS, VectorStore, write_vectors
 
 DIMENSION = 384
 
@@ -63,8 +63,21 @@ def test_nothing_is_left_in_the_log_of_a_store_that_was_added_to_in_turns(
 ) -> None:
     """Chroma reads its whole log at each addition, and writes what is left in it when opened."""
     write(tmp_path, n, dimension=8)
-    (header,) = tmp_path.glob("*/header.bin")
-    assert HNSW_HEADER.unpack_from(header.read_bytes())[3] == n
+    headers = list(tmp_path.glob("*/header.bin"))
+    n_used = [HNSW_HEADER.unpack_from(one.read_bytes())[3] for one in headers]
+    assert sum(n_used) == n
+    assert max(n_used) <= MAX_ROWS
     with closing(sqlite3.connect(tmp_path / "chroma.sqlite3")) as database:
         ((n_in_log,),) = database.execute("SELECT count(*) FROM embeddings_queue").fetchall()
-    assert n_in_log <= 1  # Chroma keeps the number of the last
+    assert n_in_log <= len(headers)  # Chroma keeps the number of the last of each collection
+
+
+def test_the_nearest_are_found_in_whatever_collection_they_are(tmp_path: Path) -> None:
+    vectors = write(tmp_path, MAX_ROWS + 2, dimension=8)
+    store = VectorStore(tmp_path)
+    assert store.count() == MAX_ROWS + 2
+    for at in (0, MAX_ROWS // 2, MAX_ROWS // 2 + 1, MAX_ROWS + 1):
+        found = store.search(vectors[at], 10)
+        exact = np.argsort(-(vectors @ vectors[at]))[:10]
+        assert [one for one, _ in found] == [f"p{row}" for row in exact]
+    store.close()
