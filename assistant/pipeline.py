@@ -50,6 +50,7 @@ from assistant.practices.compared import (
 from assistant.practices.comparison import MIN_SHEETS
 from assistant.practices.rows import NO_THING
 from assistant.profile_faults import strange_place
+from assistant.ranked_lists import ranked_list, ranking_asked
 from assistant.recall import Recall, recall
 from assistant.recommending import (
     asks_what_is_there,
@@ -61,7 +62,7 @@ from assistant.recommending import (
     tells_nothing,
 )
 from assistant.refusing import refused
-from assistant.sheet_lists import may_list, sheet_list
+from assistant.sheet_lists import SheetList, may_list, sheet_list
 from assistant.shelf import ShelfMaker
 from assistant.shorthand import spelled_out
 from assistant.slot_check import asks_beyond_lists, with_slots_met
@@ -347,6 +348,8 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if is_comparison and (across := _across(understood, parts)):
         return across
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
+    if first := _first_of(understood, parts, today):
+        return Outcome(understood, hits, (), (), first, block_of_sheets(first))
     printed = listed = None
     if not asks_beyond_lists(understood) and not EITHER_FIGURE.search(understood.text):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
@@ -382,6 +385,15 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:
+    """Return the oldest, newest, largest or smallest of what the question ranks, first few."""
+    asked = ranking_asked(understood.text, is_put=understood.language != "en")
+    if asked is None:
+        return None
+    things = understand(f"list all {asked.things}", parts.names, parts.lexicon, parts.index)
+    return ranked_list(asked, things, parts.shelf(today), understood.language)
 
 
 def _is_of_thing(shelf: ShelfMaker, today: date, document: Document, span: Span) -> bool:

@@ -31,6 +31,7 @@ NEUTRAL = frozenset(
 FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
+WHOLE_SHELF = frozenset({"kind.good_practice", "concept.project", "concept.programme"})
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
 MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
 TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
@@ -124,6 +125,25 @@ def sheet_list(question: Understanding, shelf: Shelf) -> SheetList | None:
     """Return the list that ``question`` asks for; None when it asks for no list of sheets."""
     asked = _asked(question, shelf)
     return _listed(asked, shelf) if asked else None
+
+
+def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | None:
+    """Return the sheets that ``question`` lists, all of a kind where it filters nothing.
+
+    None when it asks for something else, or for things that no sheet is.
+    """
+    asked = _asked(question, shelf)
+    if asked:
+        listed = _listed(asked, shelf)
+        return tuple(row.sheet for row in listed.rows) if listed else None
+    read = lexicon().read(question.text)
+    if any(one.is_sure for one in question.named) or filters_of(read, asks_theme=False):
+        return None
+    if _others(question, read, (), frozenset()) or not any(word.ids & WHOLE_SHELF for word in read):
+        return None
+    wants_practices = any("kind.good_practice" in word.ids for word in read)
+    fits = _is_practice if wants_practices else _is_thing
+    return tuple(_once(one for one in shelf.sheets if fits(one)))
 
 
 def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
