@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from assistant.answer_type import DEFINING
@@ -55,7 +56,7 @@ def told_across(
     hits: Sequence[Hit],
     documents: dict[DocId, Document],
     titles: Mapping[str, str],
-    likenesses: Callable[[str, Sequence[str]], Sequence[Likeness]],
+    likenesses: Callable[[str, Sequence[str], AbstractSet[str]], Sequence[Likeness]],
 ) -> tuple[Told, ...]:
     """Return what each document says of ``theme``, the one that says most first.
 
@@ -99,7 +100,7 @@ def _telling(
     theme: Theme,
     hits: Sequence[Hit],
     documents: dict[DocId, Document],
-    likenesses: Callable[[str, Sequence[str]], Sequence[Likeness]],
+    likenesses: Callable[[str, Sequence[str], AbstractSet[str]], Sequence[Likeness]],
 ) -> list[Evidence]:
     """Return the sentences of one document that tell of the theme, best first."""
     ranked = rank_evidence(theme.question, hits, (), documents, likenesses, n_compared=N_COMPARED)

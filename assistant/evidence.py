@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -53,7 +54,7 @@ KIND_SHARE = 0.9
 FIELD_SHARE = 0.8
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
-WORDS_WEIGHT = 2.0
+WORDS_WEIGHT = 1.4
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
 TYPE_BONUS = 0.18
 TYPE_MALUS = 0.30
@@ -84,7 +85,7 @@ ENUMERATED = re.compile(r"[,;] |\band\b")
 class Evidence:
     """A sentence that may be quoted. ``coverage`` is the share of the question it accounts for.
 
-    ``similarity`` and ``by_words`` tell how alike it is to the question (``index.likeness``), None
+    ``similarity`` and ``by_other_words`` tell how alike it is to the question (``Likeness``), None
     where it was not compared. ``reached`` gives for each word of the question how far the sentence
     accounts for it, 0 to 1; ``left_open`` says why a sentence is not in scope, () for one that is.
     """
@@ -98,7 +99,7 @@ class Evidence:
     has_asked_type: bool
     is_in_scope: bool
     similarity: float | None = None
-    by_words: float | None = None
+    by_other_words: float | None = None
     reached: tuple[float, ...] = ()
     left_open: tuple[Open, ...] = ()
 
@@ -123,7 +124,7 @@ def rank_evidence(
     hits: Sequence[Hit],
     further: Iterable[tuple[Document, Passage]],
     documents: dict[DocId, Document],
-    likenesses: Callable[[str, Sequence[str]], Sequence[Likeness]],
+    likenesses: Callable[[str, Sequence[str], AbstractSet[str]], Sequence[Likeness]],
     *,
     n_compared: int = N_COMPARED,
     identities: Sequence[tuple[Record, Found]] = (),
@@ -159,13 +160,14 @@ def rank_evidence(
     ]
     found.sort(key=_best_first)
     near, rest = found[:n_compared], found[n_compared:]
-    compared = likenesses(question.text, [one.in_context for one in near])
+    naming = frozenset(word for one in question.named if one.is_sure for word in one.words)
+    compared = likenesses(question.text, [one.in_context for one in near], naming)
     near = [
         replace(
             one,
             score=one.score + WORDS_WEIGHT * like.by_words,
             similarity=like.whole,
-            by_words=like.by_words,
+            by_other_words=like.by_other_words,
         )
         for one, like in zip(near, compared, strict=True)
     ]

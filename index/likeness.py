@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,11 +30,13 @@ class Likeness:
     """Of a question to a sentence. ``whole``: cosine, -1 to 1.
 
     ``by_words``: mean over the question's word pieces of the cosine to the nearest piece of the
-    sentence, weighted by how telling each word is; -1 to 1.
+    sentence, weighted by how telling each word is; -1 to 1. ``by_other_words``: the same without
+    the words that name what the question is about; 0 where it has no others.
     """
 
     whole: float
     by_words: float
+    by_other_words: float
 
 
 class Likenesses:
@@ -46,20 +49,23 @@ class Likenesses:
         self._n_pieces = 0
         self._keeping = threading.Lock()
 
-    def of(self, text: str, others: Sequence[str]) -> tuple[Likeness, ...]:
-        """Return how alike ``text`` is to each of ``others``."""
+    def of(
+        self, text: str, others: Sequence[str], naming: AbstractSet[str] = frozenset()
+    ) -> tuple[Likeness, ...]:
+        """Return how alike ``text`` is to each of ``others``; ``naming`` are terms of its names."""
         if not others:
             return ()
         read = self._read(dict.fromkeys((text, *others)))
         asked = read[text]
-        weights = self._weights(text, asked)
+        weights = self._weights(text, asked, frozenset())
+        of_others = self._weights(text, asked, naming)
         pieces = asked.pieces.astype(np.float32)
+        nearest = [_nearest(pieces, read[one]) for one in others]
         return tuple(
             Likeness(
-                float(asked.whole @ read[one].whole),
-                float(weights @ _nearest(pieces, read[one])) if len(weights) else 0.0,
+                float(asked.whole @ read[one].whole), float(weights @ near), float(of_others @ near)
             )
-            for one in others
+            for one, near in zip(others, nearest, strict=True)
         )
 
     def _read(self, texts: dict[str, None]) -> dict[str, WordVectors]:
@@ -77,9 +83,16 @@ class Likenesses:
             self._n_pieces += n_new
         return read | found
 
-    def _weights(self, text: str, asked: WordVectors) -> Vectors:
-        """Return the weight of each piece of the question, ``(n,) float32``; their sum is 1."""
-        words = [(one.span(), self._weight_of(one.group())) for one in WORD.finditer(text)]
+    def _weights(self, text: str, asked: WordVectors, naming: AbstractSet[str]) -> Vectors:
+        """Return the weight of each piece of the question, ``(n,) float32``; their sum is 1 or 0.
+
+        Words with a term in ``naming`` weigh nothing.
+        """
+        words = [
+            (one.span(), self._weight_of(one.group()))
+            for one in WORD.finditer(text)
+            if naming.isdisjoint(terms(one.group()))
+        ]
         weights = np.array(
             [
                 max((weight for span, weight in words if span[0] <= start < span[1]), default=0.0)
@@ -99,5 +112,7 @@ def _nearest(pieces: Vectors, other: WordVectors) -> Vectors:
     """Return for each piece the cosine to the nearest piece of ``other``."""
     if not len(other.spans):
         return np.zeros(len(pieces), dtype=np.float32)
+    if not len(pieces):
+        return np.zeros(0, dtype=np.float32)
     nearest: Vectors = (pieces @ other.pieces.astype(np.float32).T).max(axis=1)
     return nearest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,9 +136,14 @@ class Index:
             self._vectors.update(vectors)
         return tuple(float(vectors[text] @ vectors[one]) for one in others)
 
-    def likenesses(self, text: str, others: Sequence[str]) -> tuple[Likeness, ...]:
-        """Return how alike ``text`` is to each of ``others``, as a whole and word by word."""
-        return self._likenesses.of(text, others)
+    def likenesses(
+        self, text: str, others: Sequence[str], naming: AbstractSet[str] = frozenset()
+    ) -> tuple[Likeness, ...]:
+        """Return how alike ``text`` is to each of ``others``, as a whole and word by word.
+
+        ``naming`` are the terms of what ``text`` names (``Likeness.by_other_words``).
+        """
+        return self._likenesses.of(text, others, naming)
 
     def store(self) -> VectorStore:
         """Return the vector store, opened on first use."""
