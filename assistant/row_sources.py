@@ -16,7 +16,7 @@ from corpus.sheet import Sheet
 
 DESCRIBING = ("summary", "about")
 MAX_OPENINGS = 2  # of a sheet: its summary, and the text about it
-MAX_CHARS = 500  # of a quote
+MAX_CHARS = 700  # of a quote: a paragraph
 LIES = re.compile(
     r"\b(?:located|situated|based|placed|seated)\b.{0,40}?\b(?:in|at|near|within|as)\b"
     r"|\blocation\b",
@@ -34,10 +34,10 @@ def openings(sheet: Sheet) -> tuple[Span, ...]:
         return _first_of_sections(sheet)
     text = sheet.document.text
     fields = (sheet.fields[role][0] for role in DESCRIBING if sheet.fields.get(role))
-    return tuple(_opening(text, one) for one in fields)
+    return tuple(opening(text, one) for one in fields)
 
 
-def _opening(text: str, field: Span) -> Span:
+def opening(text: str, field: Span) -> Span:
     """Return the first paragraph of a field, or as many of its sentences as a quote may hold."""
     sentences = sentence_spans(text, field)
     if not sentences:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.row_sources import location, openings, states_place
+from assistant.row_sources import MAX_CHARS, location, opening, openings, states_place
 from assistant.row_words import matching_words
 from assistant.sheet_filters import filters_of
 from corpus.lexicon import lexicon
@@ -70,3 +70,15 @@ def test_a_long_list_cites_no_openings() -> None:
 )
 def test_what_states_a_place(words: str, states: bool) -> None:
     assert states_place(words) is states
+
+
+def test_a_text_opens_with_its_first_paragraph() -> None:
+    text = "The mill lends looms. It opened in May.\n\nVisits are free."
+    assert opening(text, Span(0, len(text))).of(text) == "The mill lends looms. It opened in May."
+
+
+def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
+    text = " ".join(f"The mill lends loom number {n}." for n in range(60))
+    found = opening(text, Span(0, len(text))).of(text)
+    assert len(found) <= MAX_CHARS
+    assert found.endswith(".")
