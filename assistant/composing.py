@@ -21,7 +21,7 @@ from corpus.terms import terms, tokens
 
 MAX_STATEMENTS = {
     Kind.NUMBER: 4, Kind.MONEY: 4, Kind.DATE: 3, Kind.WHO: 4, Kind.WHERE: 2, Kind.WEBSITE: 1,
-    Kind.STATUS: 3, Kind.LIST: 6, Kind.COMPARISON: 6, Kind.CONTACT: 1,
+    Kind.STATUS: 3, Kind.LIST: 9, Kind.COMPARISON: 6, Kind.CONTACT: 1,
 }  # fmt: skip
 MOST = 6  # statements, of any other kind
 N_WEIGHED = 40  # sentences that are weighed for what they add
@@ -37,7 +37,7 @@ NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives t
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
-MAX_WORDS = 140
+MAX_WORDS = 160
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 RUN_BONUS = 0.15  # for a statement of a sheet that stands in a list, when one is asked for

@@ -17,6 +17,7 @@ from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
 from corpus.terms import fold, terms
 
+JOINS = frozenset({"and", "or"})
 LEADS_ON = frozenset({"of", "the", "different", "such", "other", "these", "those", "their"})
 OPENING_WORDS = 3  # "The 1st edition of it differs from the 2nd" is about the 1st
 PLACES = ("country.", "region.")
@@ -129,16 +130,23 @@ def _meets_one(
 
 
 def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
-    """Return the terms and concepts of the first thing after the words that ask how many.
+    """Return the terms and concepts of what is counted, after the words that ask how many.
 
     A word in a name ("SMEs" in a long title) is counted too when it stands for a concept.
     """
-    asked, counted = False, list[Word]()
+    asked, counted, joined = False, list[Word](), False
     for word in words:
         if "frame.number" in word.ids:
             asked = True
         elif asked and any(one.startswith(PLACES) for one in word.ids):
             continue  # "how many British ones"
+        elif counted and fold(word.text) in JOINS and not joined:
+            joined = True  # "how many members and staff": either will do
+        elif joined and counted and word.terms and word.concepts:
+            counted.append(word)
+            break
+        elif joined:
+            break
         elif counted and word.terms and word not in free and not word.concepts:
             break  # "how many patents GATE 4.0": the name is not counted
         elif asked and word.terms and (counted or word.concepts or word in free):

@@ -27,6 +27,7 @@ from assistant.details import (
 from assistant.found_words import Found, read
 from assistant.left_open import Open, Rule
 from assistant.names import Named, Record
+from assistant.spelled_out import asked_letters, is_called_in_short, spells_out
 from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence, Span
@@ -65,6 +66,7 @@ NAMED_BONUS = 0.15
 DESCRIBED_BONUS = 0.1
 PAIRS_BONUS = 0.05  # where all pairs of neighbouring words of the question stand together
 RELATION_BONUS = 0.5  # for a sentence that names both things whose relation is asked for
+SPELLED_BONUS = 0.5  # for the words that a short name stands for, where that is asked
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
@@ -175,9 +177,7 @@ def rank_evidence(
 
 
 def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
-    """Return for each word of a list's question that names places the codes of these."""
-    if question.kind is not Kind.LIST:
-        return {}
+    """Return for each word of a question that names places the codes of these."""
     return {
         term: frozenset(
             code
@@ -195,7 +195,7 @@ def _given(
     places: Mapping[str, frozenset[str]],
     documents: Mapping[DocId, Document],
 ) -> frozenset[str]:
-    """Return the terms for where the one thing lies that a list is asked of.
+    """Return the terms for where the one thing lies that is asked about.
 
     In "services of the Polish waste cluster" every sentence about the cluster is about Poland.
     """
@@ -298,19 +298,22 @@ def _judge(
             items=items,
             synonym_share=0.0,
         )
-    if question.kind is Kind.LIST:
+    is_list = question.kind is Kind.LIST
+    if is_list or given:
         listed = [
             max(
-                KIND_SHARE * _names_values(word.term, text),
-                KIND_SHARE * bool(word.term in places and places[word.term] & places_named(text)),
+                KIND_SHARE * (is_list and _names_values(word.term, text)),
+                KIND_SHARE
+                * (
+                    is_list and word.term in places and bool(places[word.term] & places_named(text))
+                ),
                 float(scope and word.term in given),
             )
             for word in question.words
         ]
-        reached, told = (
-            tuple(max(pair) for pair in zip(shares, listed, strict=True))
-            for shares in (reached, told)
-        )
+        reached = tuple(max(pair) for pair in zip(reached, listed, strict=True))
+        if is_list:  # elsewhere it orders; it does not vouch that this is an answer
+            told = tuple(max(pair) for pair in zip(told, listed, strict=True))
     coverage = share_of(question.words, told)
     score = share_of(question.words, reached) + SIMILARITY_WEIGHT * max(similarity, 0.0)
     if has_type is not None:
@@ -334,6 +337,8 @@ def _judge(
         score += PAIRS_BONUS * len(pairs & _pairs(text)) / len(pairs)
     if question.asks_relation and _names_all(question, own):
         score += RELATION_BONUS
+    if any(spells_out(one, text) for one in asked_letters(question.text)):
+        score += SPELLED_BONUS
     if identity:
         score += DESCRIBED_BONUS
     if any(says(cue, text) for cue in asked):
@@ -377,7 +382,7 @@ def _beside(question: Understanding, document: Document, passage: Passage, at: i
 
 def _is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
     """Say whether a sentence, or the heading above it, calls a record by most of its name."""
-    if (named.core or named.words) <= own:
+    if (named.core or named.words) <= own or is_called_in_short(named.record.title, own):
         return True
     title = named.words & heading
     return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)

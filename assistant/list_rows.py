@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.citing import CitationList, joined, readable, short_title
 from assistant.document_lists import DocumentList
 from assistant.model import Statement
+from assistant.row_sources import opening
 from assistant.row_words import first_sentence
 from assistant.sheet_lists import Row, SheetList
 from assistant.wording import Wording
@@ -73,14 +74,18 @@ def block_of_printed(listed: DocumentList, own: Wording) -> Block:
 def _printed_line(
     document: Document, above: Sequence[Span], item: Span, *, describes: bool
 ) -> Line:
-    """Return an item as printed; a heading is told with the first sentence under it."""
+    """Return an item as printed; a heading is told with the first sentence under it.
+
+    All that opens the text under it is cited.
+    """
     section = document.section(item)
     below = Span(item.end, section.span.end) if section and section.span.end > item.end else None
     first = first_sentence(document.text, below) if below and describes else None
-    if first is None:
+    if below is None or first is None:
         return Line(readable(item.of(document.text)), document, (*above, item))
     name, words = readable(item.of(document.text)), readable(first.of(document.text))
-    return Line(f"{name}: {words}", document, (*above, item, first))
+    cited = dict.fromkeys((item, opening(document.text, below), first))
+    return Line(f"{name}: {words}", document, (*above, *cited))
 
 
 def render_block(block: Block, citations: CitationList) -> tuple[Statement, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.row_sources import DESCRIBING, location, openings, states_place
 from assistant.sheet_filters import Filter, ids_of
 from assistant.shelf import PLACES
 from assistant.understanding import Asked
@@ -20,7 +21,6 @@ from corpus.sheet import Sheet
 
 MAX_ROW_WORDS = 45
 DATED = frozenset({"concept.start", "concept.end", "concept.duration", "concept.still_running"})
-DESCRIBING = ("summary", "about")
 MIN_SENTENCE_WORDS = 6
 MAX_DATES_CHARS = 60  # from a start to its end in one line
 TELLING = 5.0  # weight of a word that names something, and not only how it is told
@@ -62,7 +62,16 @@ def matching_words(
         dates = list(spans) if one.is_dated else []
         shown = dates or [span for span in candidates if _shows(text, span, spans, wanted)]
         if shown:
-            chosen.append(max(shown, key=lambda span: _rank(text, span, spans, wanted, others)))
+            is_place = bool(PLACES & set(one.options))
+            chosen.append(
+                max(
+                    shown,
+                    key=lambda span: (
+                        is_place and states_place(span.of(text)),
+                        _rank(text, span, spans, wanted, others),
+                    ),
+                )
+            )
     if group_by and not chosen:
         places = [one.span for one in sheet.facets.get(group_by, ()) if one.span]
         chosen += [span for span in candidates if any(span.overlaps(one) for one in places)][:1]
@@ -77,15 +86,9 @@ def matching_words(
     shown = sorted(
         dict.fromkeys(told_here or chosen), key=lambda one: not _is_sentence(one.of(text))
     )
-    above = [*chosen, *_location(sheet, filters)]
+    asked = frozenset(facet for one in filters for facet in one.options)
+    above = [*chosen, *location(sheet, asked), *(openings(sheet) if describes else ())]
     return Shown(tuple(shown), tuple(one for one in dict.fromkeys(above) if one not in shown))
-
-
-def _location(sheet: Sheet, filters: Sequence[Filter]) -> tuple[Span, ...]:
-    """Return where a sheet states its place, if a place is asked for: cited, however it is told."""
-    if not any(PLACES & set(one.options) for one in filters):
-        return ()
-    return sheet.fields.get("location", ())[:1]
 
 
 def first_sentence(text: str, span: Span) -> Span | None:

@@ -141,3 +141,10 @@ def test_a_sentence_that_begins_with_another_edition_is_about_that_one() -> None
     assert is_of_other_round(asked, "The 1st edition got 3, which differs from the 2nd edition.")
     assert not is_of_other_round(asked, "The 2nd edition got 8, the 1st edition 3.")
     assert not is_of_other_round(asked, "It rose from 3 in the 1st edition to 8 in the 2nd.")
+
+
+def test_either_of_two_counted_things_will_do() -> None:
+    question = "How many members and staff does the fair have?"
+    assert is_met(question, "It has nine members.")
+    assert is_met(question, "It has nine employees.")
+    assert not is_met(question, "It has nine halls.")

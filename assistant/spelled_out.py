@@ -1,0 +1,58 @@
+"""Tell whether a sentence spells out a short name, or calls a record by its own.
+
+"What does ABC stand for" is answered by words that begin with its letters, one after the other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.names import STRONG
+from corpus.terms import terms, tokens
+
+ASKS = re.compile(
+    r"\b(?:stands?|short|acronym|abbreviation|abbreviated|initials|letters) (?:for|of)\b"
+    r"|\b(?:full|long|whole) (?:name|form)\b|\bspell(?:ed|t)? out\b|\babbreviation\b|\bacronym\b",
+    re.I,
+)
+SHORT = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
+WORD = re.compile(r"[^\W_]+")
+IN_BRACKETS = re.compile(r"\((?P<name>[^()]+)\)\s*$")  # "Winter Fund for Orchards (WFO-2)"
+SMALL = frozenset("of for the and in on to a an at by with".split())
+
+
+def asked_letters(question: str) -> frozenset[str]:
+    """Return the short names whose meaning ``question`` asks for, in small letters.
+
+    >>> sorted(asked_letters("what does NATO stand for?"))
+    ['nato']
+    """
+    if not ASKS.search(question):
+        return frozenset()
+    return frozenset(one.group().casefold() for one in SHORT.finditer(question))
+
+
+@lru_cache(maxsize=20_000)
+def spells_out(letters: str, text: str) -> bool:
+    """Say whether words of ``text`` that follow each other begin with ``letters``.
+
+    Small words between them may be left out of the short name.
+
+    >>> spells_out("rdf", "The Rural Development Fund (RDF) pays."), spells_out("rdf", "RDF pays.")
+    (True, False)
+    """
+    words = [one.group().casefold() for one in WORD.finditer(text)]
+    initials = "".join(one[0] for one in words)
+    telling = "".join(one[0] for one in words if one not in SMALL)
+    return len(letters) > 1 and (letters in initials or letters in telling)
+
+
+def is_called_in_short(title: str, own: frozenset[str]) -> bool:
+    """Say whether ``own``, the terms of a sentence, hold the short name in brackets of a title."""
+    found = IN_BRACKETS.search(title)
+    return (
+        found is not None
+        and any(STRONG.match(token) for token in tokens(found["name"]))
+        and own.issuperset(terms(found["name"]))
+    )
