@@ -21,6 +21,7 @@ from assistant.details import (
     meets_places,
     places_named,
     record_text,
+    round_of,
     unmet,
 )
 from assistant.found_words import Found, read
@@ -440,7 +441,7 @@ def _open_detail(
         details,
         terms=own.terms | (lead.terms if lead else frozenset()),
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
-        heading=heading.terms,
+        heading=heading.terms | round_of(section.path[-1] if section and section.path else ""),
     )
     if found is None and details.counted and not is_counted(details.counted, text, lead):
         return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))
