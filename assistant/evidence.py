@@ -56,6 +56,11 @@ FIELD_SHARE = 0.8
 SIMILARITY_WEIGHT = 0.10
 WORDS_WEIGHT = 2.0
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
+# The same where a record is named and no sentence of it shares the other words: meaning decides.
+N_COMPARED_BY_MEANING = 48
+FEW_MET = 0.5  # coverage
+# Of the likeness of the words that name nothing: those of a name are in every sentence about it.
+NAMELESS_SHARE = 0.7
 TYPE_BONUS = 0.18
 TYPE_MALUS = 0.30
 FIELD_BONUS = 0.2
@@ -159,18 +164,26 @@ def rank_evidence(
         for at in range(len(passage.sentences))
     ]
     found.sort(key=_best_first)
+    nameless = without_names(question)
+    if nameless and max((one.coverage for one in found if one.is_in_scope), default=0.0) < FEW_MET:
+        n_compared = max(n_compared, N_COMPARED_BY_MEANING)
     near, rest = found[:n_compared], found[n_compared:]
     compared = likenesses(question.text, [one.in_context for one in near])
+    asked = likenesses(nameless, [one.text for one in near]) if nameless else compared
     near = [
         replace(
             one,
-            score=one.score + WORDS_WEIGHT * like.by_words,
+            score=one.score + WORDS_WEIGHT * _mixed(like.by_words, alone.by_words),
             similarity=like.whole,
             by_words=like.by_words,
         )
-        for one, like in zip(near, compared, strict=True)
+        for one, like, alone in zip(near, compared, asked, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
+
+
+def _mixed(whole: float, nameless: float) -> float:
+    return (1 - NAMELESS_SHARE) * whole + NAMELESS_SHARE * nameless
 
 
 def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
@@ -208,6 +221,16 @@ def _given(
 
 def _best_first(one: Evidence) -> tuple[float, str, int]:
     return -one.score, one.document.name, one.sentence.span.start
+
+
+def without_names(question: Understanding) -> str:
+    """Return the words of a question that name no record for sure.
+
+    "" where it names none for sure, and where nothing else is left that tells.
+    """
+    naming = frozenset(word for one in question.named if one.is_sure for word in one.words)
+    left = [one for one in question.text.split() if not (own := set(terms(one))) or own - naming]
+    return " ".join(left) if naming and any(terms(one) for one in left) else ""
 
 
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:

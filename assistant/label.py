@@ -48,9 +48,7 @@ def label_of(text: str) -> str:
     return found["label"] if found and not ASKING.search(found["label"]) else ""
 
 
-def named_by_label(
-    text: str, names: NameIndex, known: Mapping[str, int]
-) -> tuple[Named, ...]:
+def named_by_label(text: str, names: NameIndex, known: Mapping[str, int]) -> tuple[Named, ...]:
     """Return the one record that the label of ``text`` names; () for none or several."""
     wanted = tuple(dict.fromkeys(names.corrected(terms(label_of(text)), known)))
     telling = [one for one in wanted if one not in GENERIC]

@@ -143,12 +143,13 @@ class NameIndex:
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
 
     def _written_as_one(self, text: str) -> dict[str, frozenset[str]]:
-        """Return the proper names that two neighbouring words make, with the terms of these.
+        """Return the proper names that one word or two neighbours make, with the terms of these.
 
         "Sea labs" makes "SeaLabs"; what stands before it with a figure ("S3-4") may be left out.
         """
         found: dict[str, frozenset[str]] = {}
-        for first, second in pairwise(tokens(text)):
+        written = tokens(text)
+        for first, second in (*pairwise(written), *((one, "") for one in written)):
             parts = frozenset((*terms(first), *terms(second)))
             if parts in self._whole:
                 continue  # a name of its own, written apart

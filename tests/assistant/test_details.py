@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.details import details_of, is_of_other_round, meets_places, unmet
+from assistant.details import details_of, is_of_other_round, meets_places, round_of, unmet
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 
@@ -141,3 +141,9 @@ def test_a_sentence_that_begins_with_another_edition_is_about_that_one() -> None
     assert is_of_other_round(asked, "The 1st edition got 3, which differs from the 2nd edition.")
     assert not is_of_other_round(asked, "The 2nd edition got 8, the 1st edition 3.")
     assert not is_of_other_round(asked, "It rose from 3 in the 1st edition to 8 in the 2nd.")
+
+
+def test_a_title_that_ends_with_a_number_is_of_that_round() -> None:
+    assert round_of("Work Package 3") == {"3rd"}
+    assert not round_of("3. Main results")
+    assert not round_of("Industry 4.0")
