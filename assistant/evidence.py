@@ -164,7 +164,8 @@ def rank_evidence(
         for at in range(len(passage.sentences))
     ]
     found.sort(key=_best_first)
-    nameless = without_names(question)
+    # the rows of a list are told by its name more than by what is asked of them
+    nameless = "" if question.kind is Kind.LIST else without_names(question)
     if nameless and max((one.coverage for one in found if one.is_in_scope), default=0.0) < FEW_MET:
         n_compared = max(n_compared, N_COMPARED_BY_MEANING)
     near, rest = found[:n_compared], found[n_compared:]

@@ -24,6 +24,7 @@ ASKING = re.compile(
     r"will|would|should|i|we|our|my|us|me|in|for|from|near)\b",
     re.I,
 )
+LISTS = re.compile(r"(?:which|list|name|all|every)\b", re.I)  # several things, not the one
 # What any record may be called; it tells none from another.
 GENERIC = frozenset(
     terms(
@@ -45,7 +46,9 @@ def label_of(text: str) -> str:
     ''
     """
     found = LABEL.match(text)
-    return found["label"] if found and not ASKING.search(found["label"]) else ""
+    if found is None or ASKING.search(found["label"]) or LISTS.match(text[found.end() :]):
+        return ""
+    return found["label"]
 
 
 def named_by_label(text: str, names: NameIndex, known: Mapping[str, int]) -> tuple[Named, ...]:

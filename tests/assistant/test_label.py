@@ -42,6 +42,7 @@ def titles(question: str) -> list[str]:
         ("who pays, the lab or the town", ""),
         ("we are twelve, who pays", ""),
         ("harbour lab", ""),
+        ("harbour labs: which ones are free", ""),
     ],
 )
 def test_a_label_stands_before_the_first_mark(question: str, label: str) -> None:
