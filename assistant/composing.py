@@ -75,7 +75,7 @@ def confidence(question: Understanding, one: Evidence) -> float:
         + 0.9 * (question.kind in TYPED_KINDS)
         + 0.8 * (question.kind is Kind.LIST and _in_list(one) and one.coverage > 0)
         + 0.5 * (role in question.fields and any(named.is_sure for named in question.named))
-        - 3.2
+        - 3.5
     )
     return 1 / (1 + math.exp(-sum_of_signs))
 

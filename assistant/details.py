@@ -23,6 +23,7 @@ OPENING_WORDS = 3  # "The 1st edition of it differs from the 2nd" is about the 1
 PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
+NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
@@ -74,6 +75,19 @@ def unmet(
     if details.counted and not details.counted & (terms | concepts):
         return Open(Rule.COUNTED, _listed(details.counted))
     return None
+
+
+def round_of(title: str) -> frozenset[str]:
+    """Return the ordinal of a title that ends with a number: "Work Package 2" is the second.
+
+    >>> sorted(round_of("Work Package 2"))
+    ['2nd']
+    """
+    found = NUMBERED.search(title)
+    if not found:
+        return frozenset()
+    number = found["number"]
+    return frozenset({number + {"1": "st", "2": "nd", "3": "rd"}.get(number, "th")})
 
 
 def is_of_other_round(details: Details, text: str) -> bool:

@@ -22,6 +22,7 @@ from assistant.details import (
     meets_places,
     places_named,
     record_text,
+    round_of,
     unmet,
 )
 from assistant.found_words import Found, read
@@ -57,6 +58,12 @@ FIELD_SHARE = 0.8
 SIMILARITY_WEIGHT = 0.10
 WORDS_WEIGHT = 1.4
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
+# The same where a record is named and no sentence of it shares the other words: meaning decides.
+N_COMPARED_BY_MEANING = 48
+BY_OTHER = False
+FEW_MET = 0.5  # coverage
+# Of the likeness of the words that name nothing: those of a name are in every sentence about it.
+NAMELESS_SHARE = 0.7
 TYPE_BONUS = 0.18
 TYPE_MALUS = 0.30
 FIELD_BONUS = 0.2
@@ -161,19 +168,36 @@ def rank_evidence(
         for at in range(len(passage.sentences))
     ]
     found.sort(key=_best_first)
+    # the rows of a list are told by its name more than by what is asked of them
+    nameless = "" if question.kind is Kind.LIST else without_names(question)
+    if nameless and max((one.coverage for one in found if one.is_in_scope), default=0.0) < FEW_MET:
+        n_compared = max(n_compared, N_COMPARED_BY_MEANING)
     near, rest = found[:n_compared], found[n_compared:]
     naming = frozenset(word for one in question.named if one.is_sure for word in one.words)
     compared = likenesses(question.text, [one.in_context for one in near], naming)
+    asked = (
+        likenesses(nameless, [one.text for one in near], frozenset())
+        if nameless and not BY_OTHER
+        else compared
+    )
     near = [
         replace(
             one,
-            score=one.score + WORDS_WEIGHT * like.by_words,
+            score=one.score
+            + WORDS_WEIGHT
+            * _mixed(
+                like.by_words, (alone.by_other_words if BY_OTHER and nameless else alone.by_words)
+            ),
             similarity=like.whole,
             by_other_words=like.by_other_words,
         )
-        for one, like in zip(near, compared, strict=True)
+        for one, like, alone in zip(near, compared, asked, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
+
+
+def _mixed(whole: float, nameless: float) -> float:
+    return (1 - NAMELESS_SHARE) * whole + NAMELESS_SHARE * nameless
 
 
 def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
@@ -209,6 +233,16 @@ def _given(
 
 def _best_first(one: Evidence) -> tuple[float, str, int]:
     return -one.score, one.document.name, one.sentence.span.start
+
+
+def without_names(question: Understanding) -> str:
+    """Return the words of a question that name no record for sure.
+
+    "" where it names none for sure, and where nothing else is left that tells.
+    """
+    naming = frozenset(word for one in question.named if one.is_sure for word in one.words)
+    left = [one for one in question.text.split() if not (own := set(terms(one))) or own - naming]
+    return " ".join(left) if naming and any(terms(one) for one in left) else ""
 
 
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:
@@ -447,7 +481,7 @@ def _open_detail(
         details,
         terms=own.terms | (lead.terms if lead else frozenset()),
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
-        heading=heading.terms,
+        heading=heading.terms | round_of(section.path[-1] if section and section.path else ""),
     )
     if found is None and details.counted and not is_counted(details.counted, text, lead):
         return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -27,6 +28,7 @@ MIN_NAME_SHARE = 0.4  # of all uses of a word in a title, for it to identify the
 FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of seven
 MIN_FUZZY_CHARS = 5
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
+BRACKETED = re.compile(r"\((?P<letters>[A-Z]{2,8})\)")
 MIN_OWN_USES, MIN_OWN_SHARE = 2, 0.7  # of a word that is always written with a capital
 RARE_RANK = 10_000  # among English words: from here on a word may well be a surname
 NEAR_BEST = 0.7
@@ -34,6 +36,7 @@ SURE_TITLE_SHARE = 0.85
 MIN_PREFIX_CHARS = 5
 EVERYWHERE = "country.EU"  # "European" names half of all programmes
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
+MIN_JOINED_CHARS = 8  # of a name that two words make: "a i" makes none
 SAME_START = 3  # letters that "Poland" and "Polish" share; a town begins otherwise than its region
 
 
@@ -81,7 +84,10 @@ class NameIndex:
         """``rank`` gives how common an English word is, 1 for the commonest; None for no word."""
         self.records = tuple(record for one in documents for record in _records(one))
         texts = {one.doc_id: one for one in documents}
+        self._documents = texts
+        self._spelled = _spelled_out(record.title for record in self.records)
         self._titles = [_title_terms(record, texts[record.doc_id]) for record in self.records]
+        self._whole = frozenset(title for titles in self._titles for title in titles)
         aliases, self._strong = _aliases(self.records, documents, rank)
         self._names = [
             frozenset().union(*titles, aliases[at]) for at, titles in enumerate(self._titles)
@@ -104,6 +110,8 @@ class NameIndex:
         be a name with a typing error.
         """
         asked = dict.fromkeys(self.corrected(terms(text), known))
+        together = self._written_as_one(text)
+        asked |= dict.fromkeys(together)
         otherwise = {term: place_forms(term) for term in asked}
         at_all = {
             at
@@ -129,8 +137,53 @@ class NameIndex:
                 score = weight + 2.0 * share + 2.0 * len(strong)
                 is_core = not strong and len(words - said) <= MAX_BESIDE_CORE
                 core = words & said if is_core else words
+                for one in words & together.keys():  # "alp clusters" names as "AlpClusters" does
+                    words |= together[one]
                 found.append(Named(self.records[at], words, score, bool(strong), share, core))
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
+
+    def _written_as_one(self, text: str) -> dict[str, frozenset[str]]:
+        """Return the proper names that one word or two neighbours make, with the terms of these.
+
+        "Sea labs" makes "SeaLabs"; what stands before it with a figure ("S3-4") may be left out.
+        """
+        found: dict[str, frozenset[str]] = {}
+        written = tokens(text)
+        for first, second in (*pairwise(written), *((one, "") for one in written)):
+            parts = frozenset((*terms(first), *terms(second)))
+            if parts in self._whole:
+                continue  # a name of its own, written apart
+            for joined in terms(first + second)[-1:]:
+                for name in self._strong if len(joined) >= MIN_JOINED_CHARS else ():
+                    before = name.removesuffix(joined)
+                    if before != name and (not before or before[-1:].isdigit()):
+                        found[name] = parts
+        return found
+
+    def partly(
+        self, wanted: Sequence[str], *, most_outside: int
+    ) -> list[tuple[float, Named, tuple[str, ...]]]:
+        """Return the records whose names hold most of the terms ``wanted``.
+
+        With each: the weight of those that its name holds, and those that it leaves out, at most
+        ``most_outside``. An abbreviation in a name stands for its words, too.
+        """
+        found: list[tuple[float, Named, tuple[str, ...]]] = []
+        for at, record in enumerate(self.records):
+            spelled = (self._spelled.get(one, frozenset()) for one in self._names[at])
+            own = self._names[at].union(*spelled)
+            within = frozenset(
+                one for one in wanted if one in own or not place_forms(one).isdisjoint(own)
+            )
+            outside = tuple(one for one in wanted if one not in within)
+            if within and len(outside) <= most_outside:
+                weight = math.fsum(self._weight(one) for one in sorted(within))
+                found.append((weight, Named(record, within, weight, False, 0.0), outside))
+        return found
+
+    def told_of(self, record: Record) -> str:
+        """Return the text of a record."""
+        return record.span.of(self._documents[record.doc_id].text)
 
     def _share(self, words: frozenset[str], title: frozenset[str]) -> float:
         """Return how much of a title ``words`` say; one word alone says nothing."""
@@ -322,6 +375,22 @@ def _abbreviated(title: str) -> str:
             rest = " ".join(before[:-size])
             return " ".join(f"{rest} {letters}{title[found.end() :]}".split())
     return ""
+
+
+def _spelled_out(titles: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the terms that an abbreviation stands for where a title gives both.
+
+    >>> _spelled_out(["Harbour Test Lab (HTL) Coast"])["htl"] == {"harbour", "test", "lab"}
+    True
+    """
+    found: dict[str, frozenset[str]] = {}
+    for title in titles:
+        for match in BRACKETED.finditer(title):
+            before = title[: match.start()].split()[-len(match["letters"]) :]
+            if "".join(one[0] for one in before).casefold() == match["letters"].casefold():
+                for term in terms(match["letters"]):
+                    found[term] = frozenset(terms(" ".join(before)))
+    return found
 
 
 def _is_proper(token: str) -> bool:

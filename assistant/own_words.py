@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from corpus.terms import terms
 
@@ -25,6 +26,8 @@ _VERB_OR_LINK = (
     r"(?!(?:is|are|was|were|has|have|had|can|could|will|would|get|gets|need|needs|want|wants|do|does"
     r"|in|of|for|to|with|and|or|from|at|on|by|if|when|what|how|who)\b)"
 )
+# "Coast, 12 staff. What …": that is no question about staff
+SIZE = re.compile(r"\b\d+ (?:staff|people|persons|employees|workers|heads|men)\b", re.I)
 # "my small carpentry", "a joinery like ours"
 OWN = re.compile(rf"\b(?:my|our)(?P<own>(?: {_VERB_OR_LINK}[^\W\d_][\w-]*){{1,2}})", re.I)
 LIKE_OURS = re.compile(
@@ -48,12 +51,12 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
 
     ``names_thing`` says whether words name a thing of the collection for sure.
     """
+    *before, asking = SENTENCE_END.split(text.strip())
+    told = list(takewhile(lambda one: not ASKS.search(one) and not names_thing(one), before))
     if not names_thing(text):
-        return frozenset()
-    before, asking = parts_asking(text)
-    is_told = bool(before and ASKS.search(asking))
-    is_told = is_told and not ASKS.search(before) and not names_thing(before)
-    own, rest = ([before], asking) if is_told else ([], text)
+        return frozenset(term for one in told if SIZE.search(one) for term in terms(one))
+    rest = ". ".join([*before[len(told) :], asking])
+    own, rest = ([". ".join(told)], rest) if told and ASKS.search(rest) else ([], text)
     for pattern in (OWN, LIKE_OURS):
         own += [match["own"] for match in pattern.finditer(rest)]
         rest = pattern.sub(" ", rest)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answer_type import FREE, MONEY
@@ -26,6 +27,12 @@ NAMES = re.compile(rf"{CAPITALS}(?:(?:,|;| and| &) (?:the )?{CAPITALS})+")
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
 YES_OR_NO = re.compile(
     r"^(?:does|do|did|is|are|was|were|has|have|can|could|would|will|should|may|might)\b", re.I
+)
+# "Once they have rated us, what help is there": what has gone before is not what is asked.
+CONDITION = re.compile(
+    r"\b(?:once|after|when|if|before|as soon as|now that) [^,?]{3,80}, "
+    r"(?=(?:what|which|who|where|how|when|can|could|do|does|is|are|would|will)\b)",
+    re.I,
 )
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
@@ -69,6 +76,9 @@ def asks_beyond_lists(question: Understanding) -> bool:
 def slots_of(question: Understanding) -> Slots:
     """Return the slots of a question, by its words in English and as the person wrote them."""
     slots = read_slots(question.text)
+    main = CONDITION.sub(" ", question.text)
+    if main != question.text:  # "once they have rated us, what …" asks for no score
+        slots = replace(slots, groups=read_slots(main).groups)
     if question.language == ENGLISH or not question.asked:
         return slots
     own = read_slots(question.asked)

@@ -38,7 +38,9 @@ WHICH = re.compile(
 
 # "what was stressed" asks for no kind of thing; "what was hard" does, by a known concept.
 VERB = re.compile(
-    r"(?:is|are|was|were|did|do|does|has|have|had|can|could|would|should|will)\b", re.I
+    r"(?:is|are|was|were|did|do|does|has|have|had|can|could|would|should|will|must|needs?|comes?"
+    r"|came|goes|went|gets?|got|makes?|made|speaks?|stands?|counts?|helps?|holds?|led|leads)\b",
+    re.I,
 )
 
 

@@ -104,7 +104,8 @@ _FILLER: Final = frozenset(
         "abt deal concern relate appear different stand happen want exist present find found name "
         "programme project practice scheme initiative concerning who what which provide around "
         "kind overall various multiple collection far regarding topic theme subject issue said "
-        "role describe treat view discuss address explain see mean refer compare difference also"
+        "role describe treat view discuss address explain see mean refer compare difference also "
+        "context"
     )
 )
 _GENERIC: Final = frozenset(terms("documents papers docs texts brochures reports publications"))

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from assistant.details import Details, details_of
+from assistant.label import named_by_label
 from assistant.languages import language_of
 from assistant.mending import mended
 from assistant.names import Named, NameIndex
@@ -225,6 +226,8 @@ def understand(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
     kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
+    named = (named_by_label(text, names, counts) if is_of_one else ()) or named
     things = _things(text, named) if kind in (Kind.FACT, Kind.LIST) else frozenset()
     kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant.described import Describer
+from assistant.evidence import without_names
 from assistant.names import NameIndex
-from assistant.understanding import TALK_WEIGHT, understand
+from assistant.slot_check import slots_of
+from assistant.subject_check import subject_of_question
+from assistant.understanding import TALK_WEIGHT, Kind, Understanding, understand
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 from corpus.terms import terms
@@ -114,3 +117,28 @@ def test_where_one_is_oneself_is_no_place_asked_for(question: str, place: str) -
 def test_a_version_in_a_name_is_a_word_of_it() -> None:
     asked = understand("what did Skills and Tools for I4.0 cost", NameIndex(()), lexicon(), Words())
     assert asked.titled == (frozenset({"tool", "i40"}),)
+
+
+def understood(question: str) -> Understanding:
+    return understand(question, NameIndex([DOCUMENT]), lexicon(), Words())
+
+
+def test_what_is_asked_is_what_names_nothing() -> None:
+    assert without_names(understood("does Hollins take visitors")) == "does take visitors"
+    assert without_names(understood("what is Hollins")) == ""
+    assert without_names(understood("does the fair of bread take visitors")) == ""
+
+
+def test_a_condition_that_was_met_asks_for_nothing() -> None:
+    assert not slots_of(understood("once they have rated us, what help is there")).groups
+    assert slots_of(understood("what ratings did it get")).groups
+
+
+def test_a_list_that_someone_draws_up_is_not_asked_for() -> None:
+    assert understood("before one draws up a list of mills, what counts").kind is not Kind.LIST
+    assert understood("give me a list of mills").kind is Kind.LIST
+
+
+def test_a_verb_after_what_is_no_kind_of_thing() -> None:
+    assert not subject_of_question(understood("what needs mending first")).thing
+    assert subject_of_question(understood("which mending shop is the first")).thing

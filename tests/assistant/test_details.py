@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.details import details_of, is_of_other_round, meets_places, unmet
+from assistant.details import details_of, is_of_other_round, meets_places, round_of, unmet
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 
@@ -148,3 +148,9 @@ def test_either_of_two_counted_things_will_do() -> None:
     assert is_met(question, "It has nine members.")
     assert is_met(question, "It has nine employees.")
     assert not is_met(question, "It has nine halls.")
+
+
+def test_a_title_that_ends_with_a_number_is_of_that_round() -> None:
+    assert round_of("Work Package 3") == {"3rd"}
+    assert not round_of("3. Main results")
+    assert not round_of("Industry 4.0")

@@ -22,6 +22,7 @@ FACTS = [
     ("en", "are the seminars of that academy free for a firm with 12 people"),
     ("en", "smithy in Cork. what evidence is there that the welding scheme worked"),
     ("en", "our mill is in Ghent, who were the partners of the dye study there"),
+    ("en", "can any tutor teach our welder or does it have to be on a roll"),
     ("de", "Brauerei in Linz: welche Ergebnisse hatte das"),
     ("it", "siamo una vetreria di Murano, chi dirige il polo del vetro"),
     ("it", "siamo in 12, quanto dura il corso"),

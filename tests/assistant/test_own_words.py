@@ -39,3 +39,14 @@ def test_what_is_said_of_the_thing_itself_is_asked_about() -> None:
 def test_the_part_that_asks_comes_last() -> None:
     assert parts_asking("no hub knows all. so what do they do")[1] == "so what do they do"
     assert parts_asking("what do they do") == ("", "what do they do")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Soria, 22 staff. what does the fair cost",
+        "Soria, 22 staff. once gostop has rated us, what comes next",
+    ],
+)
+def test_a_place_with_a_size_tells_who_asks(question: str) -> None:
+    assert terms_of_asker(question, names_gostop) == frozenset(terms("soria 22 staff"))
