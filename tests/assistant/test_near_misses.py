@@ -106,6 +106,7 @@ PAIRS = [
      "what percentage of skills for growth businesses came from manufacturing"),
     ("by how much did productivity rise in firms that worked with amrc",
      "how many companies worked with amrc in 2020/21"),
+    ("ime vodje projekta gostop", "which institute runs gostop"),
     ("is there a call for digital vouchers open in slovenia just now",
      "who assigns the vouchers around DIH Slovenia"),
 ]  # fmt: skip
