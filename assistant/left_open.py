@@ -25,6 +25,7 @@ class Rule(StrEnum):
     TECHNOLOGY = "technology"
     ONE_PLACE = "one place"
     SUBJECT = "subject"
+    MEMBER = "member"
     AMOUNT = "amount"
     SLOT = "slot"
 
@@ -42,6 +43,7 @@ ACT_ON: Mapping[Rule, str] = MappingProxyType(
         Rule.TECHNOLOGY: "corpus/vocabulary/lists.toml: the technology has other words",
         Rule.ONE_PLACE: "assistant/subject_check.py: a figure of many places together",
         Rule.SUBJECT: "assistant/subject_check.py: too little of the question beside its figure",
+        Rule.MEMBER: "assistant/one_of_group.py: asked of one member or part, told of the whole",
         Rule.AMOUNT: "assistant/answer_type.py: no amount of money is read in the sentence",
         Rule.SLOT: "assistant/slots.toml: the question has words of this group, the sentence none",
     }

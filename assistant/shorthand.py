@@ -1,8 +1,8 @@
 """Spell out what English questions abbreviate and misspell in their small words: "n", "w/", "teh".
 
-Only function words are mended: they tell nothing of the subject, but a slip in one looks like a
-rare word that no document holds. Names and subjects are mended where names are read. Says nothing
-about other languages.
+Only function words, and what nearly everyone shortens ("ppl"), are mended: they tell little of the
+subject, but a slip in one looks like a rare word that no document holds. Names and subjects are
+mended where names are read. Says nothing about other languages.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "wher": "where",
         "bcause": "because", "thru": "through", "btwn": "between",
         "tht": "that", "frm": "from", "abt": "about",
+        "ppl": "people", "nr": "number", "nrs": "numbers",
     }
 )  # fmt: skip
 _NOT: Final = "do does did is are was were has have had would could should wo ca"

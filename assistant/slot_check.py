@@ -14,6 +14,7 @@ from datetime import date
 from assistant.answer_type import FREE, MONEY
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
+from assistant.one_of_group import asks_one_of, leaves_member_open
 from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import Subject, open_subject, subject_of_question
 from assistant.understanding import Kind, Understanding
@@ -70,7 +71,8 @@ def with_slots_met(
 def asks_beyond_lists(question: Understanding) -> bool:
     """Say whether a list of what there is cannot answer, as who asks for the largest member."""
     slots = slots_of(question)
-    return bool(slots.groups or slots.is_now or slots.is_private or slots.after or slots.before)
+    is_timed = slots.is_now or slots.after or slots.before
+    return bool(slots.groups or is_timed or slots.is_private or asks_one_of(question))
 
 
 def slots_of(question: Understanding) -> Slots:
@@ -97,8 +99,13 @@ def _left_open(
     question: Understanding, slots: Slots, subject: Subject, one: Evidence, today: date
 ) -> tuple[Open, ...]:
     left = open_subject(question, subject, one)
+    member = leaves_member_open(question, one)
     slot_names = open_slots(question, slots, one, today)
-    return (*((left,) if left else ()), *(Open(Rule.SLOT, name) for name in slot_names))
+    return (
+        *((left,) if left else ()),
+        *((Open(Rule.MEMBER, member),) if member else ()),
+        *(Open(Rule.SLOT, name) for name in slot_names),
+    )
 
 
 def open_slots(
@@ -111,7 +118,9 @@ def open_slots(
     found = [group.name for group in slots.groups if not group.met.search(near)]
     if slots.is_private:
         found.append("private")
-    is_to_come = slots.is_now and question.kind is not Kind.STATUS  # whether it runs, dates tell
+    # Whether a thing that is named still runs, its dates tell.
+    is_named = any(named.is_sure for named in question.named)
+    is_to_come = slots.is_now and not (question.kind is Kind.STATUS and is_named)
     if is_to_come and not any(int(year) >= today.year for year in YEAR.findall(own)):
         found.append("now")
     is_share = any(group.name in SHARES for group in slots.groups)

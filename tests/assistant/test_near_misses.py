@@ -21,6 +21,11 @@ TODAY = date(2026, 11, 21)
         ("quelle est la date limite", ["deadline"]),
         ("which firm is the largest member", ["biggest"]),
         ("why was the programme closed down", ["closure"]),
+        ("what part of it comes from members, in %", ["percent"]),
+        ("which partner filed the most patents", ["most"]),
+        ("which part is most important", []),
+        ("by how much did exports grow", ["change"]),
+        ("maximum for a firm, in euros", ["in_money"]),
         ("number of fee-paying members", []),
         ("the number of members of the network", []),
     ],
@@ -95,6 +100,15 @@ PAIRS = [
     ("quanti brevetti ha depositato gate 4.0", "how many companies are in the GATE 4.0 network"),
     ("how much is one proaccio voucher worth for a single company",
      "how much public money went into proaccio vouchers"),
+    ("which of gostops 13 companies was in charge of robotics", "which institute runs gostop"),
+    ("how many of the amrc members are bakeries", "how many fee paying members has the amrc"),
+    ("what % of skills for growth businesses were in farming",
+     "what percentage of skills for growth businesses came from manufacturing"),
+    ("by how much did productivity rise in firms that worked with amrc",
+     "how many companies worked with amrc in 2020/21"),
+    ("ime vodje projekta gostop", "which institute runs gostop"),
+    ("is there a call for digital vouchers open in slovenia just now",
+     "who assigns the vouchers around DIH Slovenia"),
 ]  # fmt: skip
 
 
