@@ -59,8 +59,7 @@ SIMILARITY_WEIGHT = 0.10
 WORDS_WEIGHT = 1.4
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
 # The same where a record is named and no sentence of it shares the other words: meaning decides.
-N_COMPARED_BY_MEANING = 48
-BY_OTHER = False
+N_COMPARED_BY_MEANING = 32
 FEW_MET = 0.5  # coverage
 # Of the likeness of the words that name nothing: those of a name are in every sentence about it.
 NAMELESS_SHARE = 0.7
@@ -168,36 +167,30 @@ def rank_evidence(
         for at in range(len(passage.sentences))
     ]
     found.sort(key=_best_first)
-    # the rows of a list are told by its name more than by what is asked of them
-    nameless = "" if question.kind is Kind.LIST else without_names(question)
-    if nameless and max((one.coverage for one in found if one.is_in_scope), default=0.0) < FEW_MET:
-        n_compared = max(n_compared, N_COMPARED_BY_MEANING)
-    near, rest = found[:n_compared], found[n_compared:]
     naming = frozenset(word for one in question.named if one.is_sure for word in one.words)
+    # The rows of a list are told by its name more than by what is asked of them.
+    is_beside = question.kind is not Kind.LIST and asks_beside(question, naming)
+    met = max((one.coverage for one in found if one.is_in_scope), default=0.0)
+    n_near = max(n_compared, N_COMPARED_BY_MEANING) if is_beside and met < FEW_MET else n_compared
+    near, rest = found[:n_near], found[n_near:]
     compared = likenesses(question.text, [one.in_context for one in near], naming)
-    asked = (
-        likenesses(nameless, [one.text for one in near], frozenset())
-        if nameless and not BY_OTHER
-        else compared
-    )
     near = [
         replace(
             one,
-            score=one.score
-            + WORDS_WEIGHT
-            * _mixed(
-                like.by_words, (alone.by_other_words if BY_OTHER and nameless else alone.by_words)
-            ),
+            score=one.score + WORDS_WEIGHT * _asked_of(like, is_beside=is_beside),
             similarity=like.whole,
             by_other_words=like.by_other_words,
         )
-        for one, like, alone in zip(near, compared, asked, strict=True)
+        for one, like in zip(near, compared, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
 
 
-def _mixed(whole: float, nameless: float) -> float:
-    return (1 - NAMELESS_SHARE) * whole + NAMELESS_SHARE * nameless
+def _asked_of(like: Likeness, *, is_beside: bool) -> float:
+    """Return how alike a sentence is to what is asked, names counting little beside other words."""
+    if not is_beside:
+        return like.by_words
+    return (1 - NAMELESS_SHARE) * like.by_words + NAMELESS_SHARE * like.by_other_words
 
 
 def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
@@ -235,14 +228,9 @@ def _best_first(one: Evidence) -> tuple[float, str, int]:
     return -one.score, one.document.name, one.sentence.span.start
 
 
-def without_names(question: Understanding) -> str:
-    """Return the words of a question that name no record for sure.
-
-    "" where it names none for sure, and where nothing else is left that tells.
-    """
-    naming = frozenset(word for one in question.named if one.is_sure for word in one.words)
-    left = [one for one in question.text.split() if not (own := set(terms(one))) or own - naming]
-    return " ".join(left) if naming and any(terms(one) for one in left) else ""
+def asks_beside(question: Understanding, naming: AbstractSet[str]) -> bool:
+    """Say whether a question that names something for sure has telling words beside the name."""
+    return bool(naming) and any(one not in naming for one in terms(question.text))
 
 
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:

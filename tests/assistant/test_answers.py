@@ -56,7 +56,7 @@ def assert_stands_on_documents(engine: Engine, answer: Answer) -> None:
         assert statement.citations
         words = " ".join(" ".join(quotes[one].quote for one in statement.citations).split())
         plain = " ".join(without_list_signs(quotes[one].quote) for one in statement.citations)
-        core = statement.text.split(": ", 1)[-1]
+        core = after_title(statement.text, words)
         for part in re.split(r"[;\n]", core):
             assert " ".join(part.split()) in f"{words}\n{plain}"
     assert_rows_stand_on_their_quotes(answer)
@@ -100,6 +100,14 @@ def assert_rows_stand_on_their_quotes(answer: Answer) -> None:
             if not is_label(shown, answer.language):
                 for part in shown.split("; "):
                     assert " ".join(part.split()) in plain
+
+
+def after_title(text: str, words: str) -> str:
+    """Return what follows the name of a statement; a printed title may hold a colon itself."""
+    parts = text.split(": ")
+    ends = range(len(parts) - 1, 1, -1)
+    titled = next((end for end in ends if ": ".join(parts[:end]) in words), 1)
+    return ": ".join(parts[titled:]) if len(parts) > 1 else text
 
 
 def is_label(cell: str, language: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.described import Describer
-from assistant.evidence import without_names
+from assistant.evidence import asks_beside
 from assistant.names import NameIndex
 from assistant.slot_check import slots_of
 from assistant.subject_check import subject_of_question
@@ -123,10 +123,18 @@ def understood(question: str) -> Understanding:
     return understand(question, NameIndex([DOCUMENT]), lexicon(), Words())
 
 
-def test_what_is_asked_is_what_names_nothing() -> None:
-    assert without_names(understood("does Hollins take visitors")) == "does take visitors"
-    assert without_names(understood("what is Hollins")) == ""
-    assert without_names(understood("does the fair of bread take visitors")) == ""
+@pytest.mark.parametrize(
+    ("question", "is_beside"),
+    [
+        ("does Hollins take visitors", True),
+        ("what is Hollins", False),
+        ("does the fair of bread take visitors", False),
+    ],
+)
+def test_what_is_asked_is_what_names_nothing(question: str, is_beside: bool) -> None:
+    asked = understood(question)
+    naming = frozenset(word for one in asked.named if one.is_sure for word in one.words)
+    assert asks_beside(asked, naming) is is_beside
 
 
 def test_a_condition_that_was_met_asks_for_nothing() -> None:
