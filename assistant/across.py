@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from assistant.accounted import share_of
 from assistant.answer_type import DEFINING
 from assistant.citing import CitationList, statement, subject_of
 from assistant.composing import Chosen, is_known, is_scrap, missing_subject
-from assistant.evidence import Evidence, rank_evidence, share_of
+from assistant.evidence import Evidence, rank_evidence
 from assistant.found_words import read
 from assistant.list_rows import Block, Line
 from assistant.themes import Theme

@@ -10,8 +10,9 @@ from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
+from assistant.accounted import share_of
 from assistant.citing import CitationList, short_title, statement, subject_of
-from assistant.evidence import WHOLE_LISTS, Evidence, share_of
+from assistant.evidence import WHOLE_LISTS, Evidence
 from assistant.model import Statement
 from assistant.names import STRONG
 from assistant.understanding import Kind, Understanding

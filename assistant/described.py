@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.accounted import CONCEPT_SHARE, SYNONYM_SHARE
 from assistant.details import PLACE_FACETS
-from assistant.evidence import CONCEPT_SHARE, SYNONYM_SHARE
 from assistant.found_words import Found, read
 from assistant.names import Record
 from assistant.understanding import Asked, Understanding

@@ -14,46 +14,32 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.answer_type import counts_asked, defines, has_type_of, is_counted
+from assistant.accounted import KIND_SHARE, Around, reached_by, share_of
+from assistant.answer_type import counts_asked, defines, has_type_of
 from assistant.cues import Cue, cues_asked, says
 from assistant.details import (
     PLACE_FACETS,
-    is_of_other_round,
-    meets_places,
     places_named,
-    record_text,
-    round_of,
-    unmet,
 )
 from assistant.found_words import Found, read
-from assistant.left_open import Open, Rule
-from assistant.names import Named, Record
-from assistant.spelled_out import asked_letters, is_called_in_short, spells_out
-from assistant.understanding import FIELD_OF, Asked, Kind, Understanding
+from assistant.left_open import Open
+from assistant.names import Record
+from assistant.spelled_out import asked_letters, spells_out
+from assistant.told_of import identity_of, in_scope, is_called, names_all, open_detail, open_record
+from assistant.understanding import Kind, Understanding
 from corpus.lexicon import lexicon
-from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence, Span
+from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence
 from corpus.sentences import leans
 from corpus.terms import terms, tokens
 from index.likeness import Likeness
 from index.model import Hit
 
-# How much of a term counts where it is found; the sentence's own words count whole.
-HEADING_SHARE = 0.65
-LEAD_SHARE = 0.9
-NEIGHBOUR_SHARE = 0.5
-ITEMS_SHARE = 0.8  # of what a list says, for the line that leads it
-BESIDE_SHARE = 0.3  # of the sentence before, whatever it leans on
 CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
 LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
 LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
 # Kinds of questions that a list answers as a whole, with the line that leads it.
 WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
-IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
-CONCEPT_SHARE = 0.85
-SYNONYM_SHARE = 0.5
-KIND_SHARE = 0.9
-FIELD_SHARE = 0.8
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
 WORDS_WEIGHT = 1.4
@@ -75,11 +61,8 @@ RELATION_BONUS = 0.5  # for a sentence that names both things whose relation is 
 SPELLED_BONUS = 0.5  # for the words that a short name stands for, where that is asked
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
-TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 ENUMERATION_BONUS = 0.2
 MIN_ENUMERATED = 3
-MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
-CALLED_SHARE = 0.8
 # Words for the values of a facet: a sentence that names several of them accounts for the word.
 FACET_NOUNS = {
     "sector": "sector", "industri": "sector", "field": "sector", "branch": "sector",
@@ -161,7 +144,7 @@ def rank_evidence(
             passage,
             at,
             similarity.get(passage.passage_id, 0.0),
-            _identity(identities, document, passage),
+            identity_of(identities, document, passage),
         )
         for document, passage in reading.values()
         for at in range(len(passage.sentences))
@@ -233,44 +216,6 @@ def asks_beside(question: Understanding, naming: AbstractSet[str]) -> bool:
     return bool(naming) and any(one not in naming for one in terms(question.text))
 
 
-def in_scope(question: Understanding, document: Document, span: Span) -> bool:
-    """Say whether ``span`` belongs to a record that the question names; True when it names none."""
-    return not question.named or any(
-        one.record.doc_id == document.doc_id and is_of_record(one.record, document, span)
-        for one in question.named
-    )
-
-
-def is_of_record(record: Record, document: Document, span: Span) -> bool:
-    """Say whether ``span`` of its document is in ``record``, or under a heading below its own."""
-    if record.span.contains(span):
-        return True
-    section = document.section(span) if record.path else None
-    return section is not None and section.path[: len(record.path)] == record.path
-
-
-def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
-    """Return the share of the question's weight that is reached; 1 when it has no words."""
-    total = sum(word.weight for word in words)
-    if not total:
-        return 1.0
-    return sum(one * word.weight for one, word in zip(reached, words, strict=True)) / total
-
-
-def _identity(
-    identities: Sequence[tuple[Record, Found]], document: Document, passage: Passage
-) -> Found | None:
-    """Return what the record of a passage is known by; None where none is described."""
-    return next(
-        (
-            found
-            for record, found in identities
-            if record.doc_id == document.doc_id and record.span.contains(passage.span)
-        ),
-        None,
-    )
-
-
 def _judge(
     question: Understanding,
     places: Mapping[str, frozenset[str]],
@@ -285,39 +230,32 @@ def _judge(
     section = document.section(sentence.span)
     text = sentence.span.of(document.text)
     own = read(text)
-    heading = read(" ".join(passage.heading) if passage.heading else document.title)
-    lead = read(sentence.lead.of(document.text)) if sentence.lead else None
-    items = _items_of(document, passage, sentence) if question.kind in WHOLE_LISTS else None
-    beside = _beside(question, document, passage, at)
-    before = read(passage.sentences[at - 1].span.of(document.text)) if at and leans(text) else None
+    around = Around(
+        own,
+        read(" ".join(passage.heading) if passage.heading else document.title),
+        lead=read(sentence.lead.of(document.text)) if sentence.lead else None,
+        before=read(passage.sentences[at - 1].span.of(document.text))
+        if at and leans(text)
+        else None,
+        identity=identity,
+        items=_items_of(document, passage, sentence) if question.kind in WHOLE_LISTS else None,
+        beside=_beside(question, document, passage, at),
+    )
     scope = in_scope(question, document, sentence.span)
     named_here = any(
-        _is_called(one, own.terms, heading.terms) for one in question.named if one.is_sure
+        is_called(one, own.terms, around.heading.terms) for one in question.named if one.is_sure
     )
     has_type = has_type_of(question.kind, text, section)
     role = section.role if section else ""
-    reached = _reached(
-        question.words,
-        own,
-        heading,
-        lead,
-        before,
-        role=role,
-        has_type=bool(has_type),
-        identity=identity,
-        items=items,
-        beside=beside,
-    )
+    reached = reached_by(question.words, around, role=role, has_type=bool(has_type))
     # With nothing named for sure a synonym orders; it does not vouch that this is an answer.
     told = reached
     if not any(one.is_sure for one in question.named):
-        told = _reached(
+        told = reached_by(
             question.words,
-            *(own, heading, lead, before),
+            replace(around, beside=None),
             role=role,
             has_type=bool(has_type),
-            identity=identity,
-            items=items,
             synonym_share=0.0,
         )
     is_list = question.kind is Kind.LIST
@@ -357,7 +295,7 @@ def _judge(
     score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
     if pairs := _pairs(question.text):
         score += PAIRS_BONUS * len(pairs & _pairs(text)) / len(pairs)
-    if question.asks_relation and _names_all(question, own):
+    if question.asks_relation and names_all(question, own):
         score += RELATION_BONUS
     if any(spells_out(one, text) for one in asked_letters(question.text)):
         score += SPELLED_BONUS
@@ -367,8 +305,8 @@ def _judge(
         score += CUE_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
-    left = _open_record(question, scope or named_here)
-    left = left or _open_detail(question, text, own, heading, lead, document, section)
+    left = open_record(question, scope or named_here)
+    left = left or open_detail(question, text, around, document, section)
     return Evidence(
         document,
         section,
@@ -402,28 +340,11 @@ def _beside(question: Understanding, document: Document, passage: Passage, at: i
     return read(passage.sentences[at - 1].span.of(document.text))
 
 
-def _is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
-    """Say whether a sentence, or the heading above it, calls a record by most of its name."""
-    if (named.core or named.words) <= own or is_called_in_short(named.record.title, own):
-        return True
-    title = named.words & heading
-    return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
-
-
 @lru_cache(maxsize=20_000)
 def _pairs(text: str) -> frozenset[tuple[str, str]]:
     """Return the pairs of neighbouring terms; function words between them do not part them."""
     found = [term[-1] for one in tokens(text) if (term := terms(one))]
     return frozenset(pairwise(found))
-
-
-def _names_all(question: Understanding, own: Found) -> bool:
-    """Say whether a sentence names each of the things that a question is sure to name."""
-    return all(
-        len(one.words & own.terms) >= TITLED_SHARE * len(one.words)
-        for one in question.named
-        if one.is_sure
-    )
 
 
 def _names_values(term: str, text: str) -> bool:
@@ -433,130 +354,3 @@ def _names_values(term: str, text: str) -> bool:
         return False
     ids = {one for word in lexicon().read(text) for one in word.ids}
     return sum(one.startswith(f"{facet}.") for one in ids) >= MIN_VALUES
-
-
-def _is_elsewhere(question: Understanding, text: str) -> bool:
-    """Say whether ``text`` names places, and none of those that a list is asked for."""
-    asked = question.details.places
-    named = places_named(text) if asked and question.kind is Kind.LIST else frozenset()
-    return bool(named) and not any(
-        one.startswith(other) or other.startswith(one) for one in named for other in asked
-    )
-
-
-def _open_detail(
-    question: Understanding,
-    text: str,
-    own: Found,
-    heading: Found,
-    lead: Found | None,
-    document: Document,
-    section: Section | None,
-) -> Open | None:
-    """Return the detail of the question that a sentence does not meet; None when it meets all."""
-    if question.is_open:
-        return None  # who tells of themselves gives details of their own, not of what is asked
-    details = question.details
-    if not meets_places(details, document, section) or _is_elsewhere(question, text):
-        return Open(Rule.PLACE, ", ".join(sorted(details.places)))
-    if not _is_about_titled(question, own, heading, lead, document, section):
-        return Open(Rule.NAME, "; ".join(" ".join(sorted(one)) for one in question.titled))
-    if question.kind is Kind.STATUS:
-        return None
-    if is_of_other_round(details, text):
-        return Open(Rule.EDITION, ", ".join(sorted(details.ordinals)))
-    found = unmet(
-        details,
-        terms=own.terms | (lead.terms if lead else frozenset()),
-        concepts=own.concepts | (lead.concepts if lead else frozenset()),
-        heading=heading.terms | round_of(section.path[-1] if section and section.path else ""),
-    )
-    if found is None and details.counted and not is_counted(details.counted, text, lead):
-        return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))
-    return found
-
-
-def _open_record(question: Understanding, is_told_of: bool) -> Open | None:
-    """Return the record that the question names for sure where a sentence is of another."""
-    sure = [one.record.title for one in question.named if one.is_sure]
-    return Open(Rule.RECORD, "; ".join(sure)) if sure and not is_told_of else None
-
-
-def _is_about_titled(
-    question: Understanding,
-    own: Found,
-    heading: Found,
-    lead: Found | None,
-    document: Document,
-    section: Section | None,
-) -> bool:
-    """Say whether each name that the question writes in capitals is told of here, most of it."""
-    if not question.titled or question.kind is Kind.COMPARISON:
-        return True  # each sentence of a comparison is about one of its sides
-    here = own.terms | heading.terms | (lead.terms if lead else frozenset())
-    here |= read(document.title).terms
-    if all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled):
-        return True
-    # A title may spell a name otherwise than its record does, and than the question.
-    whole = read(record_text(document, section.path[: section.record])) if section else own
-    in_named = [
-        frozenset(terms(named.record.title))
-        for named in question.named
-        if named.is_sure
-        and section
-        and named.record.doc_id == document.doc_id
-        and named.record.span.contains(section.span)
-    ]
-    if in_named and all(any(one <= title for title in in_named) for one in question.titled):
-        return True  # the title of the very record, cut in two at its "and"
-    naming = {word for one in question.named if one.is_sure for word in one.words}
-    return all(one & naming and one <= whole.terms for one in question.titled)
-
-
-def _reached(
-    words: Sequence[Asked],
-    own: Found,
-    heading: Found,
-    lead: Found | None,
-    before: Found | None,
-    *,
-    role: str,
-    has_type: bool,
-    identity: Found | None = None,
-    items: Found | None = None,
-    beside: Found | None = None,
-    synonym_share: float = SYNONYM_SHARE,
-) -> tuple[float, ...]:
-    """Return for each word of the question how far it is accounted for, 0 to 1.
-
-    A word that only says what kind of thing is asked for ("budget") is accounted for by a thing
-    of that kind, and one that names a field of the form by standing in that field.
-    ``synonym_share`` is what another everyday word of its line counts.
-    """
-    places = [(own, 1.0), (heading, HEADING_SHARE)]
-    if lead:
-        places.append((lead, LEAD_SHARE))
-    if before:
-        places.append((before, NEIGHBOUR_SHARE))
-    if identity:
-        places.append((identity, IDENTITY_SHARE))
-    if items:
-        places.append((items, ITEMS_SHARE))
-    if beside:
-        places.append((beside, BESIDE_SHARE))
-    reached = []
-    for word in words:
-        best = 0.0
-        for place, share in places:
-            if word.term in place.terms:
-                best = max(best, share)
-            elif word.concepts & place.concepts:
-                best = max(best, share * CONCEPT_SHARE)
-            elif word.synonyms & place.synonyms:
-                best = max(best, share * synonym_share)
-        if has_type and word.says_kind:
-            best = max(best, KIND_SHARE)
-        if role and any(FIELD_OF.get(one) == role for one in word.concepts):
-            best = max(best, FIELD_SHARE)
-        reached.append(best)
-    return tuple(reached)

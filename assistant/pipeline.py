@@ -19,7 +19,7 @@ from assistant.composing import choose, render
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.conversation import stand_alone
 from assistant.copying import asks_to_copy, copying_answer
-from assistant.evidence import Evidence, is_of_record, rank_evidence
+from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
@@ -69,6 +69,7 @@ from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
 from assistant.themes import theme_asked
+from assistant.told_of import is_of_record
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import ENGLISH, Wording, wording

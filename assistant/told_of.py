@@ -1,0 +1,147 @@
+"""What a sentence is told of: the record, place, edition and names that a question asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.accounted import Around
+from assistant.answer_type import is_counted
+from assistant.details import (
+    is_of_other_round,
+    meets_places,
+    places_named,
+    record_text,
+    round_of,
+    unmet,
+)
+from assistant.found_words import Found, read
+from assistant.left_open import Open, Rule
+from assistant.names import Named, Record
+from assistant.spelled_out import is_called_in_short
+from assistant.understanding import Kind, Understanding
+from corpus.model import Document, Passage, Section, Span
+from corpus.terms import terms
+
+TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
+MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
+CALLED_SHARE = 0.8
+
+
+def in_scope(question: Understanding, document: Document, span: Span) -> bool:
+    """Say whether ``span`` belongs to a record that the question names; True when it names none."""
+    return not question.named or any(
+        one.record.doc_id == document.doc_id and is_of_record(one.record, document, span)
+        for one in question.named
+    )
+
+
+def is_of_record(record: Record, document: Document, span: Span) -> bool:
+    """Say whether ``span`` of its document is in ``record``, or under a heading below its own."""
+    if record.span.contains(span):
+        return True
+    section = document.section(span) if record.path else None
+    return section is not None and section.path[: len(record.path)] == record.path
+
+
+def identity_of(
+    identities: Sequence[tuple[Record, Found]], document: Document, passage: Passage
+) -> Found | None:
+    """Return what the record of a passage is known by; None where none is described."""
+    return next(
+        (
+            found
+            for record, found in identities
+            if record.doc_id == document.doc_id and record.span.contains(passage.span)
+        ),
+        None,
+    )
+
+
+def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
+    """Say whether a sentence, or the heading above it, calls a record by most of its name."""
+    if (named.core or named.words) <= own or is_called_in_short(named.record.title, own):
+        return True
+    title = named.words & heading
+    return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
+
+
+def names_all(question: Understanding, own: Found) -> bool:
+    """Say whether a sentence names each of the things that a question is sure to name."""
+    return all(
+        len(one.words & own.terms) >= TITLED_SHARE * len(one.words)
+        for one in question.named
+        if one.is_sure
+    )
+
+
+def open_record(question: Understanding, is_told_of: bool) -> Open | None:
+    """Return the record that the question names for sure where a sentence is of another."""
+    sure = [one.record.title for one in question.named if one.is_sure]
+    return Open(Rule.RECORD, "; ".join(sure)) if sure and not is_told_of else None
+
+
+def open_detail(
+    question: Understanding,
+    text: str,
+    around: Around,
+    document: Document,
+    section: Section | None,
+) -> Open | None:
+    """Return the detail of the question that a sentence does not meet; None when it meets all."""
+    if question.is_open:
+        return None  # who tells of themselves gives details of their own, not of what is asked
+    details = question.details
+    if not meets_places(details, document, section) or _is_elsewhere(question, text):
+        return Open(Rule.PLACE, ", ".join(sorted(details.places)))
+    if not _is_about_titled(question, around, document, section):
+        return Open(Rule.NAME, "; ".join(" ".join(sorted(one)) for one in question.titled))
+    if question.kind is Kind.STATUS:
+        return None
+    if is_of_other_round(details, text):
+        return Open(Rule.EDITION, ", ".join(sorted(details.ordinals)))
+    own, heading, lead = around.own, around.heading, around.lead
+    found = unmet(
+        details,
+        terms=own.terms | (lead.terms if lead else frozenset()),
+        concepts=own.concepts | (lead.concepts if lead else frozenset()),
+        heading=heading.terms | round_of(section.path[-1] if section and section.path else ""),
+    )
+    if found is None and details.counted and not is_counted(details.counted, text, lead):
+        return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))
+    return found
+
+
+def _is_elsewhere(question: Understanding, text: str) -> bool:
+    """Say whether ``text`` names places, and none of those that a list is asked for."""
+    asked = question.details.places
+    named = places_named(text) if asked and question.kind is Kind.LIST else frozenset()
+    return bool(named) and not any(
+        one.startswith(other) or other.startswith(one) for one in named for other in asked
+    )
+
+
+def _is_about_titled(
+    question: Understanding, around: Around, document: Document, section: Section | None
+) -> bool:
+    """Say whether each name that the question writes in capitals is told of here, most of it."""
+    if not question.titled or question.kind is Kind.COMPARISON:
+        return True  # each sentence of a comparison is about one of its sides
+    here = around.own.terms | around.heading.terms
+    here |= around.lead.terms if around.lead else frozenset()
+    here |= read(document.title).terms
+    if all(len(one & here) >= TITLED_SHARE * len(one) for one in question.titled):
+        return True
+    # A title may spell a name otherwise than its record does, and than the question.
+    whole = read(record_text(document, section.path[: section.record])) if section else around.own
+    in_named = [
+        frozenset(terms(named.record.title))
+        for named in question.named
+        if named.is_sure
+        and section
+        and named.record.doc_id == document.doc_id
+        and named.record.span.contains(section.span)
+    ]
+    if in_named and all(any(one <= title for title in in_named) for one in question.titled):
+        return True  # the title of the very record, cut in two at its "and"
+    naming = {word for one in question.named if one.is_sure for word in one.words}
+    return all(one & naming and one <= whole.terms for one in question.titled)
