@@ -22,7 +22,7 @@ from index.embedding.base import Embedder, Vectors, WordVectors
 MAX_CACHED_PIECES = 60_000  # word pieces of sentences judged: 46 MB at 384 dimensions
 WORD = re.compile(r"\w+")
 # What a word without a term of its own ("which", "do") weighs beside the least telling term.
-FUNCTION_WORD_WEIGHT = 0.5
+FUNCTION_WORD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,31 @@ class Likeness:
 class Likenesses:
     """Compares texts; keeps the vectors of those compared before. May be used by many threads."""
 
-    def __init__(self, model: Callable[[], Embedder], weight: Callable[[str], float]) -> None:
-        self._model = model
-        self._weight = weight
+    def __init__(self) -> None:
         self._kept: dict[str, WordVectors] = {}
         self._n_pieces = 0
         self._keeping = threading.Lock()
 
     def of(
-        self, text: str, others: Sequence[str], naming: AbstractSet[str] = frozenset()
+        self,
+        text: str,
+        others: Sequence[str],
+        naming: AbstractSet[str] = frozenset(),
+        *,
+        model: Embedder,
+        weight: Callable[[str], float],
     ) -> tuple[Likeness, ...]:
-        """Return how alike ``text`` is to each of ``others``; ``naming`` are terms of its names."""
+        """Return how alike ``text`` is to each of ``others``.
+
+        ``naming`` are terms of its names; ``weight`` says how telling a term is. Model and weight
+        are not kept: they would keep the index that they belong to open.
+        """
         if not others:
             return ()
-        read = self._read(dict.fromkeys((text, *others)))
+        read = self._read(dict.fromkeys((text, *others)), model)
         asked = read[text]
-        weights = self._weights(text, asked, frozenset())
-        of_others = self._weights(text, asked, naming)
+        weights = _weights(text, asked, frozenset(), weight)
+        of_others = _weights(text, asked, naming, weight)
         pieces = asked.pieces.astype(np.float32)
         nearest = [_nearest(pieces, read[one]) for one in others]
         return tuple(
@@ -68,13 +76,13 @@ class Likenesses:
             for one, near in zip(others, nearest, strict=True)
         )
 
-    def _read(self, texts: dict[str, None]) -> dict[str, WordVectors]:
+    def _read(self, texts: dict[str, None], model: Embedder) -> dict[str, WordVectors]:
         kept = self._kept  # bound once: another thread may begin a new one meanwhile
         read = {one: kept[one] for one in texts if one in kept}
         new = [one for one in texts if one not in read]
         if not new:
             return read
-        found = dict(zip(new, self._model().words(new), strict=True))
+        found = dict(zip(new, model.words(new), strict=True))
         n_new = sum(len(one.spans) for one in found.values())
         with self._keeping:
             if self._n_pieces + n_new > MAX_CACHED_PIECES:
@@ -83,29 +91,28 @@ class Likenesses:
             self._n_pieces += n_new
         return read | found
 
-    def _weights(self, text: str, asked: WordVectors, naming: AbstractSet[str]) -> Vectors:
-        """Return the weight of each piece of the question, ``(n,) float32``; their sum is 1 or 0.
 
-        Words with a term in ``naming`` weigh nothing.
-        """
-        words = [
-            (one.span(), self._weight_of(one.group()))
-            for one in WORD.finditer(text)
-            if naming.isdisjoint(terms(one.group()))
-        ]
-        weights = np.array(
-            [
-                max((weight for span, weight in words if span[0] <= start < span[1]), default=0.0)
-                for start, _ in asked.spans
-            ],
-            dtype=np.float32,
-        )
-        total = float(weights.sum())
-        return weights / total if total else weights
+def _weights(
+    text: str, asked: WordVectors, naming: AbstractSet[str], weight: Callable[[str], float]
+) -> Vectors:
+    """Return the weight of each piece of the question, ``(n,) float32``; their sum is 1 or 0.
 
-    def _weight_of(self, word: str) -> float:
-        found = terms(word)
-        return max(map(self._weight, found)) if found else FUNCTION_WORD_WEIGHT
+    Words with a term in ``naming`` weigh nothing.
+    """
+    words = [
+        (one.span(), max(map(weight, found)) if (found := terms(one.group())) else FUNCTION_WORD)
+        for one in WORD.finditer(text)
+        if naming.isdisjoint(terms(one.group()))
+    ]
+    weights = np.array(
+        [
+            max((of_word for span, of_word in words if span[0] <= start < span[1]), default=0.0)
+            for start, _ in asked.spans
+        ],
+        dtype=np.float32,
+    )
+    total = float(weights.sum())
+    return weights / total if total else weights
 
 
 def _nearest(pieces: Vectors, other: WordVectors) -> Vectors:

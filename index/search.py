@@ -70,7 +70,7 @@ class Index:
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
         self._vectors: dict[str, Vectors] = {}
-        self._likenesses = Likenesses(self._model, self.weight)
+        self._likenesses = Likenesses()
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """Return the ``query.k`` best passages, best first.
@@ -143,7 +143,7 @@ class Index:
 
         ``naming`` are the terms of what ``text`` names (``Likeness.by_other_words``).
         """
-        return self._likenesses.of(text, others, naming)
+        return self._likenesses.of(text, others, naming, model=self._model(), weight=self.weight)
 
     def store(self) -> VectorStore:
         """Return the vector store, opened on first use."""

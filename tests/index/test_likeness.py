@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from corpus.library import Library
 from index.embedding.base import Embedder, Vectors, WordVectors
 from index.embedding.opening import prepare_embedder
-from index.likeness import Likenesses
+from index.likeness import Likeness, Likenesses
+from index.model import BuildReport
+from index.search import Index
+from index.settings import IndexSettings
 
 DIRECTIONS = {"robot": 0, "machine": 0, "grant": 1, "money": 1, "the": 2, "what": 3}
 
@@ -43,45 +48,68 @@ class SixWords:
         )
 
 
-def likenesses(model: Embedder, **weights: float) -> Likenesses:
-    return Likenesses(lambda: model, lambda term: weights.get(term, 1.0))
+def compared(
+    kept: Likenesses, model: Embedder, text: str, *others: str, **weights: float
+) -> tuple[Likeness, ...]:
+    return kept.of(text, others, model=model, weight=lambda term: weights.get(term, 1.0))
 
 
 def test_another_word_of_the_same_meaning_is_found() -> None:
-    (same, other) = likenesses(SixWords()).of("robot", ["the machine", "the grant"])
+    same, other = compared(Likenesses(), SixWords(), "robot", "the machine", "the grant")
     assert same.by_words == pytest.approx(1.0)
     assert other.by_words == pytest.approx(0.0)
 
 
 def test_telling_words_count_more() -> None:
-    machine, grant = likenesses(SixWords(), robot=9.0, money=1.0).of(
-        "robot money", ["machine", "grant"]
+    machine, grant = compared(
+        Likenesses(), SixWords(), "robot money", "machine", "grant", robot=9.0, money=1.0
     )
     assert machine.by_words == pytest.approx(0.9)
     assert grant.by_words == pytest.approx(0.1)
 
 
+def test_words_of_a_name_can_be_left_out() -> None:
+    (one,) = Likenesses().of(
+        "robot money", ["machine"], {"robot"}, model=SixWords(), weight=lambda _: 1.0
+    )
+    assert one.by_words == pytest.approx(0.5)
+    assert one.by_other_words == pytest.approx(0.0)
+
+
 def test_a_sentence_or_a_question_without_words_is_like_nothing() -> None:
-    compare = likenesses(SixWords())
-    assert compare.of("robot", [""])[0].by_words == 0.0
-    assert compare.of("", ["robot"])[0].by_words == 0.0
-    assert compare.of("robot", []) == ()
+    assert compared(Likenesses(), SixWords(), "robot", "")[0].by_words == 0.0
+    assert compared(Likenesses(), SixWords(), "", "robot")[0].by_words == 0.0
+    assert compared(Likenesses(), SixWords(), "robot") == ()
 
 
 def test_what_was_compared_before_is_not_read_again() -> None:
-    model = SixWords()
-    compare = likenesses(model)
-    first = compare.of("robot", ["the machine", "the grant"])
-    assert compare.of("robot", ["the machine", "the grant"]) == first
+    model, kept = SixWords(), Likenesses()
+    first = compared(kept, model, "robot", "the machine", "the grant")
+    assert compared(kept, model, "robot", "the machine", "the grant") == first
     assert model.read == ["robot", "the machine", "the grant"]
 
 
 def test_a_full_cache_is_begun_anew_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.likeness.MAX_CACHED_PIECES", 3)
-    compare = likenesses(SixWords())
-    wanted = compare.of("robot", ["the machine"])
-    compare.of("money", ["the grant"])
-    assert compare.of("robot", ["the machine"]) == wanted
+    model, kept = SixWords(), Likenesses()
+    wanted = compared(kept, model, "robot", "the machine")
+    compared(kept, model, "money", "the grant")
+    assert compared(kept, model, "robot", "the machine") == wanted
+
+
+@pytest.mark.model
+def test_a_closed_index_is_let_go_at_once(
+    make_home: Callable[[str], Path], build_index: Callable[..., BuildReport]
+) -> None:
+    home = make_home("let_go")
+    Library(home).add(b"The lab advised 40 firms.", "a.txt", "/a.txt")
+    build_index(home)
+    index = Index(home, IndexSettings())
+    index.likenesses("firms", ["The lab advised 40 firms."])
+    index.close()
+    seen = weakref.ref(index)
+    del index
+    assert seen() is None  # a circle of references would hold its files until much later
 
 
 @pytest.mark.model
@@ -93,11 +121,11 @@ def test_the_model_reads_words_with_their_places(make_home: Callable[[str], Path
     assert read.pieces.shape == (len(read.spans), embedder.dimension)
     assert np.allclose(np.linalg.norm(read.pieces.astype(np.float32), axis=1), 1.0, atol=1e-2)
     assert [text[start:end] for start, end in read.spans[:3]] == ["Which", "colleges", "may"]
-    compared = likenesses(embedder).of(
+    near, far = compared(
+        Likenesses(),
+        embedder,
         "may any college train our apprentice",
-        [
-            "Only registered universities are allowed to teach trainees.",
-            "The laboratory opened its doors in the harbour in spring.",
-        ],
+        "Only registered universities are allowed to teach trainees.",
+        "The laboratory opened its doors in the harbour in spring.",
     )
-    assert compared[0].by_words > compared[1].by_words
+    assert near.by_words > far.by_words
