@@ -1,4 +1,4 @@
-"""The label that a hurried question begins with: "tuscan digital hub: only lectures, or visits".
+"""The label that a hurried question begins with: "danish bread fair: only talks, or visits".
 
 What stands before the first colon, dash or comma is mostly what the question is about. A label that
 one record answers to, and no other nearly as well, names that record as surely as its name would;

@@ -137,7 +137,7 @@ class NameIndex:
                 score = weight + 2.0 * share + 2.0 * len(strong)
                 is_core = not strong and len(words - said) <= MAX_BESIDE_CORE
                 core = words & said if is_core else words
-                for one in words & together.keys():  # "alp clusters" names as "AlpClusters" does
+                for one in words & together.keys():  # "sea labs" names as "SeaLabs" does
                     words |= together[one]
                 found.append(Named(self.records[at], words, score, bool(strong), share, core))
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
@@ -145,7 +145,7 @@ class NameIndex:
     def _written_as_one(self, text: str) -> dict[str, frozenset[str]]:
         """Return the proper names that one word or two neighbours make, with the terms of these.
 
-        "Sea labs" makes "SeaLabs"; what stands before it with a figure ("S3-4") may be left out.
+        "Sea labs" makes "SeaLabs"; what stands before it with a figure ("A2-3") may be left out.
         """
         found: dict[str, frozenset[str]] = {}
         written = tokens(text)

@@ -22,6 +22,7 @@ IN_BRACKETS = re.compile(r"\((?P<name>[^()]+)\)\s*$")  # "Winter Fund for Orchar
 SMALL = frozenset("of for the and in on to a an at by with".split())
 
 
+@lru_cache(maxsize=1000)  # asked once for every sentence judged
 def asked_letters(question: str) -> frozenset[str]:
     """Return the short names whose meaning ``question`` asks for, in small letters.
 

@@ -30,8 +30,6 @@ from index.texts import Entry, Texts
 from index.variety import Variety, record_of
 from index.vector_store import VectorStore
 
-MAX_CACHED_VECTORS = 8000  # of sentences judged: 12 MB
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -69,7 +67,6 @@ class Index:
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
-        self._vectors: dict[str, Vectors] = {}
         self._likenesses = Likenesses()
 
     def search(self, query: Query) -> tuple[Hit, ...]:
@@ -124,17 +121,6 @@ class Index:
     def frequency_rank(self, word: str) -> int | None:
         """Return the rank of an everyday word, frequent ones first; None for a rare one."""
         return self._model().frequency_rank(word)
-
-    def similarities(self, text: str, others: Sequence[str]) -> tuple[float, ...]:
-        """Return the cosine of ``text`` to each of ``others``, -1 to 1."""
-        cache = self._vectors  # bound once: another thread may begin a new cache meanwhile
-        vectors = {one: cache[one] for one in (text, *others) if one in cache}
-        new = [one for one in dict.fromkeys((text, *others)) if one not in vectors]
-        if new:
-            vectors.update(zip(new, self.embed(new), strict=True))
-            self._vectors = cache if len(cache) + len(new) <= MAX_CACHED_VECTORS else {}
-            self._vectors.update(vectors)
-        return tuple(float(vectors[text] @ vectors[one]) for one in others)
 
     def likenesses(
         self, text: str, others: Sequence[str], naming: AbstractSet[str] = frozenset()

@@ -91,10 +91,10 @@ def _sheet_hit(
     )
     compared = covering[:N_COMPARED] if n_sentences else []
     in_context = [f"{name}: {one.sentence.span.of(document.text)}" for one in compared]
-    cosines = index.similarities(query.text, in_context)
+    likenesses = index.likenesses(query.text, in_context)
     judged = [
-        SentenceHit(one.passage, one.sentence, one.coverage, cosine)
-        for one, cosine in zip(compared, cosines, strict=True)
+        SentenceHit(one.passage, one.sentence, one.coverage, like.whole)
+        for one, like in zip(compared, likenesses, strict=True)
     ]
     first = sorted(judged, key=lambda one: (-one.score, one.sentence.span.start))[:n_sentences]
     return SheetHit(document, name, rank, hits[0].score, tuple(hits), tuple(first))

@@ -97,6 +97,21 @@ def test_a_full_cache_is_begun_anew_and_loses_nothing(monkeypatch: pytest.Monkey
     assert compared(kept, model, "robot", "the machine") == wanted
 
 
+def test_a_cache_begun_anew_meanwhile_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.likeness.MAX_CACHED_PIECES", 3)
+    kept = Likenesses()
+
+    class Interrupted(SixWords):
+        def words(self, texts: Sequence[str]) -> tuple[WordVectors, ...]:
+            if texts == ["grant"]:  # another thread asks and begins a new cache meanwhile
+                compared(kept, SixWords(), "what", "the the the")
+            return super().words(texts)
+
+    compared(kept, SixWords(), "robot", "machine")
+    machine, grant = compared(kept, Interrupted(), "robot", "machine", "grant")
+    assert (machine.by_words, grant.by_words) == (1.0, 0.0)
+
+
 @pytest.mark.model
 def test_a_closed_index_is_let_go_at_once(
     make_home: Callable[[str], Path], build_index: Callable[..., BuildReport]
