@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.names import Named
-from assistant.understanding import FIELD_OF
+from corpus.fields_asked import FIELD_OF
 from corpus.lexicon import Word
 from corpus.terms import terms, tokens
 

@@ -20,6 +20,7 @@ from assistant.languages import language_of
 from assistant.mending import mended
 from assistant.names import Named, NameIndex
 from assistant.own_words import parts_asking, terms_of_asker
+from corpus.fields_asked import FIELD_OF
 from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
 from corpus.lexicon import LANGUAGES, Lexicon, Word, colloquial, lexicon
@@ -114,16 +115,6 @@ FIRST_PERSON = re.compile(
     r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
     re.I,
 )
-# Where a form keeps what a concept asks for.
-FIELD_OF = {
-    "concept.budget": "resources", "concept.money": "resources", "concept.funding": "resources",
-    "concept.staff": "resources", "concept.result": "evidence", "concept.impact": "evidence",
-    "concept.difficulty": "difficulties", "concept.transfer": "transfer",
-    "concept.institution": "institution", "concept.location": "location",
-    "concept.website": "website", "concept.start": "dates", "concept.end": "dates",
-    "concept.duration": "dates", "concept.still_running": "dates", "concept.purpose": "about",
-    "concept.activity": "about",
-}  # fmt: skip
 KIND_FIELDS = {
     Kind.MONEY: {"resources"},
     Kind.DATE: {"dates"},

@@ -43,7 +43,7 @@ from index.lexical import LexicalIndex, write_lexical
 from index.model import BuildReport, IndexCard
 from index.rounded import write_rounded
 from index.settings import IndexSettings
-from index.texts import write_texts
+from index.texts import Written, write_texts
 from index.variety import record_of
 from index.vector_store import VectorStore, write_vectors
 
@@ -297,16 +297,27 @@ def _write(
     write_texts(
         folder / TEXTS,
         documents,
-        [row.passage for row in rows],
-        [row.digest for row in rows],
-        words,
-        (record_of(by_id[row.passage.doc_id], row.passage.span) for row in rows),
+        (
+            _written(row, by_id[row.passage.doc_id], some)
+            for row, some in zip(rows, words, strict=True)
+        ),
     )
     write_lexical(
         folder / LEXICAL,
         ((row.passage.doc_id, some) for row, some in zip(rows, words, strict=True)),
     )
     write_vectors(folder / CHROMA, ids, [row.passage.doc_id for row in rows], vectors)
+
+
+def _written(row: _Row, document: Document, words: Sequence[str]) -> Written:
+    section = document.section(row.passage.span)
+    return Written(
+        row.passage,
+        row.digest,
+        words,
+        record_of(document, row.passage.span),
+        section.role if section else "",
+    )
 
 
 def _verify(folder: Path, rows: Sequence[_Row], vectors: Vectors) -> None:

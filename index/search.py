@@ -1,4 +1,4 @@
-"""Hybrid search over one generation: dense and lexical, fused, then by coverage and by record."""
+"""Hybrid search over one generation: dense and lexical, fused; then coverage, record, field."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.fields_asked import fields_asked
 from corpus.model import DocId, Document, Passage, PassageId
 from corpus.terms import terms
 from index.coverage import by_coverage, coverage
 from index.embedding.base import Embedder, Vectors
 from index.embedding.opening import open_embedder
 from index.errors import OtherModelError
+from index.fields import by_field
 from index.fusion import FUSIONS, Ranking
 from index.generation import CHROMA, LEXICAL, ROUNDED, TEXTS, VECTORS, Generations, check_files
 from index.lexical import LexicalIndex
@@ -64,6 +66,7 @@ class Index:
         self._rows: DocumentRows | None = None
         self._coverage_weight = settings.coverage_weight
         self._record_weight = settings.record_weight
+        self._field_weight = settings.field_weight
         self._embedder: Embedder | None = None
         self._loading = threading.Lock()
         self._n_passages = self._texts.n_passages
@@ -170,7 +173,10 @@ class Index:
         covered = coverage(weights, total, {one.passage_id: one.terms for one in entries})
         ranking = by_coverage(fused, covered, self._coverage_weight)
         records = {one.passage_id: one.record for one in entries}
-        return by_record(ranking, records, self._record_weight), covered
+        ranking = by_record(ranking, records, self._record_weight)
+        fields = {one.passage_id: one.field for one in entries}
+        asked = fields_asked(query.text)
+        return by_field(ranking, fields, asked, self._field_weight), covered
 
     def _weight(self, n_passages: int) -> float:
         return math.log(1 + (self._n_passages + 1) / (n_passages + 0.5))

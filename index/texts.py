@@ -25,7 +25,7 @@ SCHEMA = """
 CREATE TABLE documents (doc_id TEXT PRIMARY KEY, name TEXT UNIQUE, body TEXT) WITHOUT ROWID;
 CREATE TABLE passages (
     at INTEGER PRIMARY KEY, passage_id TEXT UNIQUE, doc_id TEXT, digest TEXT, terms BLOB,
-    record INTEGER, body TEXT
+    record INTEGER, field TEXT, body TEXT
 );
 CREATE INDEX passages_of ON passages (doc_id);
 CREATE TABLE terms (term TEXT PRIMARY KEY, number INTEGER, passages INTEGER) WITHOUT ROWID;
@@ -35,11 +35,30 @@ NUMBER = np.dtype("<i4")  # of a term, in the terms of a passage
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What ranking asks of a passage: the numbers of its terms, and of the record it stands in."""
+    """What ranking asks of a passage: the numbers of its terms, and of the record it stands in.
+
+    ``field`` is the field of the good-practice form that it stands in, "" elsewhere.
+    """
 
     passage_id: PassageId
     terms: bytes
     record: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A passage as it is written down.
+
+    ``digest`` and ``words`` (terms) are of what was embedded; ``record`` tells which passages stand
+    in the same sheet or practice, ``field`` in which field of a form.
+    """
+
+    passage: Passage
+    digest: str
+    words: Sequence[str]
+    record: Hashable
+    field: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +69,11 @@ class Term:
     n_passages: int
 
 
-def write_texts(
-    path: Path,
-    documents: Sequence[Document],
-    passages: Sequence[Passage],
-    digests: Sequence[str],
-    words: Iterable[Iterable[str]],
-    records: Iterable[Hashable],
-) -> None:
-    """Write documents and passages.
-
-    ``digests`` and ``words`` (terms) are of what was embedded; ``records`` tell which passages
-    stand in the same sheet or practice.
-    """
+def write_texts(path: Path, documents: Sequence[Document], passages: Iterable[Written]) -> None:
+    """Write documents and passages."""
+    rows = tuple(passages)
     record_numbers: dict[Hashable, int] = {}
-    held = [frozenset(some) for some in words]
+    held = [frozenset(one.words) for one in rows]
     counts = Counter(term for some in held for term in some)
     numbers = {term: number for number, term in enumerate(sorted(counts))}
     connection = sqlite3.connect(path)
@@ -75,20 +84,19 @@ def write_texts(
             ((d.doc_id, d.name, dump_document(d)) for d in documents),
         )
         connection.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     at,
-                    passage.passage_id,
-                    passage.doc_id,
-                    digest,
+                    one.passage.passage_id,
+                    one.passage.doc_id,
+                    one.digest,
                     np.array(sorted(numbers[term] for term in some), dtype=NUMBER).tobytes(),
-                    record_numbers.setdefault(record, len(record_numbers)),
-                    dump_passage(passage),
+                    record_numbers.setdefault(one.record, len(record_numbers)),
+                    one.field,
+                    dump_passage(one.passage),
                 )
-                for at, (passage, digest, some, record) in enumerate(
-                    zip(passages, digests, held, records, strict=True)
-                )
+                for at, (one, some) in enumerate(zip(rows, held, strict=True))
             ),
         )
         connection.executemany(
@@ -164,20 +172,20 @@ class Texts:
     def entries(self, rows: Iterable[int]) -> dict[int, Entry]:
         """Return what ranking asks of the passages in ``rows``."""
         found = self._rows(
-            "SELECT at, passage_id, terms, record FROM passages "
+            "SELECT at, passage_id, terms, record, field FROM passages "
             "WHERE at IN (SELECT value FROM json_each(?))",
             json.dumps(list(rows)),
         )
-        return {row[0]: Entry(PassageId(row[1]), row[2], row[3]) for row in found}
+        return {row[0]: Entry(PassageId(row[1]), row[2], row[3], row[4]) for row in found}
 
     def entries_of(self, ids: Iterable[PassageId]) -> tuple[Entry, ...]:
         """Return what ranking asks of the passages with these ids."""
         found = self._rows(
-            "SELECT passage_id, terms, record FROM passages "
+            "SELECT passage_id, terms, record, field FROM passages "
             "WHERE passage_id IN (SELECT value FROM json_each(?))",
             json.dumps(list(ids)),
         )
-        return tuple(Entry(PassageId(row[0]), row[1], row[2]) for row in found)
+        return tuple(Entry(PassageId(row[0]), row[1], row[2], row[3]) for row in found)
 
     def digests(self) -> tuple[str, ...]:
         """Return the digest of what was embedded for each vector, in the order of the vectors."""
