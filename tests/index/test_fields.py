@@ -28,7 +28,7 @@ def test_a_passage_outside_any_form_stands_in_no_field() -> None:
 @pytest.mark.parametrize(
     ("text", "field"),
     [
-        ("what was tough for them", "difficulties"),
+        ("what was hard for them", "difficulties"),
         ("how much money went in", "resources"),
         ("can other regions copy it", "transfer"),
         ("what came out of it in the end, any results", "evidence"),
