@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.cues import Cue, says
+from assistant.details import places_named
 from assistant.found_words import Found, read
 from assistant.understanding import Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
@@ -54,6 +56,25 @@ PLACED = re.compile(
     r"|(?:takes?|took) place)\b",
     re.I,
 )
+# A moment is asked for, which no length of time tells.
+POINT_IN_TIME = re.compile(
+    r"\b(?:(?:in|since|until|by) (?:which|what) (?:year|month)"
+    r"|(?:which|what) (?:year|day|month|date))\b"
+    r"|^(?!.*\b(?:how long|how many|duration|last(?:s|ed)?)\b)"
+    r".*\bwhen (?:did|was|were|has|is|does)\b",
+    re.I,
+)
+MIN_TOLD_WORDS = 8
+BARE_FIELDS = frozenset({"dates", "location", "institution", "website"})  # give no reasons
+MERE_DATE = re.compile(
+    r"\b(?:is|are|was|were) (?:dated|due|located|placed)\b|\bran from\b"
+    r"|\b(?:started|ended) in\b",
+    re.I,
+)
+AT_A_NAME = re.compile(
+    r"\b(?:in|at|near|from|of|to|across) (?:the )?[A-ZÀ-Ž]\w{2,}"
+    r"|\b(?:online|available (?:on|at|in)|open to)\b"
+)
 DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
 ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
@@ -71,8 +92,9 @@ def figures_in(text: str) -> tuple[Reading, ...]:
     return read_figures(text)
 
 
-def has_type_of(kind: Kind, text: str, section: Section | None) -> bool | None:
+def has_type_of(question: Understanding, text: str, section: Section | None) -> bool | None:
     """Say whether the sentence holds the kind of thing asked for; None when any will do."""
+    kind = question.kind
     plain = NOT_A_FIGURE.sub(" ", text)
     role = section.role if section else ""
     if kind is Kind.MONEY:
@@ -84,20 +106,34 @@ def has_type_of(kind: Kind, text: str, section: Section | None) -> bool | None:
     if kind is Kind.NUMBER:
         return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
     if kind is Kind.DATE:
-        return bool(DATE.search(plain) or DURATION.search(plain)) or role == "dates"
+        lasts = bool(DURATION.search(plain)) and not POINT_IN_TIME.search(question.text)
+        return bool(DATE.search(plain)) or lasts or role == "dates"
     if kind is Kind.STATUS:
         return bool(DATE.search(plain)) or role == "dates" or None
     if kind is Kind.WEBSITE:
         return bool(ADDRESS.search(text))
     if kind is Kind.WHERE:
-        return (
-            role == "location" or bool(PLACED.search(text)) or (None if role != "dates" else False)
-        )
+        if role == "location" or PLACED.search(text):
+            return True
+        return None if role != "dates" and names_place(text) else False
+    is_bare = role in BARE_FIELDS or MERE_DATE.search(text) or _is_date_alone(text)
+    if kind is Kind.WHY and is_bare:
+        return None if says(Cue.REASON, text) else False
     if kind is Kind.WHO:
         return role == "institution" or bool(IN_CHARGE.search(text)) or None
     if section and section.kind is SectionKind.FIELD and kind not in (Kind.FACT, Kind.LIST):
         return False
     return None
+
+
+def _is_date_alone(text: str) -> bool:
+    """Say whether a text is a date with hardly a word beside it."""
+    return len(text.split()) < MIN_TOLD_WORDS and DATE.search(text) is not None
+
+
+def names_place(text: str) -> bool:
+    """Say whether a text tells where: a country, region, a name after "in", online."""
+    return bool(places_named(text)) or AT_A_NAME.search(text) is not None
 
 
 def defines(question: Understanding, text: str) -> bool:

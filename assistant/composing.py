@@ -90,7 +90,7 @@ def choose(
     question: Understanding, ranked: Sequence[Evidence], *, min_confidence: float
 ) -> tuple[Chosen, ...]:
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
-    is_open = question.is_open
+    is_open, is_named = question.is_open, any(one.is_sure for one in question.named)
     least = min_confidence - OPEN_ALLOWANCE if is_open else min_confidence
     fitting = [
         one
@@ -120,7 +120,7 @@ def choose(
             break
         left.remove(one)
         same = sum(_subject(known.evidence) == _subject(one) for known in chosen)
-        if is_open and same >= MAX_OF_ONE_OFFER:
+        if is_open and not is_named and same >= MAX_OF_ONE_OFFER:
             continue  # several offers serve better than much about one
         span = _whole_list(question, one)
         text = span.of(one.document.text)

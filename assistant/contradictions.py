@@ -158,7 +158,8 @@ def _is_asked(question: Understanding, claim: _Claim) -> bool:
         return question.kind in (Kind.DATE, Kind.STATUS)
     if question.kind in (Kind.NUMBER, Kind.MONEY):
         return (question.kind is Kind.MONEY) == (claim.figure.unit is Unit.MONEY)
-    return any(word.term in claim.measure for word in question.words)
+    naming = frozenset(word for one in question.named for word in one.words)
+    return any(one.term in claim.measure and one.term not in naming for one in question.words)
 
 
 def _contradicting(

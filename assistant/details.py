@@ -162,12 +162,23 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
         elif joined:
             break
         elif counted and word.terms and word not in free and not word.concepts:
-            break  # "how many patents GATE 4.0": the name is not counted
+            # "how many patents GATE 4.0": the name is not counted; "old GATE 4.0 members" are.
+            after = _after_name(words, word, free)
+            if after is not None and not any(one.concepts for one in counted):
+                counted = [after]
+            break
         elif asked and word.terms and (counted or word.concepts or word in free):
             counted.append(word)  # "student placements": what is counted may take several words
         elif counted or (asked and not word.terms and fold(word.text) not in LEADS_ON):
             break  # "how many did they train", "how many in Wales": of what is left open
     return frozenset(term for word in counted for term in (*word.terms, *word.concepts))
+
+
+def _after_name(words: Sequence[Word], first: Word, free: Sequence[Word]) -> Word | None:
+    """Return the thing that stands right after the name that begins with ``first``, if any."""
+    rest = words[words.index(first) :]
+    after = next((one for one in rest if one in free or not one.terms), None)
+    return after if after is not None and after.concepts else None
 
 
 def _places(words: Sequence[Word]) -> frozenset[str]:

@@ -245,7 +245,7 @@ def _judge(
     named_here = any(
         is_called(one, own.terms, around.heading.terms) for one in question.named if one.is_sure
     )
-    has_type = has_type_of(question.kind, text, section)
+    has_type = has_type_of(question, text, section)
     role = section.role if section else ""
     reached = reached_by(question.words, around, role=role, has_type=bool(has_type))
     # With nothing named for sure a synonym orders; it does not vouch that this is an answer.

@@ -28,6 +28,14 @@ MIN_NAME_SHARE = 0.4  # of all uses of a word in a title, for it to identify the
 FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of seven
 MIN_FUZZY_CHARS = 5
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
+# A name and the number that is part of it: "FUND-1", "Lab 4.0".
+NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{4,})(?:-(?P<number>\d+)|\s(?P<version>\d\.\d))\b")
+# "Fund 2", and nothing that is counted after it.
+BARE_NUMBER = re.compile(
+    r"\b(?P<name>[^\W\d_]{4,}) (?P<number>[2-9])"
+    r"(?=\W*$|\s*[,;:?!(]| (?:how|what|who|when)\b)"
+)
+YEAR = re.compile(r"(?:19|20)\d\d")
 BRACKETED = re.compile(r"\((?P<letters>[A-Z]{2,8})\)")
 MIN_OWN_USES, MIN_OWN_SHARE = 2, 0.7  # of a word that is always written with a capital
 RARE_RANK = 10_000  # among English words: from here on a word may well be a surname
@@ -36,6 +44,7 @@ SURE_TITLE_SHARE = 0.85
 MIN_PREFIX_CHARS = 5
 EVERYWHERE = "country.EU"  # "European" names half of all programmes
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
+MIN_TOGETHER = 2  # words of a name, that name it only side by side: "alpine … digital" is none
 MIN_JOINED_CHARS = 8  # of a name that two words make: "a i" makes none
 SAME_START = 3  # letters that "Poland" and "Polish" share; a town begins otherwise than its region
 
@@ -96,6 +105,13 @@ class NameIndex:
         for at, names in enumerate(self._names):
             for term in names:
                 self._by_term[term].add(at)
+        self._numbers: dict[str, set[str]] = defaultdict(set)
+        for record in self.records:
+            for name in _names(record, texts[record.doc_id]):
+                for match in NUMBERED.finditer(name):
+                    is_strong = not self._strong.keys().isdisjoint(terms(match["name"]))
+                    if is_strong or match["version"]:
+                        self._numbers[fold(match["name"])].add(_number(match))
         self._fuzzy = sorted(term for term in self._by_term if len(term) >= MIN_FUZZY_CHARS)
 
     @property
@@ -133,6 +149,8 @@ class NameIndex:
             weight = math.fsum(self._weight(word) for word in words)  # in any order the same
             said = max(self._titles[at], key=lambda title: self._share(words, title))
             share = self._share(words, said)
+            if not strong and len(said) == MIN_TOGETHER and not _stand_together(said, asked):
+                share = min(share, MIN_TITLE_SHARE)
             if strong or share >= MIN_TITLE_SHARE:
                 score = weight + 2.0 * share + 2.0 * len(strong)
                 is_core = not strong and len(words - said) <= MAX_BESIDE_CORE
@@ -214,6 +232,25 @@ class NameIndex:
 
     def _weight(self, term: str) -> float:
         return math.log(1 + len(self.records) / (len(self._by_term.get(term, ())) or 1))
+
+    def other_number(self, text: str, known: Callable[[str], int]) -> str:
+        """Return a name that differs from those of the collection in its number alone; or "".
+
+        "FUND-2" is no other way of writing "FUND-1", nor "Lab 5.0" of "Lab 4.0". ``known`` counts
+        in how many passages a term stands.
+        """
+        for match in NUMBERED.finditer(text):
+            numbers = self._numbers.get(fold(match["name"]))
+            if not numbers or _number(match) in numbers or YEAR.fullmatch(_number(match)):
+                continue
+            if not any(known(term) for term in terms(match.group())[-1:]):
+                return match.group()
+        for match in BARE_NUMBER.finditer(text):
+            if not self._strong.keys().isdisjoint(terms(match["name"])):
+                numbers = self._numbers.get(fold(match["name"]), set())
+                if not any(one.startswith(match["number"]) for one in numbers):
+                    return match.group()
+        return ""
 
     def corrected(self, words: Sequence[str], known: Mapping[str, int] | None) -> list[str]:
         """Return ``words`` with likely typing errors in names mended."""
@@ -391,6 +428,15 @@ def _spelled_out(titles: Iterable[str]) -> dict[str, frozenset[str]]:
                 for term in terms(match["letters"]):
                     found[term] = frozenset(terms(" ".join(before)))
     return found
+
+
+def _stand_together(name: frozenset[str], asked: Iterable[str]) -> bool:
+    """Say whether the terms of a name stand side by side among those ``asked``."""
+    return any(name <= {first, second} for first, second in pairwise(asked))
+
+
+def _number(match: re.Match[str]) -> str:
+    return match["number"] or match["version"]
 
 
 def _is_proper(token: str) -> bool:

@@ -58,6 +58,12 @@ OF_A_THING = re.compile(
     r"there|it)\b)\w+",
     re.I,
 )
+ASKED = re.compile(
+    r"^(?:and |so |ok |hi,? )*(?:(?:what|which|who|when|where|why|how)\b|(?:the )?(?:[\w-]+ ){0,2}"
+    r"(?:share|budget|costs?|number|name|date|year|amount|sum|size|length|duration|website|address"
+    r"|aims?|purpose|results?|authors?|financing|funding) of\b)",
+    re.I,
+)
 # Who asks with these words alone has told nothing to choose by.
 TELLS_NOTHING = frozenset(
     f"concept.{one}"
@@ -94,6 +100,8 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
         return False
     if not asks and n_told < MUCH_TOLD and OF_A_THING.search(english):
         return False
+    if not asks and not is_open and ASKED.search(english) and not EXISTS.search(english):
+        return False  # "what is in the one-stop shop of the region": nobody tells of a firm
     if _tells_of_a_firm(said, is_open=is_open) or (asks and n_told >= 1):
         return True
     return is_open and tells_more(text, history)

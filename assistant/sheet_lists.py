@@ -28,6 +28,8 @@ NEUTRAL = frozenset(
     for name in "good_practice project programme activity support institution company sme money "
     "theme region country document run still_running end date people knowledge funding".split()
 )
+PLACES = ("country.", "region.")
+ONES = frozenset({"one", "ones"})
 FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
@@ -36,6 +38,11 @@ MIN_WORDS = 0.6  # share of the other words of a question that a sheet must acco
 MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
 TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
+# Words for what a sheet is about, beside the kinds of sheets and of support.
+SHEET_NOUNS = frozenset(
+    f"concept.{name}" for name in "good_practice project programme activity support theme".split()
+)
+SHEET_FACETS = ("kind.", "kind_of_support.", "theme.", "funding_source.")
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
     r"|^what (?:is|have you got|do you have|else is)\b.{0,12}\b(?:there|for|from|on|about|in)\b",
@@ -218,6 +225,8 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     if question.kind not in LISTED_KINDS:
         return False
     is_open = bool(OPEN_LIST.search(question.text))
+    if not is_open and not asked.group_by and _asks_for_other_things(asked.read):
+        return False
     if not asked.filters and not asked.group_by:
         return bool(asked.others) and (is_open or asked.wants_practices)
     if asked.wants_practices or is_open or _lists_sheets(question, asked.read):
@@ -228,6 +237,24 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
         return first in OPENERS
     return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
+
+
+def _asks_for_other_things(read: Sequence[Word]) -> bool:
+    """Say whether "which" or "all" stands before things that no sheet is: "which company", "areas".
+
+    Places alone stand for what lies there: "which Italian ones".
+    """
+    for at, word in enumerate(read):
+        if word.text.casefold() not in OPENERS and "frame.list" not in word.ids:
+            continue
+        things = list(itertools.takewhile(lambda one: one.terms, read[at + 1 :]))
+        told = [one for one in things if not one.terms[0].isdigit() and one.text not in ONES]
+        if not told or all(any(each.startswith(PLACES) for each in one.ids) for one in told):
+            continue
+        return not any(
+            each in SHEET_NOUNS or each.startswith(SHEET_FACETS) for one in told for each in one.ids
+        )
+    return False
 
 
 def _lists_sheets(question: Understanding, read: Sequence[Word]) -> bool:

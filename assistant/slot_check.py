@@ -19,7 +19,7 @@ from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import Subject, open_subject, subject_of_question
 from assistant.understanding import Kind, Understanding
 from assistant.wording import ENGLISH
-from corpus.terms import fold
+from corpus.terms import fold, terms
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CAPITALS = r"[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*"
@@ -89,6 +89,7 @@ def slots_of(question: Understanding) -> Slots:
         is_unit=slots.is_unit or own.is_unit,
         is_now=slots.is_now or own.is_now,
         wants_names=slots.wants_names or own.wants_names,
+        wants_name=slots.wants_name or own.wants_name,
         is_private=slots.is_private or own.is_private,
         after=slots.after or own.after,
         before=slots.before or own.before,
@@ -128,6 +129,8 @@ def open_slots(
         found.append("unit")
     if slots.wants_names and not _lists_names(question.text, one):
         found.append("names")
+    elif slots.wants_name and not _has_new_name(question.text, one):
+        found.append("name")
     years = [int(year) for year in YEAR.findall(own)]
     if slots.after and not any(year > slots.after for year in years):
         found.append("after")
@@ -152,6 +155,15 @@ def _has_amount(own: str) -> bool:
 
 def _has_sum(own: str) -> bool:
     return bool(MONEY.search(own) or SHARE.search(own))
+
+
+def _has_new_name(question: str, one: Evidence) -> bool:
+    """Say whether a sentence holds a name that neither the question nor the heading holds."""
+    known = set(terms(f"{question} {one.document.title} {' '.join(one.passage.heading)}"))
+    return any(
+        name.start() > 0 and not known.issuperset(terms(name.group()))
+        for name in NAME.finditer(one.text)
+    ) or bool(one.sentence.lead and NAME.match(one.text.strip("-•» .,;:–")))
 
 
 def _lists_names(question: str, one: Evidence) -> bool:

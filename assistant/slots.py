@@ -44,14 +44,16 @@ class Slots:
     """What must be met.
 
     ``is_unit``: the money is that of one firm, voucher or seat, not of the whole. ``is_now``: it is
-    to hold today or later. ``wants_names``: names are asked for, not a summary. ``is_private``: it
-    is a private matter of a person. ``after`` and ``before`` are years, 0 when none is asked for.
+    to hold today or later. ``wants_names``: names are asked for, not a summary; ``wants_name``: one
+    at least. ``is_private``: it is a private matter of a person. ``after`` and ``before`` are
+    years, 0 when none is asked for.
     """
 
     groups: tuple[Group, ...] = ()
     is_unit: bool = False
     is_now: bool = False
     wants_names: bool = False
+    wants_name: bool = False
     is_private: bool = False
     after: int = 0
     before: int = 0
@@ -81,6 +83,7 @@ def read_slots(text: str) -> Slots:
         is_unit=bool(signs["unit"].search(plain)),
         is_now=bool(signs["now"].search(plain)),
         wants_names=bool(signs["names"].search(plain)),
+        wants_name=bool(signs["named"].search(plain)),
         is_private=bool(signs["person"].search(plain) and signs["private"].search(plain)),
         after=_year(AFTER, plain),
         before=_year(BEFORE, plain),

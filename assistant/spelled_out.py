@@ -49,11 +49,16 @@ def spells_out(letters: str, text: str) -> bool:
     return len(letters) > 1 and (letters in initials or letters in telling)
 
 
-def is_called_in_short(title: str, own: frozenset[str]) -> bool:
-    """Say whether ``own``, the terms of a sentence, hold the short name in brackets of a title."""
+def is_called_in_short(title: str, own: frozenset[str], asked: frozenset[str]) -> bool:
+    """Say whether ``own``, the terms of a sentence, hold the short name in brackets of a title.
+
+    ``asked`` are the terms by which the question names it: of a longer name ("S3-Mills") the short
+    one ("S3") is a part, and names something else.
+    """
     found = IN_BRACKETS.search(title)
     return (
         found is not None
         and any(STRONG.match(token) for token in tokens(found["name"]))
         and own.issuperset(terms(found["name"]))
+        and not asked > frozenset(terms(found["name"]))
     )

@@ -59,7 +59,9 @@ def identity_of(
 
 def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
     """Say whether a sentence, or the heading above it, calls a record by most of its name."""
-    if (named.core or named.words) <= own or is_called_in_short(named.record.title, own):
+    if (named.core or named.words) <= own or is_called_in_short(
+        named.record.title, own, named.words
+    ):
         return True
     title = named.words & heading
     return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Protocol
 
+from rapidfuzz import fuzz
+
 from assistant.details import Details, details_of
 from assistant.label import named_by_label
 from assistant.languages import language_of
@@ -49,6 +51,7 @@ class Kind(StrEnum):
 
 PLACE_IDS = ("country.", "region.")
 SAME_FORM = 4  # letters that two forms of one place share
+SAME_SPELLING = 70  # rapidfuzz ratio, 0-100: "Roma" and "Rome", "Torino" and "Turin"
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 LONG_PART = 8  # letters of a part of a name that tells it by itself
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
@@ -142,7 +145,12 @@ KIND_TERMS = {
 FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
-PLACED_AT = re.compile(r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b", re.I)
+PLACED_AT = re.compile(
+    r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
+    r"|\b(?:for|of|about|by)\s+(?:the\s+)?(?P<area>[^\W\d_]{4,})\s+"
+    r"(?:(?:macro[- ]?)?region|area|valley|province|county|district|city|island|coast)\b",
+    re.I,
+)
 # Two words or more in capitals, not the first word of a sentence.
 # "I4.0" is one word of a name.
 TITLED = re.compile(
@@ -156,7 +164,7 @@ SEVERAL = re.compile(
 )
 NO_SEVERAL = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
-    r"will|i|we|you|it|number|names|share|amount|anything|everything)\b"
+    r"will|i|we|you|it|number|names|share|amount|anything|everything|of|for|from|by|with|about)\b"
 )
 ASKED_OF = re.compile(
     r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
@@ -170,7 +178,10 @@ RELATION = re.compile(
 )
 WEBSITE = "concept.website"
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
-ASKED_AFTER = re.compile(r"[,;:] (?:\w+ )?(?:who|what|when|where|why|how|which)\b")
+ASKED_AFTER = re.compile(
+    r"[,;:] (?:\w+ )?(?:(?:who|what|when|where|why|how|which)\b"
+    r"|(?:are|is|was|were|do|does|did|can|could) (?:they|it|these|those)\b)"
+)
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -267,7 +278,11 @@ def understand(
         if FIRST_PERSON.search(text)
         else _strange_place(_asking(text, names), collection, language)
     )
-    place = place or _strange_name(text, read, names, counts)
+    place = (
+        place
+        or names.other_number(text, collection.known)
+        or _strange_name(text, read, names, counts)
+    )
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
         _titled(text) if language == "en" else (), given, things,
@@ -319,7 +334,7 @@ def _strange_place(text: str, collection: Collection, language: str) -> str:
     left of another language in small letters is no place, but a word that nobody put into English.
     """
     for match in PLACED_AT.finditer(text):
-        word = match["word"]
+        word = match["word"] or match["area"]
         if language != "en" and word.islower():
             continue
         known = any(collection.known(term) for term in terms(word))
@@ -363,7 +378,7 @@ def _is_known_by_form(word: str, text: str, collection: Collection) -> bool:
         if one.startswith(PLACE_IDS)
     }
     return bool(places) and any(
-        phrase[0].startswith(start)
+        (phrase[0].startswith(start) or fuzz.ratio(phrase[0], fold(word)) >= SAME_SPELLING)
         and len(phrase) == 1
         and not places.isdisjoint(ids)
         and collection.known(phrase[0])

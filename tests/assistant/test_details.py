@@ -135,6 +135,14 @@ def test_a_name_after_what_is_counted_is_not_counted() -> None:
     assert "patent" in details_of(read, read[:3], counts=True).counted
 
 
+def test_what_stands_after_the_name_is_counted_and_not_what_describes_it() -> None:
+    read = lexicon().read("how many of the old GATEWAY 4.0 partners stayed")
+    free = [word for word in read if word.text not in ("GATEWAY", "4.0")]
+    counted = details_of(read, free, counts=True).counted
+    assert "partner" in counted
+    assert "old" not in counted
+
+
 def test_a_sentence_that_begins_with_another_edition_is_about_that_one() -> None:
     read = lexicon().read("how was the second edition rated")
     asked = details_of(read, read, counts=False)

@@ -29,3 +29,24 @@ def test_a_town_is_no_form_of_its_region() -> None:
     assert place_forms("slovenia") >= {"slovenian"}
     assert not place_forms("tuscani") & {"pisa", "florenc"}
     assert not place_forms("europ")
+
+
+def test_a_name_with_another_number_is_another_name() -> None:
+    names = names_of("MILLFUND-1 for orchards", "MILLFUND-1 pays for trees.")
+    assert names.other_number("what does millfund-2 pay", lambda _: 0) == "millfund-2"
+    assert names.other_number("and millfund 3, who runs it", lambda _: 0) == "millfund 3"
+    for own in ("what does millfund-1 pay", "millfund 2 years ago", "what did millfund pay"):
+        assert names.other_number(own, lambda _: 0) == ""
+
+
+def test_a_number_that_some_document_writes_beside_the_name_is_no_strange_one() -> None:
+    names = names_of("MILLFUND-1 for orchards", "MILLFUND-1 pays for trees.")
+    assert names.other_number("what does millfund-2 pay", lambda _: 1) == ""
+
+
+def test_two_everyday_words_of_a_name_name_it_only_side_by_side() -> None:
+    names = names_of("Valley growers", "They meet by the river.")
+    (near,) = names.find("what do the valley growers sell")
+    (apart,) = names.find("growers say that the whole valley is dry")
+    assert near.is_sure
+    assert not apart.is_sure

@@ -44,4 +44,12 @@ def test_words_that_begin_with_the_letters_spell_them_out(text: str, spells: boo
 def test_a_sentence_calls_a_record_by_the_short_name_that_ends_its_title(
     title: str, sentence: str, called: bool
 ) -> None:
-    assert is_called_in_short(title, frozenset(terms(sentence))) is called
+    asked = frozenset(terms(title))
+    assert is_called_in_short(title, frozenset(terms(sentence)), asked - {"wfo"}) is called
+
+
+def test_the_short_name_of_a_longer_one_that_is_asked_for_names_something_else() -> None:
+    sentence = frozenset(terms("The MV pays for eight partnerships."))
+    asked = frozenset(terms("MV-9AlpMills"))
+    assert not is_called_in_short("Synergies of Mill Valleys (MV)", sentence, asked)
+    assert is_called_in_short("Synergies of Mill Valleys (MV)", sentence, frozenset(terms("MV")))

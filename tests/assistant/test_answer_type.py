@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer_type import has_type_of
+from assistant.details import Details
+from assistant.understanding import Kind, Understanding
+
+NOTHING: frozenset[str] = frozenset()
+
+
+def asked(kind: Kind, text: str = "") -> Understanding:
+    details = Details(NOTHING, NOTHING, NOTHING, NOTHING)
+    return Understanding(text, kind, "en", (), (), NOTHING, details)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mill ran from 2019 to 2022.", "The fair is dated May 2017.", "Valencia, May 2017"]
+)
+def test_a_mere_date_gives_no_reason(text: str) -> None:
+    assert has_type_of(asked(Kind.WHY), text, None) is False
+
+
+def test_a_date_with_its_reason_gives_one() -> None:
+    text = "The mill ran from 2019 to 2022 because its money came from one fund."
+    assert has_type_of(asked(Kind.WHY), text, None) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [("when did it begin", False), ("how long did it last", True), ("what year was it", False)],
+)
+def test_a_length_of_time_tells_no_moment(question: str, is_told: bool) -> None:
+    told = has_type_of(
+        asked(Kind.DATE, question), "It reached 40 firms in its first 9 months.", None
+    )
+    assert told is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "may_tell"),
+    [
+        ("The fair draws people from many countries.", False),
+        ("The fair takes place every year.", True),
+        ("The fair went from Valencia to Prato.", True),
+        ("The catalogue is open to the public.", True),
+    ],
+)
+def test_who_asks_where_wants_a_place(text: str, may_tell: bool) -> None:
+    assert (has_type_of(asked(Kind.WHERE), text, None) is not False) is may_tell
