@@ -30,6 +30,11 @@ MONEY = re.compile(
     r"|\d\s?(?:million|billion|M)\b[^.]{0,20}(?:€|EUR|euro|budget|fund)",
     re.I,
 )
+SHARE_ASKED = re.compile(
+    r"\b(?:percent\w*|per cent|(?:what|which) share|how much of (?:it|the|a|our|my|this|that))\b|%",
+    re.I,
+)
+SHARE = re.compile(r"\d\s?(?:%|per ?cent\b)|\bhalf\b", re.I)
 FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
 # The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
@@ -98,9 +103,10 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
     plain = NOT_A_FIGURE.sub(" ", text)
     role = section.role if section else ""
     if kind is Kind.MONEY:
+        is_share = SHARE_ASKED.search(question.text) and SHARE.search(plain)
         return (
             True
-            if MONEY.search(plain) or FREE.search(plain)
+            if MONEY.search(plain) or FREE.search(plain) or is_share
             else (None if role == "resources" else False)
         )
     if kind is Kind.NUMBER:
@@ -115,6 +121,8 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
     if kind is Kind.WHERE:
         if role == "location" or PLACED.search(text):
             return True
+        if ADDRESS.search(text):
+            return None  # "where do I find the calls"
         return None if role != "dates" and names_place(text) else False
     is_bare = role in BARE_FIELDS or MERE_DATE.search(text) or _is_date_alone(text)
     if kind is Kind.WHY and is_bare:

@@ -15,7 +15,7 @@ from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.evidence import WHOLE_LISTS, Evidence
 from assistant.model import Statement
 from assistant.names import STRONG
-from assistant.understanding import Kind, Understanding
+from assistant.understanding import TALK_WEIGHT, Kind, Understanding
 from corpus.model import Document, DocumentKind, SectionKind, Span
 from corpus.statement_runs import run_of
 from corpus.terms import terms, tokens
@@ -43,6 +43,8 @@ MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 RUN_BONUS = 0.6  # for a statement of a sheet that stands in a list, when one is asked for
 ABOUT_BONUS = 0.1
+ENUMERATING_BONUS = 0.3  # for one statement that lists several by itself
+MIN_COMMAS = 2
 DESCRIBING = frozenset({"summary", "about"})
 MIN_RUN = 3  # statements
 MAX_RUN = 14
@@ -92,6 +94,8 @@ def choose(
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
     is_open, is_named = question.is_open, any(one.is_sure for one in question.named)
     least = min_confidence - OPEN_ALLOWANCE if is_open else min_confidence
+    if is_open and is_named and all(one.weight <= TALK_WEIGHT for one in question.words):
+        least = 0.0  # who tells of themselves and names an offer asks what it offers, no more
     fitting = [
         one
         for one in ranked
@@ -143,7 +147,7 @@ def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[E
 
     def promise(one: Evidence) -> float:
         if len(_run(one.document, one.sentence.span)) < MIN_RUN:
-            return one.score
+            return one.score + ENUMERATING_BONUS * (one.text.count(",") >= MIN_COMMAS)
         role = one.section.role if one.section else ""
         is_about = role in DESCRIBING and not question.fields
         return one.score + RUN_BONUS + ABOUT_BONUS * is_about

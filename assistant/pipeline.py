@@ -129,8 +129,10 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
     """Add what a follow-up takes from the earlier questions."""
     if tells_more(turn.text, turn.question.history):
         return turn  # the finder joins it with what was told before
+    is_english = turn.language == ENGLISH
+    text = spelled_out(turn.text, partial(_is_word, parts)) if is_english else turn.text
     alone = stand_alone(
-        turn.text,
+        text if turn.question.history else turn.text,
         _questions_of(turn.question.history, parts),
         parts.names,
         parts.lexicon,

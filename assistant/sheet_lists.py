@@ -248,7 +248,11 @@ def _asks_for_other_things(read: Sequence[Word]) -> bool:
         if word.text.casefold() not in OPENERS and "frame.list" not in word.ids:
             continue
         things = list(itertools.takewhile(lambda one: one.terms, read[at + 1 :]))
-        told = [one for one in things if not one.terms[0].isdigit() and one.text not in ONES]
+        told = [
+            one
+            for one in things
+            if not one.terms[0].isdigit() and one.text not in ONES and not one.text.endswith("ed")
+        ]
         if not told or all(any(each.startswith(PLACES) for each in one.ids) for one in told):
             continue
         return not any(

@@ -156,6 +156,8 @@ PLACED_AT = re.compile(
 TITLED = re.compile(
     r"(?<=\w )[A-Z][\w’'-]+(?:\.\d+)?(?: (?:of |for |the )*[A-Z][\w’'-]+(?:\.\d+)?)+"
 )
+# A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
+COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
 SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
 # Up to four words, then a plural, then what the things are of: "main results of the hub".
 SEVERAL = re.compile(
@@ -217,7 +219,9 @@ def understand(
     """Understand the question ``text``, which stands alone; its language is told if not given."""
     language = language or language_of(text)
     given = text
-    text = in_plain_words(in_english(given, language, names.proper))
+    if language == "de":
+        text = COMPOUND.sub(r"\g<name> \g<thing>", text)
+    text = in_plain_words(in_english(text, language, names.proper))
     text = mended(text, names, collection) if language == "en" else text
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]

@@ -31,7 +31,7 @@ TODAY = date(2026, 11, 21)
         ("what do the tenants think of the lab", ["popularity"]),
         ("what do you think of the lab", []),
         ("who complained about the fund", ["complaint"]),
-        ("what is the most popular course", ["popularity", "favourite"]),
+        ("what is the most popular course", ["favourite", "popularity"]),
         ("which practice was rated best", ["score", "best_rated"]),
         ("how was the weather at the fair", ["outside"]),
         ("which bus goes to the lab", ["outside"]),
