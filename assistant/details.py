@@ -19,13 +19,16 @@ from corpus.terms import fold, terms
 
 JOINS = frozenset({"and", "or"})
 LEADS_ON = frozenset({"of", "the", "different", "such", "other", "these", "those", "their"})
+MAX_ADJECTIVES = 3  # words after "and" among which the thing counted stands
 OPENING_WORDS = 3  # "The 1st edition of it differs from the 2nd" is about the 1st
 PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
+VERB_COUNTED = re.compile(r"(?:take|took|taking|joined|join)|\w{3,}(?<!se)(?<!ne)(?<!spe)ed")
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
+FIRST = "1st"
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
 NATIONAL = "national"  # what is offered to a country is offered to its regions
 PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
@@ -127,9 +130,16 @@ def _ordinals(words: Sequence[Word]) -> frozenset[str]:
         and (
             word.text[0].isdigit()
             or (after and after.ids & COUNTED_ROUNDS)
-            or (after and after.terms and last and fold(last.text) == "the")
+            or (last and fold(last.text) == "the" and _has_rounds(term, after))
         )
     )
+
+
+def _has_rounds(ordinal: str, thing: Word | None) -> bool:
+    """Say whether "the second" of a thing is another thing; "the first users" are some of them."""
+    if thing is None or not thing.terms or thing.terms[0].isdigit():
+        return False
+    return ordinal != FIRST or not thing.text.endswith("s")
 
 
 def _meets_one(
@@ -167,11 +177,24 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
             if after is not None and not any(one.concepts for one in counted):
                 counted = [after]
             break
+        elif asked and not counted and VERB_COUNTED.fullmatch(fold(word.text)):
+            break  # "events, how many planned", "how many take part": of what is left open
         elif asked and word.terms and (counted or word.concepts or word in free):
             counted.append(word)  # "student placements": what is counted may take several words
         elif counted or (asked and not word.terms and fold(word.text) not in LEADS_ON):
             break  # "how many did they train", "how many in Wales": of what is left open
+    if counted and not any(word.concepts for word in counted):
+        counted = _described(words, counted[-1]) or counted
     return frozenset(term for word in counted for term in (*word.terms, *word.concepts))
+
+
+def _described(words: Sequence[Word], last: Word) -> list[Word]:
+    """Return the thing that adjectives describe: "how many small and medium firms"."""
+    at = next(at for at, word in enumerate(words) if word is last) + 1
+    if at >= len(words) or fold(words[at].text) not in JOINS:
+        return []
+    after = [one for one in words[at + 1 : at + 1 + MAX_ADJECTIVES] if one.terms]
+    return [one for one in after if one.concepts][:1]
 
 
 def _after_name(words: Sequence[Word], first: Word, free: Sequence[Word]) -> Word | None:

@@ -62,7 +62,9 @@ def _may_be_slip(word: str, names: NameIndex, words: Words) -> bool:
     if words.frequency_rank(word) is not None or _is_form(word, words):
         return False
     read = lexicon().read(word)[0]
-    return not (read.ids or read.synonyms) and names.corrected(own, {}) == list(own)
+    meant = names.corrected(own, {})
+    is_name = meant != list(own) and not names.proper.isdisjoint(meant)
+    return not (read.ids or read.synonyms or is_name)
 
 
 def _is_form(word: str, words: Words) -> bool:

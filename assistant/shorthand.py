@@ -21,7 +21,9 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "wher": "where",
         "bcause": "because", "thru": "through", "btwn": "between",
         "tht": "that", "frm": "from", "abt": "about",
-        "ppl": "people", "nr": "number", "nrs": "numbers",
+        "ppl": "people", "nr": "number", "nrs": "numbers", "yr": "year", "yrs": "years",
+        "mths": "months", "hrs": "hours", "govt": "government", "orgs": "organisations",
+        "coop": "cooperation", "univ": "university", "dept": "department",
     }
 )  # fmt: skip
 _NOT: Final = "do does did is are was were has have had would could should wo ca"
@@ -40,6 +42,7 @@ _CONTRACTION = re.compile(
     r"|\b(?P<verb>[a-z]{2,6})n[’']t\b",
     re.I,
 )
+_PACKAGE = re.compile(r"\bwp ?t?(?P<number>\d)\b", re.I)
 MIN_SWAPPED = 3  # letters; of two, too many are words of their own
 _WORD = re.compile(r"(?<![\w@/.’'-])(?:w/o?|[a-z]+)(?![\w@/.’'-])", re.I)
 
@@ -70,7 +73,7 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
     >>> spelled_out("challenge for teh three regions n why", lambda word: word == "three")
     'challenge for the three regions and why'
     """
-    question = _CONTRACTION.sub(_whole, question)
+    question = _PACKAGE.sub(r"work package \g<number>", _CONTRACTION.sub(_whole, question))
     return _WORD.sub(lambda match: _mended(match.group(), is_word), question)
 
 

@@ -25,6 +25,7 @@ from corpus.terms import terms
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
 CALLED_SHARE = 0.8
+GENERIC = frozenset(terms("project programme initiative"))  # "the Coast project", "in Coast"
 
 
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:
@@ -59,7 +60,8 @@ def identity_of(
 
 def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
     """Say whether a sentence, or the heading above it, calls a record by most of its name."""
-    if (named.core or named.words) <= own or is_called_in_short(
+    called = named.core or named.words
+    if (called - GENERIC or called) <= own or is_called_in_short(
         named.record.title, own, named.words
     ):
         return True

@@ -158,6 +158,8 @@ TITLED = re.compile(
 )
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
+AREA_WORDS = frozenset("city region area county valley west east north south".split())
+INDUSTRY = re.compile(r"\bIndustry 4\.0\b", re.I)
 SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
 # Up to four words, then a plural, then what the things are of: "main results of the hub".
 SEVERAL = re.compile(
@@ -318,8 +320,21 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
     """Return the terms of the names of several words in capitals, those of shouting left out."""
     if text.isupper():
         return ()
-    runs = (frozenset(terms(match.group())) for match in TITLED.finditer(text))
-    return tuple(one for one in runs if len(one) > 1)
+    runs = (
+        match.group() for match in TITLED.finditer(INDUSTRY.sub("i40", text))
+    )  # "Tuscan Industry 4.0" ends in no name
+    return tuple(
+        found for run in runs if len(found := frozenset(terms(run))) > 1 and not _is_place(run)
+    )
+
+
+def _is_place(name: str) -> bool:
+    """Say whether a name in capitals is that of a place: "West Yorkshire", "Leeds City Region"."""
+    return all(
+        any(one.startswith(PLACE_IDS) for one in word.ids) or fold(word.text) in AREA_WORDS
+        for word in lexicon().read(name)
+        if word.terms
+    )
 
 
 def _asking(text: str, names: NameIndex) -> str:
