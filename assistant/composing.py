@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from types import MappingProxyType
+from typing import Final
 
 from rapidfuzz import fuzz
 
@@ -37,7 +39,7 @@ TYPED_KINDS = frozenset(
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
-OPEN_ALLOWANCE = 0.2  # who asks what fits wants to see what comes near
+OPEN_ALLOWANCE = 0.1  # who asks what fits wants to see what comes near
 MAX_WORDS = 160
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
@@ -51,6 +53,21 @@ MAX_RUN = 14
 MAX_BESIDE_RUN = 2  # further statements beside a whole list
 
 
+# The signs that an answer answers, and their weights in the sum (``confidence``).
+SIGNS: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        "coverage": 2.6,
+        "likeness of the words that name nothing": 2.1,
+        "names a record": 0.1,
+        "asks for a figure, date, person or place": 1.3,
+        "stands in a list that is asked for": -0.1,
+        "stands in the field asked for": 0.4,
+        "reports answer such questions": 1.65,
+    }
+)
+CONSTANT: Final = -3.55
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Words chosen for the answer: a sentence, or a whole list with the line that leads it."""
@@ -59,28 +76,33 @@ class Chosen:
     span: Span
 
 
+def signs_of(question: Understanding, one: Evidence) -> tuple[float, ...]:
+    """Return what speaks for a sentence being the answer, in the order of ``SIGNS``."""
+    role = one.section.role if one.section else ""
+    is_named = any(named.is_sure for named in question.named)
+    return (
+        one.coverage,
+        one.by_other_words or 0.0,
+        float(is_named),
+        float(question.kind in TYPED_KINDS),
+        float(question.kind is Kind.LIST and _in_list(one) and one.coverage > 0),
+        float(role in question.fields and is_named),
+        question.answerable,
+    )
+
+
 def confidence(question: Understanding, one: Evidence) -> float:
     """Return how surely a sentence answers the question, 0 to 1.
 
     A logistic regression over the project's own questions: those whose gold facts stand in the
-    first three sentences against those that the documents do not answer. AUC 0.82 by
-    cross-validation, where coverage alone has 0.79 and likeness of the whole sentence 0.74. The
-    words of a name do not count in the likeness: they are in every sentence of its record. A
-    sentence in the very field that the question names gets a prior of its own. What is sure enough
-    is a setting; `cairn evals sweep min_confidence=0.3,0.36,0.42,0.5 --measure right_status` shows
-    what it does.
+    first three sentences against those that the documents do not answer (``cairn evals fit``
+    prints its weights). The words of a name do not count in the likeness: they are in every
+    sentence of its record. A sentence in the very field that the question names gets a prior of its
+    own. What is sure enough is a setting; `cairn evals sweep min_confidence=0.3,0.36,0.42,0.5
+    --measure right_status` shows what it does.
     """
-    role = one.section.role if one.section else ""
-    sum_of_signs = (
-        2.7 * one.coverage
-        + 5.0 * (one.by_other_words or 0.0)
-        + 1.0 * any(named.is_sure for named in question.named)
-        + 0.9 * (question.kind in TYPED_KINDS)
-        + 0.8 * (question.kind is Kind.LIST and _in_list(one) and one.coverage > 0)
-        + 0.5 * (role in question.fields and any(named.is_sure for named in question.named))
-        - 3.5
-    )
-    return 1 / (1 + math.exp(-sum_of_signs))
+    weighed = zip(SIGNS.values(), signs_of(question, one), strict=True)
+    return 1 / (1 + math.exp(-CONSTANT - math.fsum(weight * sign for weight, sign in weighed)))
 
 
 def _in_list(one: Evidence) -> bool:

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
+from assistant.answerable import learned, nameless
 from assistant.citing import CitationList
 from assistant.composing import choose, render
 from assistant.contradictions import contradictions, with_other_sides
@@ -366,6 +367,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
+    understood = _judged(understood, parts)
     described = parts.describer.best(understood)
     records = [named.record for named in understood.named] + [one.record for one in described]
     ranked: tuple[Evidence, ...] = rank_evidence(
@@ -388,6 +390,15 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _judged(understood: Understanding, parts: Parts) -> Understanding:
+    """Return the question with how far reports answer questions like it."""
+    told = learned()
+    if not told.fits(parts.index.card.model):
+        return understood
+    vector = parts.index.embed([nameless(understood)])[0]
+    return replace(understood, answerable=told.of(vector))
 
 
 def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:

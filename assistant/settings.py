@@ -15,7 +15,7 @@ class AssistantSettings:
     # and 0.42 the right status is given to 0.90, 0.89, 0.88 of them over the built-in collection
     # and 0.89, 0.87, 0.85 over the originals; below 0.36 fewer unanswerable ones are refused.
     min_confidence: float = setting(
-        0.36,
+        0.15,
         env="CAIRN_MIN_CONFIDENCE",
         text="how surely a sentence must answer the question to be quoted, 0 to 1",
     )

@@ -83,6 +83,8 @@ class Understanding:
     not among them. ``fields`` are the fields of the good-practice form that it asks for.
     ``things`` are the terms of the plural asked for in "services of …" and "in which fields …".
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
+    ``answerable`` is how far questions like it were answered by reports of this kind, -1 to 1; 0
+    where that was not judged (``answerable.py``).
     """
 
     text: str
@@ -96,6 +98,7 @@ class Understanding:
     titled: tuple[frozenset[str], ...] = ()
     asked: str = ""
     things: frozenset[str] = frozenset()
+    answerable: float = 0.0
 
     @property
     def asks_relation(self) -> bool:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from assistant.answer_json import question_of
-from assistant.model import Status
+from assistant.model import Question, Status
 from assistant.settings import AssistantSettings
 from corpus.errors import CairnError
 from corpus.lexicon import lexicon
@@ -109,6 +109,19 @@ def card_of(
 
 def answer_topic(topic: Topic, answerer: Answerer, today: date) -> Recorded:
     """Return the answer to ``topic``; what cannot be taken is a failed answer, not a lost run."""
+    started = time.perf_counter()
+    try:
+        question = question_to(topic, today)
+        return dataclasses.replace(answerer.answer(question), topic_id=topic.topic_id)
+    except CairnError as error:
+        elapsed_ms = (time.perf_counter() - started) * 1000
+        return Recorded(
+            topic.topic_id, Status.FAILED.value, str(error), (), (), (), (), None, elapsed_ms
+        )
+
+
+def question_to(topic: Topic, today: date) -> Question:
+    """Return the question that ``topic`` asks. Raises CairnError for one that cannot be taken."""
     row = {
         "id": topic.topic_id,
         "question": topic.question,
@@ -116,15 +129,7 @@ def answer_topic(topic: Topic, answerer: Answerer, today: date) -> Recorded:
         "audience": topic.audience,
         "profile": dict(topic.profile),
     }
-    started = time.perf_counter()
-    try:
-        question, _ = question_of(row, today=today, lexicon=lexicon())
-        return dataclasses.replace(answerer.answer(question), topic_id=topic.topic_id)
-    except CairnError as error:
-        elapsed_ms = (time.perf_counter() - started) * 1000
-        return Recorded(
-            topic.topic_id, Status.FAILED.value, str(error), (), (), (), (), None, elapsed_ms
-        )
+    return question_of(row, today=today, lexicon=lexicon())[0]
 
 
 def code_hash() -> str:

@@ -144,6 +144,25 @@ def sweep(
     measuring.sweep(data_home(), os.environ, plan, today=as_of(today))
 
 
+@evals.command("fit")
+def fit(
+    collection: Annotated[
+        list[str] | None,
+        typer.Option(help="built-in, or a folder of documents; may be given several times."),
+    ] = None,
+    sets: SetOption = None,
+    today: TodayOption = None,
+    write: Annotated[bool, typer.Option(help="Write what was learned into the program.")] = False,
+) -> None:
+    """Learn from the question sets how surely an answer answers; say what that is worth."""
+    from ui.terminal import measuring  # noqa: PLC0415 - as above
+
+    collections = tuple(collection or ("built-in",))
+    measuring.fit(
+        data_home(), os.environ, collections, tuple(sets or ()), today=as_of(today), writes=write
+    )
+
+
 @evals.command("beir")
 def beir(
     path: Annotated[Path, typer.Argument(help="Folder with corpus, queries and qrels.")],

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assistant.answerable import FILE, save
 from corpus.settings import CorpusSettings, load_section
 from evals.answerers import open_answerer
 from evals.baseline import baseline_path, made_differently, read_baseline, write_baseline
@@ -20,6 +21,8 @@ from evals.collections import prepare
 from evals.comparing import card_differences, compare, comparison_markdown
 from evals.docstrings import write_docstrings
 from evals.errors import EvalsError
+from evals.fitting import HELD_BACK, asked, fitted_text
+from evals.fitting import fit as fit_rows
 from evals.gate import gate
 from evals.model import RunCard, Scored
 from evals.report import report_html, report_markdown
@@ -219,6 +222,26 @@ def sweep(home: Path, environment: Mapping[str, str], plan: SweepPlan, *, today:
             progress=progress,
         )
     sys.stdout.write(sweep_markdown(found) + "\n")
+
+
+def fit(
+    home: Path,
+    environment: Mapping[str, str],
+    collections: Sequence[str],
+    sets: Sequence[str],
+    *,
+    today: date,
+    writes: bool,
+) -> None:
+    """Learn how surely an answer answers, print what that is worth, and write it if ``writes``."""
+    topics = [one for one in read_topics(sets=sets) if one.set_name not in HELD_BACK]
+    with reporting() as progress:
+        rows, model = asked(topics, collections, home, environment, today=today, progress=progress)
+    found = fit_rows(rows, model)
+    sys.stdout.write(fitted_text(found) + "\n")
+    if writes:
+        save(found.answerable)
+        sys.stdout.write(f"written: {FILE.name}; put the weights into assistant/composing.py\n")
 
 
 def beir(
