@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import answerable
+from assistant.answerable import NOTHING_LEFT, Answerable, learned, nameless, placed, save
+from assistant.composing import confidence
+from assistant.details import Details
+from assistant.engine import Engine
+from assistant.names import Named, Record
+from assistant.understanding import Kind, Understanding
+from corpus.model import DocId, Span
+
+NOTHING: frozenset[str] = frozenset()
+DETAILS = Details(NOTHING, NOTHING, NOTHING, NOTHING)
+
+
+def asked(text: str, *names: str) -> Understanding:
+    record = Record(DocId("1"), (), "Quay Lab", Span(0, 9))
+    named = tuple(Named(record, frozenset(one.split()), 1.0, True, 1.0) for one in names)
+    return Understanding(text, Kind.FACT, "en", named, (), NOTHING, DETAILS)
+
+
+def test_what_is_asked_is_compared_without_the_name_it_is_asked_of() -> None:
+    assert nameless(asked("what does the quay lab charge", "quay lab")) == "what does the charge"
+    assert nameless(asked("what does the quay lab charge")) == "what does the quay lab charge"
+    assert nameless(asked("quay lab", "quay lab")) == NOTHING_LEFT
+
+
+def test_what_was_learned_is_read_as_it_was_written(tmp_path: Path) -> None:
+    generator = np.random.default_rng(7)
+    vectors = generator.normal(size=(20, 8)).astype(np.float32)
+    centre, axes = vectors.mean(axis=0), np.eye(8, dtype=np.float32)[:4]
+    made = Answerable("m", centre, axes, placed(vectors, centre, axes), vectors[:, 0], 2.0)
+    save(made, tmp_path / "learned.npz")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(answerable, "FILE", tmp_path / "learned.npz")
+        learned.cache_clear()
+        read = learned()
+    learned.cache_clear()
+    assert read.model == "m"
+    for one in vectors:
+        assert read.of(one) == pytest.approx(made.of(one), abs=0.05)
+
+
+def test_nothing_is_learned_for_another_model() -> None:
+    here = learned()
+    assert here.fits(f"{here.model}/int8/0123")
+    assert not here.fits(f"{here.model}-multilingual/int8/0123")
+
+
+@pytest.mark.model
+def test_what_reports_tell_is_told_from_what_they_leave_out(builtin_engine: Engine) -> None:
+    """Of an invented thing: only what is asked tells the two apart."""
+
+    def of(text: str) -> float:
+        return learned().of(builtin_engine.parts.index.embed([text])[0])
+
+    told = ["what is the mill about", "when did the mill start", "who runs the mill"]
+    untold = ["what does one hour at the mill cost", "who complained about the mill"]
+    assert min(map(of, told)) > max(map(of, untold))
+
+
+def test_a_question_that_reports_seldom_answer_is_answered_less_surely() -> None:
+    question = asked("what does it cost")
+    few, many = replace(question, answerable=-0.8), replace(question, answerable=0.8)
+    one = _Sentence()
+    assert confidence(few, one) < confidence(question, one) < confidence(many, one)  # type: ignore[arg-type]
+
+
+class _Sentence:
+    """As much of a sentence as its confidence is made of."""
+
+    coverage = 0.5
+    by_other_words = 0.3
+    section = None
