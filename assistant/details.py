@@ -25,7 +25,9 @@ PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
-VERB_COUNTED = re.compile(r"(?:take|took|taking|joined|join)|\w{3,}(?<!se)(?<!ne)(?<!spe)ed")
+VERB_COUNTED = re.compile(
+    r"(?:take|took|taking|join|came|come|went|got|left)|\w{3,}(?<!se)(?<!ne)(?<!spe)ed"
+)
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
 FIRST = "1st"

@@ -17,8 +17,8 @@ from corpus.terms import STOPWORDS
 SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "n": "and", "w/": "with", "w/o": "without", "wich": "which", "whch": "which",
-        "wat": "what", "wht": "what", "wats": "whats", "wen": "when", "whr": "where",
-        "wher": "where",
+        "wat": "what", "wht": "what", "wats": "whats", "whos": "who is", "wen": "when",
+        "whr": "where", "wher": "where",
         "bcause": "because", "thru": "through", "btwn": "between",
         "tht": "that", "frm": "from", "abt": "about",
         "ppl": "people", "nr": "number", "nrs": "numbers", "yr": "year", "yrs": "years",

@@ -471,7 +471,7 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
     ids = {one for word in read for one in word.ids}
     if language != "en":
         for one, kind in FRAME_KINDS.items():
-            if one in ids:
+            if one in ids and not (one == WEBSITE and RELATION.search(text)):
                 return kind
     if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
