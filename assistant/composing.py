@@ -39,7 +39,7 @@ TYPED_KINDS = frozenset(
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
-OPEN_ALLOWANCE = 0.1  # who asks what fits wants to see what comes near
+OFFER_SHARE = 0.5  # of what is sure enough, for what is asked of an offer by whom it would serve
 MAX_WORDS = 160
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
@@ -115,9 +115,10 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
     is_open, is_named = question.is_open, any(one.is_sure for one in question.named)
-    least = min_confidence - OPEN_ALLOWANCE if is_open else min_confidence
-    if is_open and is_named and all(one.weight <= TALK_WEIGHT for one in question.words):
-        least = 0.0  # who tells of themselves and names an offer asks what it offers, no more
+    least = min_confidence
+    if is_open and is_named:  # who tells of themselves and names an offer asks what it offers
+        is_all = all(one.weight <= TALK_WEIGHT for one in question.words)
+        least = 0.0 if is_all else min_confidence * OFFER_SHARE
     fitting = [
         one
         for one in ranked

@@ -25,7 +25,15 @@ from assistant.found_words import Found, read
 from assistant.left_open import Open
 from assistant.names import Record
 from assistant.spelled_out import asked_letters, spells_out
-from assistant.told_of import identity_of, in_scope, is_called, names_all, open_detail, open_record
+from assistant.told_of import (
+    identity_of,
+    in_scope,
+    is_called,
+    is_of_part,
+    names_all,
+    open_detail,
+    open_record,
+)
 from assistant.understanding import Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence
@@ -35,6 +43,10 @@ from index.likeness import Likeness
 from index.model import Hit
 
 CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
+REASON_BONUS = 0.25  # more, where it says in words that it gives a reason
+GIVES_REASON = re.compile(
+    r"\b(?:because|reasons?|due to|in order to|so that|as a result|therefore|that is why)\b", re.I
+)
 LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
 LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
@@ -241,9 +253,11 @@ def _judge(
         items=_items_of(document, passage, sentence) if question.kind in WHOLE_LISTS else None,
         beside=_beside(question, document, passage, at),
     )
-    scope = in_scope(question, document, sentence.span)
     named_here = any(
         is_called(one, own.terms, around.heading.terms) for one in question.named if one.is_sure
+    )
+    scope = in_scope(question, document, sentence.span) and (
+        named_here or not is_of_part(question, document, section)
     )
     has_type = has_type_of(question, text, section)
     role = section.role if section else ""
@@ -303,6 +317,8 @@ def _judge(
         score += DESCRIBED_BONUS
     if any(says(cue, text) for cue in asked):
         score += CUE_BONUS
+    if question.kind is Kind.WHY and GIVES_REASON.search(text):
+        score += REASON_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
     left = open_record(question, scope or named_here)

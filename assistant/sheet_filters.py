@@ -38,6 +38,7 @@ N_AFTER_EACH = 3  # words: "in each smarty theme"
 # What turns the filter after it round, unless one of the second comes between: "not only Italian".
 NOT = frozenset({"not", "non", "no", "except", "excluding", "without", "outside", "than", "but"})
 NOT_TURNED = frozenset({"only", "just", "also"})
+OR = "or"
 OTHER = "other"  # "other than": "more than", "rather than" turn nothing round
 N_AFTER_NOT = 3  # words: "not in the UK"
 DATED_FACETS = YEAR_FACETS | {"status"}
@@ -101,10 +102,19 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
             start = _turned_from(read, at)
             words = " ".join(word.text for word in read[start:end])
             made = Filter(words, _options(shared), start < at)
-            if all(made.options != one.options for one in found):
+            is_other = bool(at and found) and read[at - 1].text.casefold() == OR
+            if is_other and made.options.keys() == found[-1].options.keys():
+                found[-1] = _either(found[-1], made)
+            elif all(made.options != one.options for one in found):
                 found.append(made)
         at = end
     return tuple(found)
+
+
+def _either(one: Filter, other: Filter) -> Filter:
+    """Return what is met where one of two is: "in Tuscany or Prato"."""
+    options = {facet: one.options[facet] | other.options[facet] for facet in one.options}
+    return Filter(f"{one.words} {OR} {other.words}", options, one.is_negated)
 
 
 def _turned_from(read: Sequence[Word], at: int) -> int:

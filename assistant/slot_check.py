@@ -35,6 +35,8 @@ CONDITION = re.compile(
     r"(?=(?:what|which|who|where|how|when|can|could|do|does|is|are|would|will)\b)",
     re.I,
 )
+# "do they cost anything": free of charge is an answer.
+ANYTHING = re.compile(r"\b(?:costs?|pay|charged?) (?:\w+ )?(?:anything|something|nothing)\b", re.I)
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
 
@@ -60,7 +62,7 @@ def with_slots_met(
     if question.is_open or question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
         return met
     # Who pays, and what for, stands beside an amount, and says nothing without one.
-    is_told = _has_amount if slots.is_unit else _has_sum
+    is_told = _has_amount if slots.is_unit or ANYTHING.search(question.text) else _has_sum
     told = [one for one in met if one.is_in_scope and is_told(one.text)]
     if not told:
         none = Open(Rule.AMOUNT, "money")

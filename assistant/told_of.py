@@ -19,12 +19,13 @@ from assistant.left_open import Open, Rule
 from assistant.names import Named, Record
 from assistant.spelled_out import is_called_in_short
 from assistant.understanding import Kind, Understanding
-from corpus.model import Document, Passage, Section, Span
+from corpus.model import Document, DocumentKind, Passage, Section, Span
 from corpus.terms import terms
 
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
 CALLED_SHARE = 0.8
+OF_THE_WHOLE = frozenset({Kind.MONEY, Kind.DATE, Kind.WHO, Kind.WEBSITE, Kind.STATUS})
 GENERIC = frozenset(terms("project programme initiative"))  # "the Coast project", "in Coast"
 
 
@@ -42,6 +43,19 @@ def is_of_record(record: Record, document: Document, span: Span) -> bool:
         return True
     section = document.section(span) if record.path else None
     return section is not None and section.path[: len(record.path)] == record.path
+
+
+def is_of_part(question: Understanding, document: Document, section: Section | None) -> bool:
+    """Say whether a figure asked of a whole document is told here of a practice in it.
+
+    The budget of a project is not that of a practice in the guide that the project wrote.
+    """
+    if question.kind not in OF_THE_WHOLE or section is None or not section.role:
+        return False
+    sure = [one.record for one in question.named if one.is_sure]
+    return bool(section.record and document.kind is DocumentKind.DOCUMENT) and not any(
+        one.path for one in sure if one.doc_id == document.doc_id
+    )
 
 
 def identity_of(
