@@ -26,11 +26,13 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
 VERB_COUNTED = re.compile(
-    r"(?:take|took|taking|join|came|come|went|got|left)|\w{3,}(?<!se)(?<!ne)(?<!spe)ed"
+    r"(?:take|took|taking|join|came|come|went|got|left|saw|see)|\w{3,}(?<!se)(?<!ne)(?<!spe)ed"
 )
+ADVERBS = frozenset({"really", "actually", "already", "still", "exactly", "roughly"})
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
 FIRST = "1st"
+NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
 NATIONAL = "national"  # what is offered to a country is offered to its regions
 PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
@@ -141,7 +143,8 @@ def _has_rounds(ordinal: str, thing: Word | None) -> bool:
     """Say whether "the second" of a thing is another thing; "the first users" are some of them."""
     if thing is None or not thing.terms or thing.terms[0].isdigit():
         return False
-    return ordinal != FIRST or not thing.text.endswith("s")
+    is_turn_of_phrase = fold(thing.text) in NO_ROUNDS
+    return not is_turn_of_phrase and (ordinal != FIRST or not thing.text.endswith("s"))
 
 
 def _meets_one(
@@ -179,6 +182,8 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
             if after is not None and not any(one.concepts for one in counted):
                 counted = [after]
             break
+        elif asked and not counted and fold(word.text) in ADVERBS:
+            continue
         elif asked and not counted and VERB_COUNTED.fullmatch(fold(word.text)):
             break  # "events, how many planned", "how many take part": of what is left open
         elif asked and word.terms and (counted or word.concepts or word in free):

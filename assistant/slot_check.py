@@ -17,7 +17,7 @@ from assistant.left_open import Open, Rule
 from assistant.one_of_group import asks_one_of, leaves_member_open
 from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import Subject, open_subject, subject_of_question
-from assistant.understanding import Kind, Understanding
+from assistant.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.wording import ENGLISH
 from corpus.terms import fold, terms
 
@@ -37,6 +37,7 @@ CONDITION = re.compile(
 )
 # "do they cost anything": free of charge is an answer.
 ANYTHING = re.compile(r"\b(?:costs?|pay|charged?) (?:\w+ )?(?:anything|something|nothing)\b", re.I)
+PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
 
@@ -118,7 +119,12 @@ def open_slots(
     lead = one.sentence.lead.of(one.document.text) if one.sentence.lead else ""
     own = fold(f"{lead} {one.text}")
     near = fold(" ".join(one.passage.heading[-1:])) + " " + own
-    found = [group.name for group in slots.groups if not group.met.search(near)]
+    found = [
+        group.name
+        for group in slots.groups
+        if not group.met.search(near)
+        and not (group.name == PERSON and FIRST_PERSON.search(question.text))
+    ]
     if slots.is_private:
         found.append("private")
     # Whether a thing that is named still runs, its dates tell.

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.details import PLACE_FACETS, places_named
+from assistant.details import PLACE_FACETS, places_named, record_text
 from assistant.evidence import Evidence
 from assistant.found_words import read
 from assistant.left_open import Open, Rule
 from assistant.names import Record
 from assistant.understanding import FOREIGN_WEIGHT, Asked, Kind, Understanding
 from corpus.lexicon import Word, lexicon
+from corpus.model import DocumentKind
 from corpus.terms import terms
 
 FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
@@ -24,6 +25,7 @@ FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 # can be answered is lost over both collections, at 0.5 four are.
 ANY_TECHNOLOGY = "technology.generic_i40"  # "digital" is said of everything here
 LEAST_OF_FIGURE = 0.4  # of the question's weight, where it asks for a figure and names no record
+LEAST_OF_RECORD = 0.6  # of it, by the whole record, for a figure that says little of it
 LEAST_OF_REST = 0.45  # the same, the place aside, of a sentence that lists places
 MANY_PLACES = 3  # a sentence that lists places says little of each
 SAME_MEANING = 0.65  # the cosine from which other words may say the same
@@ -102,6 +104,7 @@ def open_subject(question: Understanding, subject: Subject, one: Evidence) -> Op
         return None
     told = [_told(question, one, without) for without in (subject.places, frozenset[str]())]
     is_beside = question.kind in FIGURE_KINDS and max(told) < LEAST_OF_FIGURE
+    is_beside = is_beside and not (max(told) and _tells_of_record(question, one))
     if is_beside or (n_places >= MANY_PLACES and told[0] < LEAST_OF_REST):
         return Open(Rule.SUBJECT, ", ".join(_not_told(question, one)))
     return None
@@ -164,6 +167,27 @@ def _told(question: Understanding, one: Evidence, without: frozenset[str]) -> fl
     ]
     total = sum(weight for weight, _ in rest)
     return sum(weight * share for weight, share in rest) / total if total else 1.0
+
+
+def _tells_of_record(question: Understanding, one: Evidence) -> bool:
+    """Say whether the record of a sentence holds most of the question: it is described there.
+
+    "The Finnish arctic green project" is told of on its sheet, and its dates do not say so again.
+    """
+    section = one.section
+    if one.document.kind is not DocumentKind.SHEET and not (section and section.record):
+        return False
+    path = section.path[: section.record] if section else ()
+    found = read(f"{one.document.title}\n{record_text(one.document, path)}")
+    words = [word for word in question.words if not word.says_kind]
+    told = [
+        word.weight
+        for word in words
+        if word.term in found.terms
+        or word.concepts & found.concepts
+        or word.synonyms & found.synonyms
+    ]
+    return sum(told) >= LEAST_OF_RECORD * sum(word.weight for word in words)
 
 
 def _is_outside(subject: Subject, one: Evidence) -> bool:
