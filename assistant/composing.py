@@ -56,13 +56,13 @@ MAX_BESIDE_RUN = 2  # further statements beside a whole list
 # The signs that an answer answers, and their weights in the sum (``confidence``).
 SIGNS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "coverage": 2.6,
-        "likeness of the words that name nothing": 2.1,
-        "names a record": 0.1,
-        "asks for a figure, date, person or place": 1.3,
+        "coverage": 2.5,
+        "likeness of the words that name nothing": 2.5,
+        "names a record": 0.15,
+        "asks for a figure, date, person or place": 1.2,
         "stands in a list that is asked for": -0.1,
-        "stands in the field asked for": 0.4,
-        "reports answer such questions": 1.65,
+        "stands in the field asked for": 0.45,
+        "reports answer such questions": 1.3,
     }
 )
 CONSTANT: Final = -3.55

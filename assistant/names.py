@@ -227,8 +227,13 @@ class NameIndex:
             alike = [one for one in strong if one.score >= NEAR_BEST * best]
             chosen += alike
             used = {word for one in chosen for word in one.words}
-            left = [one for one in left if one.is_sure and not one.words & used]
+            left = [one for one in left if one.is_sure and not self._telling(one) & used]
         return tuple(chosen)
+
+    def _telling(self, named: Named) -> frozenset[str]:
+        """Return the words that name a record: its proper names, where some do."""
+        proper = frozenset(one for one in named.words if one in self._strong)
+        return proper if named.is_strong and proper else named.words
 
     def _weight(self, term: str) -> float:
         return math.log(1 + len(self.records) / (len(self._by_term.get(term, ())) or 1))

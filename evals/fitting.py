@@ -28,7 +28,9 @@ from evals.runner import question_to
 from index.builder import Progress
 
 # Sets that nothing is learned from, so that their figures are those of strangers' questions.
-HELD_BACK = frozenset({"held_out", "held_more", "unseen_facts", "unseen_others", "strangers"})
+HELD_BACK = frozenset(
+    {"held_out", "held_more", "unseen_facts", "unseen_others", "strangers", "newcomers"}
+)
 N_AXES = 128
 WIDTH = 2.0
 RIDGE = 0.3

@@ -279,9 +279,7 @@ def _institution(sheet: Sheet, field: Field) -> Cell:
     words = said.span.of(text)
     if runs_by in words:
         return Cell(field, runs_by, (said.span,))
-    if _MAIN_BODY.search(words) or wanted <= set(terms(words)):
-        return worded(sheet, field, (said.span,))
-    return Cell(field, runs_by, (said.span,), is_label=True)
+    return worded(sheet, field, (said.span,))
 
 
 def _where(sheet: Sheet, field: Field) -> Cell:
