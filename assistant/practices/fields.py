@@ -279,7 +279,9 @@ def _institution(sheet: Sheet, field: Field) -> Cell:
     words = said.span.of(text)
     if runs_by in words:
         return Cell(field, runs_by, (said.span,))
-    return worded(sheet, field, (said.span,))
+    if _MAIN_BODY.search(words) or len(wanted & set(terms(words))) >= MOST * len(wanted):
+        return worded(sheet, field, (said.span,))
+    return Cell(field)  # what no statement says has nothing to stand on
 
 
 def _where(sheet: Sheet, field: Field) -> Cell:
