@@ -34,7 +34,7 @@ SHARE_ASKED = re.compile(
     r"\b(?:percent\w*|per cent|(?:what|which) share|how much of (?:it|the|a|our|my|this|that))\b|%",
     re.I,
 )
-SHARE = re.compile(r"\d\s?(?:%|per ?cent\b)|\bhalf\b", re.I)
+SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
 FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
 # The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
@@ -123,7 +123,7 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
             return True
         if ADDRESS.search(text):
             return None  # "where do I find the calls"
-        return None if role != "dates" and names_place(text) else False
+        return None if role != "dates" and _names_place(text) else False
     is_bare = role in BARE_FIELDS or MERE_DATE.search(text) or _is_date_alone(text)
     if kind is Kind.WHY and is_bare:
         return None if says(Cue.REASON, text) else False
@@ -139,7 +139,7 @@ def _is_date_alone(text: str) -> bool:
     return len(text.split()) < MIN_TOLD_WORDS and DATE.search(text) is not None
 
 
-def names_place(text: str) -> bool:
+def _names_place(text: str) -> bool:
     """Say whether a text tells where: a country, region, a name after "in", online."""
     return bool(places_named(text)) or AT_A_NAME.search(text) is not None
 

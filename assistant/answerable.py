@@ -100,11 +100,10 @@ def save(learned: Answerable, path: Path = FILE) -> None:
 
 
 @cache
-def learned() -> Answerable:
-    """Return what comes with Cairn; something that fits no model where nothing was learned yet."""
+def learned() -> Answerable | None:
+    """Return what comes with Cairn; None where nothing was learned yet."""
     if not FILE.is_file():
-        none = np.zeros((0, 0), dtype=np.float32)
-        return Answerable("", none[0:0].ravel(), none, none, none.ravel(), 1.0)
+        return None
     with np.load(FILE) as file:
         return Answerable(
             str(file["model"]),

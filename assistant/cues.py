@@ -37,6 +37,9 @@ _ASKED = {
         r"\b(?:why|what for|how come|reasons?|good for|point of|purpose|rationale)\b", re.I
     ),
 }
+_BECAUSE = re.compile(
+    r"\b(?:because|reasons?|due to|in order to|so that|as a result|therefore|that is why)\b", re.I
+)
 _SAID = {
     Cue.ADVICE: re.compile(
         r"\b(?:should|must|(?:need|needs|have|has) to (?:be)?|important|essential|crucial|decisive"
@@ -68,6 +71,15 @@ def cues_asked(question: str) -> frozenset[Cue]:
     [<Cue.CONDITION: 'condition'>]
     """
     return frozenset(cue for cue, pattern in _ASKED.items() if pattern.search(question))
+
+
+def gives_reason(sentence: str) -> bool:
+    """Say whether ``sentence`` says in so many words that it gives a reason.
+
+    >>> gives_reason("The mill closed because it was late."), gives_reason("It needs water.")
+    (True, False)
+    """
+    return bool(_BECAUSE.search(sentence))
 
 
 def says(cue: Cue, sentence: str) -> bool:

@@ -26,7 +26,7 @@ YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
 VERB_COUNTED = re.compile(
-    r"(?:take|took|taking|join|came|come|went|got|left|saw|see)|\w{3,}(?<!se)(?<!ne)(?<!spe)ed"
+    r"(?:take|took|taking|join|came|come|went|got|left|saw|see)|(?!speed)\w{3,}ed"
 )
 ADVERBS = frozenset({"really", "actually", "already", "still", "exactly", "roughly"})
 EVERYWHERE = frozenset({"EU"})

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from assistant.accounted import KIND_SHARE, Around, reached_by, share_of
 from assistant.answer_type import counts_asked, defines, has_type_of
-from assistant.cues import Cue, cues_asked, says
+from assistant.cues import Cue, cues_asked, gives_reason, says
 from assistant.details import (
     PLACE_FACETS,
     places_named,
@@ -44,9 +44,6 @@ from index.model import Hit
 
 CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
 REASON_BONUS = 0.25  # more, where it says in words that it gives a reason
-GIVES_REASON = re.compile(
-    r"\b(?:because|reasons?|due to|in order to|so that|as a result|therefore|that is why)\b", re.I
-)
 LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
 LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
@@ -299,7 +296,7 @@ def _judge(
         score += LESSON_BONUS
     if question.kind is Kind.NUMBER and counts_asked(question.words, text):
         score += COUNTED_BONUS
-    if question.kind is Kind.LIST and len(ENUMERATED.findall(text)) >= MIN_ENUMERATED:
+    if question.kind is Kind.LIST and enumerates(text):
         score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
@@ -317,7 +314,7 @@ def _judge(
         score += DESCRIBED_BONUS
     if any(says(cue, text) for cue in asked):
         score += CUE_BONUS
-    if question.kind is Kind.WHY and GIVES_REASON.search(text):
+    if question.kind is Kind.WHY and gives_reason(text):
         score += REASON_BONUS
     if question.named:
         score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
@@ -335,6 +332,11 @@ def _judge(
         reached=reached,
         left_open=(left,) if left else (),
     )
+
+
+def enumerates(text: str) -> bool:
+    """Say whether a sentence lists several things by itself."""
+    return len(ENUMERATED.findall(text)) >= MIN_ENUMERATED
 
 
 def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found | None:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from assistant.citing import short_title
+from assistant.details import YEAR
 from corpus.lexicon import lexicon
 from corpus.model import QUOTABLE, DocId, Document, DocumentKind, Span
 from corpus.terms import STOPWORDS, fold, terms, tokens
@@ -35,7 +36,6 @@ BARE_NUMBER = re.compile(
     r"\b(?P<name>[^\W\d_]{4,}) (?P<number>[2-9])"
     r"(?=\W*$|\s*[,;:?!(]| (?:how|what|who|when)\b)"
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
 BRACKETED = re.compile(r"\((?P<letters>[A-Z]{2,8})\)")
 MIN_OWN_USES, MIN_OWN_SHARE = 2, 0.7  # of a word that is always written with a capital
 RARE_RANK = 10_000  # among English words: from here on a word may well be a surname

@@ -395,7 +395,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
 def _judged(understood: Understanding, parts: Parts) -> Understanding:
     """Return the question with how far reports answer questions like it."""
     told = learned()
-    if not told.fits(parts.index.card.model):
+    if told is None or not told.fits(parts.index.card.model):
         return understood
     vector = parts.index.embed([nameless(understood)])[0]
     return replace(understood, answerable=told.of(vector))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answer_type import FREE, MONEY
+from assistant.answer_type import FREE, MONEY, SHARE
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.one_of_group import asks_one_of, leaves_member_open
@@ -25,7 +25,6 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CAPITALS = r"[A-ZÀ-Ž][\w&.-]+(?: (?:(?:of|de|di|and) )?[A-ZÀ-Ž][\w&.-]*)*"
 NAME = re.compile(CAPITALS)
 NAMES = re.compile(rf"{CAPITALS}(?:(?:,|;| and| &) (?:the )?{CAPITALS})+")
-SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
 YES_OR_NO = re.compile(
     r"^(?:does|do|did|is|are|was|were|has|have|can|could|would|will|should|may|might)\b", re.I
 )

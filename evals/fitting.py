@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import numpy.typing as npt
 from assistant.answerable import Answerable, Vector, kernel, nameless, placed
 from assistant.composing import SIGNS, is_scrap, signs_of
 from assistant.engine import Engine, open_engine
+from assistant.evidence import Evidence
 from assistant.parts import Outcome
 from evals.collections import prepare
 from evals.measuring.telling import any_matches
@@ -106,7 +107,11 @@ def fit(rows: Sequence[Asked], model: str) -> Fitted:
     told = [one for one in rows if one.signs and (one.is_right or not one.is_answerable)]
     margins = np.zeros(len(told))
     for fold in range(N_FOLDS):
-        rest = [one for one in points if _fold(one) != fold]
+        # The same words, asked of another thing under another id, are on neither side.
+        asked_here = {one.text.casefold() for one in told if _fold(one) == fold}
+        rest = [
+            one for one in points if _fold(one) != fold and one.text.casefold() not in asked_here
+        ]
         without = _learn(rest, model)
         for at, one in enumerate(told):
             if _fold(one) == fold:
@@ -159,15 +164,15 @@ def _asked(topic: Topic, engine: Engine, today: date) -> list[Asked]:
     if not best or understood.strange_place:
         return [row]
     facts = [one for one in topic.key_facts if one.is_vital]
-    is_right = any(any_matches(fact.patterns, one) for fact in facts for one in best)
-    signs = signs_of(understood, next(one for one in outcome.ranked if one.text == best[0]))
-    return [Asked(topic.topic_id, text, vector, topic.is_answerable, signs[:-1], is_right)]
+    is_right = any(any_matches(fact.patterns, one.text) for fact in facts for one in best)
+    *signs, _ = signs_of(understood, best[0])
+    return [replace(row, signs=tuple(signs), is_right=is_right)]
 
 
-def _best(outcome: Outcome) -> list[str]:
+def _best(outcome: Outcome) -> list[Evidence]:
     """Return the first sentences that may be quoted."""
     return [
-        one.text
+        one
         for one in outcome.ranked
         if one.has_asked_type and one.is_in_scope and not is_scrap(outcome.understood, one)
     ][:N_FIRST]
@@ -213,8 +218,7 @@ def _auc(scores: Numbers, is_right: npt.NDArray[np.bool_]) -> float:
     """Return how often a right answer scores above one that is none, ties counting half."""
     order = scores.argsort(kind="stable")
     ranks = np.empty(len(scores))
-    values, starts, counts = np.unique(scores[order], return_index=True, return_counts=True)
-    del values
+    _, starts, counts = np.unique(scores[order], return_index=True, return_counts=True)
     for start, count in zip(starts, counts, strict=True):
         ranks[order[start : start + count]] = start + (count + 1) / 2
     n_right, n_wrong = int(is_right.sum()), int((~is_right).sum())

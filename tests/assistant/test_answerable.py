@@ -42,13 +42,23 @@ def test_what_was_learned_is_read_as_it_was_written(tmp_path: Path) -> None:
         learned.cache_clear()
         read = learned()
     learned.cache_clear()
+    assert read is not None
     assert read.model == "m"
     for one in vectors:
         assert read.of(one) == pytest.approx(made.of(one), abs=0.05)
 
 
+def test_without_the_file_nothing_is_judged(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(answerable, "FILE", tmp_path / "absent.npz")
+        learned.cache_clear()
+        assert learned() is None
+    learned.cache_clear()
+
+
 def test_nothing_is_learned_for_another_model() -> None:
     here = learned()
+    assert here is not None
     assert here.fits(f"{here.model}/int8/0123")
     assert not here.fits(f"{here.model}-multilingual/int8/0123")
 
@@ -56,9 +66,11 @@ def test_nothing_is_learned_for_another_model() -> None:
 @pytest.mark.model
 def test_what_reports_tell_is_told_from_what_they_leave_out(builtin_engine: Engine) -> None:
     """Of an invented thing: only what is asked tells the two apart."""
+    here = learned()
+    assert here is not None
 
     def of(text: str) -> float:
-        return learned().of(builtin_engine.parts.index.embed([text])[0])
+        return here.of(builtin_engine.parts.index.embed([text])[0])
 
     told = ["what is the mill about", "when did the mill start", "who runs the mill"]
     untold = ["what does one hour at the mill cost", "who complained about the mill"]

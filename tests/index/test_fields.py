@@ -21,10 +21,6 @@ def test_the_order_stays_where_no_passage_stands_in_it(asked: set[str], weight: 
     assert by_field(RANKING, FIELDS, asked, weight) == RANKING
 
 
-def test_a_passage_outside_any_form_stands_in_no_field() -> None:
-    assert by_field(RANKING, FIELDS, {""}, 0.0) == RANKING
-
-
 @pytest.mark.parametrize(
     ("text", "field"),
     [
