@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from assistant.accounted import share_of
 from assistant.citing import CitationList, short_title, statement, subject_of
-from assistant.evidence import WHOLE_LISTS, Evidence, enumerates
+from assistant.evidence import WHOLE_LISTS, Evidence
 from assistant.model import Statement
 from assistant.names import STRONG
 from assistant.understanding import TALK_WEIGHT, Kind, Understanding
@@ -169,7 +169,7 @@ def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[E
 
     def promise(one: Evidence) -> float:
         if len(_run(one.document, one.sentence.span)) < MIN_RUN:
-            return one.score + ENUMERATING_BONUS * enumerates(one.text)
+            return one.score + ENUMERATING_BONUS * one.is_enumeration
         role = one.section.role if one.section else ""
         is_about = role in DESCRIBING and not question.fields
         return one.score + RUN_BONUS + ABOUT_BONUS * is_about

@@ -110,8 +110,17 @@ class Evidence:
     @property
     def in_context(self) -> str:
         """The sentence after the title it stands under: what is compared with the question."""
-        subject = self.section.subject if self.section else ""
-        return f"{subject or self.document.title}: {self.text}"
+        return f"{self.subject}: {self.text}"
+
+    @property
+    def subject(self) -> str:
+        """The title of what the sentence stands under."""
+        return _subject(self.document, self.section)
+
+    @property
+    def is_enumeration(self) -> bool:
+        """Whether the sentence lists several things by itself."""
+        return enumerates(self.text, self.subject)
 
     @property
     def text(self) -> str:
@@ -176,6 +185,10 @@ def rank_evidence(
         for one, like in zip(near, compared, strict=True)
     ]
     return (*sorted(near, key=_best_first), *rest)
+
+
+def _subject(document: Document, section: Section | None) -> str:
+    return (section.subject if section else "") or document.title
 
 
 def _asked_of(like: Likeness, *, is_beside: bool) -> float:
@@ -296,7 +309,7 @@ def _judge(
         score += LESSON_BONUS
     if question.kind is Kind.NUMBER and counts_asked(question.words, text):
         score += COUNTED_BONUS
-    if question.kind is Kind.LIST and enumerates(text):
+    if question.kind is Kind.LIST and enumerates(text, _subject(document, section)):
         score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
@@ -334,9 +347,20 @@ def _judge(
     )
 
 
-def enumerates(text: str) -> bool:
-    """Say whether a sentence lists several things by itself."""
-    return len(ENUMERATED.findall(text)) >= MIN_ENUMERATED
+def enumerates(text: str, subject: str) -> bool:
+    """Say whether a sentence lists several things by itself; an "and" in its ``subject`` is none.
+
+    >>> enumerates("The Soil and Water Lab works in Poland, and Italy.", "Soil and Water Lab")
+    False
+    """
+    return len(ENUMERATED.findall(_without(subject, text))) >= MIN_ENUMERATED
+
+
+def _without(subject: str, text: str) -> str:
+    """Return ``text`` less as many of the first words of ``subject`` as stand in it together."""
+    words = subject.split()
+    openings = (" ".join(words[:n]) for n in range(len(words), 1, -1))
+    return text.replace(next((one for one in openings if one in text), "\n"), "")
 
 
 def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found | None:
