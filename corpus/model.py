@@ -27,17 +27,18 @@ class DocumentKind(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """What a section is for; only ``BODY``, ``FIELD`` and ``FRONT`` are searched and quoted."""
+    """What a section is for; only ``QUOTABLE`` ones are searched and quoted."""
 
     BODY = "body"
     FIELD = "field"  # a label and its value: "Location: Tuscany"
     FRONT = "front"  # the title page
     CONTENTS = "contents"  # a list of contents
     CONTACT = "contact"  # names and addresses of persons
+    BACK = "back"  # the last page, with addresses
     MARKS = "marks"  # logos that the file holds as text
 
 
-QUOTABLE = frozenset({SectionKind.BODY, SectionKind.FIELD, SectionKind.FRONT})
+QUOTABLE = frozenset({SectionKind.BODY, SectionKind.FIELD, SectionKind.FRONT, SectionKind.BACK})
 
 
 @dataclass(frozen=True, slots=True, order=True)

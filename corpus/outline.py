@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from corpus.cleaning import CleanText, Paragraph
 from corpus.form_headings import form_field
-from corpus.forms import Form, find_forms, label_length
+from corpus.forms import URL, Form, find_forms, label_length
 from corpus.headings import (
     CONTENTS_ENTRY,
     FORM_LEVEL,
@@ -69,8 +69,7 @@ def _sections(
             found.append(Section(("Contents",), span, None, SectionKind.CONTENTS))
             continue
         if first in marks:
-            kind = SectionKind.FRONT if marks[first] else SectionKind.MARKS
-            found.append(Section((), span, None, kind))
+            found.append(Section((), span, None, marks[first]))
             continue
         if form is not None:
             found.append(_form_section(words, paragraphs, form, first, span, path))
@@ -99,7 +98,7 @@ def _starts(
     contents: frozenset[int],
     form_at: dict[int, Form],
     field_at: dict[int, str],
-    marks: dict[int, bool],
+    marks: dict[int, SectionKind],
 ) -> list[int]:
     """Return where sections begin."""
     starts: list[int] = []
@@ -179,13 +178,13 @@ def _marks(
     headings: dict[int, Heading],
     contents: frozenset[int],
     form_at: dict[int, Form],
-) -> dict[int, bool]:
-    """Return the lines of title pages (True) and of logos further on (False).
+) -> dict[int, SectionKind]:
+    """Return the lines of title pages, of back pages and of logos at the end, with which they are.
 
-    Both are runs of short lines with no text between them; only the first run of a document, if
-    it stands at its beginning, is a title page.
+    All are runs of short lines with no text between them. The run that begins a document is its
+    title page; one that ends it is a back page if it gives an address, else logos.
     """
-    found: dict[int, bool] = {}
+    found: dict[int, SectionKind] = {}
     at = 0
     while at < len(words):
         end = at
@@ -197,9 +196,15 @@ def _marks(
         if end == len(words) or at == 0:
             blocks = sum(paragraphs[line].gap > 0 for line in range(at, stop))
             if blocks >= MIN_MARKS or at == 0:
-                found.update({line: at == 0 for line in range(at, stop)})
+                kind = SectionKind.FRONT if at == 0 else _last_kind(words[at:stop])
+                found.update(dict.fromkeys(range(at, stop), kind))
         at = max(end, at + 1)
     return found
+
+
+def _last_kind(lines: Sequence[str]) -> SectionKind:
+    has_address = any(URL.search(line) for line in lines)
+    return SectionKind.BACK if has_address else SectionKind.MARKS
 
 
 def _is_short(

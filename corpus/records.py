@@ -21,7 +21,7 @@ from corpus.listings import Item, Listing, RecordKind, listings
 from corpus.model import Document, Section, SectionKind, Span
 
 NO_FIELDS: Mapping[str, tuple[Span, ...]] = MappingProxyType({})
-OWNED_BY_NOBODY = frozenset({SectionKind.MARKS})  # known not to be text
+OWNED_BY_NOBODY = frozenset({SectionKind.MARKS, SectionKind.BACK})
 CLOSING = frozenset({"institution", "location", "contact", "website", "dates"})
 MAX_CELL_CHARS = 600  # a longer line is prose, not a cell of an action table
 

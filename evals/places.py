@@ -41,9 +41,13 @@ def is_same_document(document_id: str, name: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` for comparing: case folded, white space and list marks made one space.
+    """Return ``text`` for comparing: case folded, white space and marks made one space.
+
+    Marks are those of lists, of bold words and around addresses, which reading takes away.
 
     >>> plain("Two\\n•  Three")
     'two three'
+    >>> plain("see **Harbour Lab** at <www.lab.example>")
+    'see harbour lab at www.lab.example'
     """
-    return " ".join(re.sub(r"[\s•»]+", " ", text.casefold()).split())
+    return " ".join(re.sub(r"[\s•»*<>]+", " ", text.casefold()).split())

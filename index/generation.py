@@ -38,7 +38,7 @@ ROUNDED = "rounded"  # vectors, in large generations only
 TEXTS = "texts.sqlite"
 CHROMA = "chroma"
 LEXICAL = "lexical"
-FORMAT = 7  # raise it when the layout of a generation changes: older ones are then rebuilt
+FORMAT = 8  # raise it when the layout of a generation changes: older ones are then rebuilt
 UNHASHED = frozenset({CARD, "card.new", ".tantivy-writer.lock", ".tantivy-meta.lock"})
 N_TRIES = 20  # of opening the generation in use while builders swap it
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.cleaning import clean
-from corpus.model import Section, SectionKind
+from corpus.model import QUOTABLE, Section, SectionKind
 from corpus.outline import sections
 from corpus.raw import RawText
 
@@ -118,6 +118,14 @@ def test_logos_at_the_end_are_no_text() -> None:
     )
     last = outline(text)[-1]
     assert last.kind is SectionKind.MARKS
+
+
+def test_a_last_page_with_an_address_is_text() -> None:
+    lines = ["Scan to see the site", "#LAKEweek", "www.lake.example", "Poll: enter 4711"]
+    last = outline(forms("Harbour Lab") + "\n\n".join(lines))[-1]
+    assert last.kind is SectionKind.BACK
+    assert last.kind in QUOTABLE
+    assert last.path == ()  # it belongs to no heading before it
 
 
 def test_the_guide_has_26_practices_and_no_field_is_shared(sources: Path) -> None:
