@@ -18,7 +18,7 @@ from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
 from corpus.model import Section, SectionKind
 
-STAFF = frozenset({"concept.staff", "concept.people"})
+STAFF = frozenset({"concept.staff"})
 SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
 UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})

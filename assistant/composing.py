@@ -44,10 +44,12 @@ MAX_WORDS = 160
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 RUN_BONUS = 0.6  # for a statement of a sheet that stands in a list, when one is asked for
+SHORT_RUN_BONUS = 0.5  # the same for two that enumerate
 ABOUT_BONUS = 0.1
 ENUMERATING_BONUS = 0.3  # for one statement that lists several by itself
 DESCRIBING = frozenset({"summary", "about"})
 MIN_RUN = 3  # statements
+MIN_RUN_OF_LISTS = 2  # "areas include A, B and C", "areas also include D and E"
 MAX_RUN = 14
 MAX_BESIDE_RUN = 2  # further statements beside a whole list
 
@@ -168,11 +170,13 @@ def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[E
     """
 
     def promise(one: Evidence) -> float:
-        if len(_run(one.document, one.sentence.span)) < MIN_RUN:
+        run = _run(one.document, one.sentence.span)
+        if len(run) < (MIN_RUN_OF_LISTS if one.is_enumeration else MIN_RUN):
             return one.score + ENUMERATING_BONUS * one.is_enumeration
         role = one.section.role if one.section else ""
         is_about = role in DESCRIBING and not question.fields
-        return one.score + RUN_BONUS + ABOUT_BONUS * is_about
+        bonus = RUN_BONUS if len(run) >= MIN_RUN else SHORT_RUN_BONUS
+        return one.score + bonus + ABOUT_BONUS * is_about
 
     judged = sorted(((promise(one), one) for one in fitting[:N_WEIGHED]), key=lambda pair: -pair[0])
     return [*(one for _, one in judged), *fitting[N_WEIGHED:]]

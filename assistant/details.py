@@ -31,6 +31,11 @@ VERB_COUNTED = re.compile(
 ADVERBS = frozenset({"really", "actually", "already", "still", "exactly", "roughly"})
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
+PEOPLE, STAFF = "concept.people", "concept.staff"
+WORKS = frozenset(
+    "work works worked working employ employs employed payroll run runs ran deliver delivers manage"
+    " manages managed team".split()
+)
 FIRST = "1st"
 NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
@@ -192,7 +197,10 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
             break  # "how many did they train", "how many in Wales": of what is left open
     if counted and not any(word.concepts for word in counted):
         counted = _described(words, counted[-1]) or counted
-    return frozenset(term for word in counted for term in (*word.terms, *word.concepts))
+    found = {term for word in counted for term in (*word.terms, *word.concepts)}
+    if PEOPLE in found and any(STAFF in word.ids or fold(word.text) in WORKS for word in words):
+        found.add(STAFF)  # "how many people work there"
+    return frozenset(found)
 
 
 def _described(words: Sequence[Word], last: Word) -> list[Word]:

@@ -1,8 +1,8 @@
 """Mend typing errors in ordinary words of an English question: "aprenticeship", "inovation".
 
-Only a word that is neither English nor held by any document is mended, and only into a word that
-documents hold. Names are mended by ``names.py``; a word that stands like a place is left alone, for
-a place that no document names tells a near miss.
+Only a word that is neither English nor held by any document is mended, into one that documents
+hold, else into an English one. Names are mended by ``names.py``; a word that stands like a place is
+left alone, for a place that no document names tells a near miss.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Protocol
 
 from rapidfuzz.distance import OSA
@@ -48,7 +49,10 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
         word = match.group()
         if PLACED.search(text[: match.start()]) or not _may_be_slip(word, names, words):
             return word
-        return _nearest(terms(word)[0], len(word), words.vocabulary) or word
+        english = _english(word, words)
+        if english and any(words.known(one) for one in terms(english)):
+            return english
+        return _nearest(terms(word)[0], len(word), words.vocabulary) or english or word
 
     return WORD.sub(mend, text)
 
@@ -83,6 +87,24 @@ def _nearest(term: str, n_letters: int, vocabulary: tuple[str, ...]) -> str:
         and (distance := OSA.distance(one, term, score_cutoff=most)) <= most
     ]
     return min(near)[1] if near else ""
+
+
+def _english(word: str, words: Words) -> str:
+    """Return the most frequent English word that differs by one slip; "" for none, or a name.
+
+    A slip in an ending ("trainng") leaves no term that any document holds.
+    """
+    if not word.islower():
+        return ""
+    heads = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    slips = {
+        *(head + rest[1:] for head, rest in heads if rest),
+        *(head + rest[1] + rest[0] + rest[2:] for head, rest in heads if len(rest) > 1),
+        *(head + letter + rest for head, rest in heads for letter in ascii_lowercase),
+        *(head + letter + rest[1:] for head, rest in heads if rest for letter in ascii_lowercase),
+    }
+    ranked = [(rank, one) for one in slips if (rank := words.frequency_rank(one)) is not None]
+    return min(ranked)[1] if ranked else ""
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ MEMBER = (
     r"(?:partner|member|company|firm|cent(?:er|re)|node|funder|sme|business|tenant|participant)"
 )
 ONE_OF = re.compile(
-    rf"\b(?:which|who)(?: one)? of (?!these|those|them|all\b)|\b(?:which|what) {MEMBER}\b",
+    rf"\b(?:which|who)(?: one)? of (?!these|those|them|all\b)|\b(?:which|what) (?:\w+ )?{MEMBER}\b",
     re.I,
 )
 PART_OF = re.compile(
@@ -38,7 +38,7 @@ GROUP_TERMS = frozenset(
         " proportion big single"
     )
 )
-LEAST_WEIGHT = 1.5  # of a word that tells what is asked of the member
+LEAST_WEIGHT = 1.3  # of a word that tells what is asked of the member
 LEAST_REACHED = 0.3  # a sentence beside may tell of it
 CAPITALS = re.compile(r"[A-ZÀ-Ž][\w&.-]+|[a-z]\d?[A-Z]\w+")
 
@@ -72,7 +72,7 @@ def leaves_member_open(question: Understanding, one: Evidence) -> str:
         word.term
         for word, share in pairs
         if _tells(word)
-        and word.term not in places
+        and (part or word.term not in places)
         and share < LEAST_REACHED
         and (asked is None or word.term in asked)
     ]

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
 from assistant.answerable import learned, nameless
-from assistant.citing import CitationList
+from assistant.citing import CitationList, short_title
 from assistant.composing import choose, render
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.conversation import stand_alone
@@ -75,10 +75,12 @@ from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import ENGLISH, Wording, wording
 from corpus.model import Document, Passage, Span
+from corpus.sheet import Sheet
 from corpus.terms import terms
 from index.model import Hit, Query
 
 MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
+TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
 MAX_PARTS = 3  # questions in one; more are read as one
 # Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
 AT = (
@@ -338,7 +340,8 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
     if not may_compare(understood):
         return None
     counts = {one: parts.index.known(one) for one in terms(understood.text)}
-    found = comparison_asked(understood, parts.names, parts.shelf(today), counts)
+    told = partial(_told_of, parts, today)
+    found = comparison_asked(understood, parts.names, parts.shelf(today), counts, told=told)
     return Compared(understood.text, found) if found else None
 
 
@@ -367,18 +370,7 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
-    understood = _judged(understood, parts)
-    described = parts.describer.best(understood)
-    records = [named.record for named in understood.named] + [one.record for one in described]
-    ranked: tuple[Evidence, ...] = rank_evidence(
-        understood,
-        hits,
-        _passages_of(records, parts),
-        parts.documents,
-        parts.index.likenesses,
-        identities=[(one.record, one.identity) for one in described],
-    )
-    ranked = with_slots_met(understood, ranked, today)
+    understood, ranked = _evidence(understood, hits, parts, today)
     chosen = choose(
         understood,
         prefer_originals(ranked, parts.originals),
@@ -390,6 +382,42 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _evidence(
+    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
+) -> tuple[Understanding, tuple[Evidence, ...]]:
+    """Return the question as judged, and the sentences that may answer it, best first."""
+    understood = _judged(understood, parts)
+    described = parts.describer.best(understood)
+    records = [named.record for named in understood.named] + [one.record for one in described]
+    ranked: tuple[Evidence, ...] = rank_evidence(
+        understood,
+        hits,
+        _passages_of(records, parts),
+        parts.documents,
+        parts.index.likenesses,
+        identities=[(one.record, one.identity) for one in described],
+    )
+    return understood, with_slots_met(understood, ranked, today)
+
+
+def _told_of(parts: Parts, today: date, sheet: Sheet, asked: str) -> tuple[Span, ...]:
+    """Return where a sheet best answers what a comparison asks of it; () where it does not."""
+    understood = understand(
+        f"{short_title(sheet.name)}: {asked}", parts.names, parts.lexicon, parts.index
+    )
+    own = tuple(
+        one
+        for one in understood.named
+        if one.record.doc_id == sheet.document.doc_id
+        and any(one.record.span.contains(span) for span in sheet.spans[:1])
+    )
+    if not own:
+        return ()
+    understood, ranked = _evidence(replace(understood, named=own), (), parts, today)
+    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+    return tuple(one.span for one in chosen[:1] if one.evidence.coverage >= TOLD_OF_SIDE)
 
 
 def _judged(understood: Understanding, parts: Parts) -> Understanding:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.shelf import has, years_of
+from assistant.shelf import PLACES, has, years_of
 from assistant.year_filters import YEAR_FACETS, years_asked
 from corpus.lexicon import Word, lexicon
 from corpus.sheet import Sheet
@@ -39,6 +39,8 @@ N_AFTER_EACH = 3  # words: "in each smarty theme"
 NOT = frozenset({"not", "non", "no", "except", "excluding", "without", "outside", "than", "but"})
 NOT_TURNED = frozenset({"only", "just", "also"})
 OR = "or"
+AND = frozenset({"and", "plus", "incl", "including", "both", "as", "well"})
+BEFORE_PLACE = frozenset({"in", "from", "of", "the", "around", "near", "within"})
 OTHER = "other"  # "other than": "more than", "rather than" turn nothing round
 N_AFTER_NOT = 3  # words: "not in the UK"
 DATED_FACETS = YEAR_FACETS | {"status"}
@@ -82,7 +84,7 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
     Where themes are asked for, a word that names one means the theme and nothing else.
     """
     found: list[Filter] = []
-    at = 0
+    at = ended = 0
     while at < len(read):
         dated = years_asked(read, at)
         if dated:
@@ -102,18 +104,52 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
             start = _turned_from(read, at)
             words = " ".join(word.text for word in read[start:end])
             made = Filter(words, _options(shared), start < at)
-            is_other = bool(at and found) and read[at - 1].text.casefold() == OR
-            if is_other and made.options.keys() == found[-1].options.keys():
+            if found and _is_either(read[ended:at], found[-1], made):
                 found[-1] = _either(found[-1], made)
             elif all(made.options != one.options for one in found):
                 found.append(made)
+            ended = end
         at = end
     return tuple(found)
 
 
+def _is_either(between: Sequence[Word], one: Filter, other: Filter) -> bool:
+    """Say whether what meets one of two filters is asked for, by the words between them.
+
+    "In Tuscany or Prato", and of places "in Italy and Spain", "Italy, Spain"; "Prato, Tuscany" is
+    one place.
+    """
+    joining = [word.text.casefold() for word in between]
+    joining = [word for word in joining if word not in BEFORE_PLACE]
+    if joining == [OR]:
+        return one.options.keys() == other.options.keys() or _are_places(one, other)
+    if not _are_places(one, other) or one.is_negated is not other.is_negated:
+        return False
+    if joining:
+        return set(joining) <= AND
+    return not _is_within(one, other) and not _is_within(other, one)
+
+
+def _are_places(*filters: Filter) -> bool:
+    return all(one.options.keys() <= PLACES for one in filters)
+
+
+def _is_within(one: Filter, other: Filter) -> bool:
+    """Say whether each place of a filter lies in one of the other."""
+    outer = {value for values in other.options.values() for value in values}
+    return all(
+        any(value.startswith(each) for each in outer)
+        for values in one.options.values()
+        for value in values
+    )
+
+
 def _either(one: Filter, other: Filter) -> Filter:
     """Return what is met where one of two is: "in Tuscany or Prato"."""
-    options = {facet: one.options[facet] | other.options[facet] for facet in one.options}
+    options = {
+        facet: one.options.get(facet, frozenset()) | other.options.get(facet, frozenset())
+        for facet in sorted({*one.options, *other.options})
+    }
     return Filter(f"{one.words} {OR} {other.words}", options, one.is_negated)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.amount_filters import amount_filters
 from assistant.row_words import TELLING, Shown, matching_words, share_told
 from assistant.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.shelf import Shelf
@@ -41,7 +42,7 @@ OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
 # Words for what a sheet is about, beside the kinds of sheets and of support.
 SHEET_NOUNS = frozenset(
     f"concept.{name}" for name in "good_practice project programme activity support theme".split()
-)
+) | {"kind.good_practice"}
 SHEET_FACETS = ("kind.", "kind_of_support.", "theme.", "funding_source.")
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
@@ -57,6 +58,24 @@ LISTED_KINDS = frozenset(
 ORIGIN_WORDS = frozenset(
     terms("guide project report strategy document collection paper good practice")
 )
+# How a list is asked for ("which ones sit in Poland"): no sheet needs to hold these.
+LISTING = frozenset(
+    terms(
+        "sit lie come hail among bring contribute contribution include incl feature present cover"
+        " locate name title chapter section part call mark example case exist list place there"
+        " behind count number come stem originate appear"
+    )
+)
+# What a guide holds is a practice: "the Slovene examples of the guide".
+GUIDE = r"(?:guide|guidebook|collection|handbook|booklet|brochure)"
+IN_A_GUIDE = re.compile(
+    rf"\b(?:examples?|cases?|entries|ones|everything|all)\b.{{0,40}}\b{GUIDE}\b"
+    rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
+    re.I,
+)
+# What stands under a heading of a guide: "what is all in the skills chapter".
+CHAPTER = re.compile(r"\b(?:chapter|section)s?\b", re.I)
+LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
 
 
@@ -103,7 +122,7 @@ def may_list(question: Understanding) -> bool:
     Recognising the sheets of a collection takes a second in a cold process.
     """
     read = lexicon().read(question.text)
-    wants_practices = any("kind.good_practice" in word.ids for word in read)
+    wants_practices = _wants_practices(question.text, read)
     if question.kind is Kind.NUMBER or wants_practices:
         return wants_practices
     if _asks_told(read):
@@ -118,6 +137,24 @@ def may_list(question: Understanding) -> bool:
     return bool(OPEN_LIST.search(question.text)) or (
         asks and bool(filters_of(read, asks_theme=False) or group_by(read))
     )
+
+
+def _wants_practices(text: str, read: Sequence[Word]) -> bool:
+    """Say whether good practices are asked for: by that name, or as what a guide holds."""
+    return (
+        any("kind.good_practice" in word.ids for word in read)
+        or bool(IN_A_GUIDE.search(text))
+        or (
+            bool(CHAPTER.search(text))
+            and any(one.startswith("theme.") for word in read for one in word.ids)
+        )
+    )
+
+
+def _calls_a_guide(one: Filter, text: str) -> bool:
+    """Say whether the words of a filter only say which guide is meant: "the Interreg guide"."""
+    called = rf"\b{re.escape(one.words)} (?:[\w-]+ )?{GUIDE}\b"
+    return "funding_source" in one.options and re.search(called, text, re.I) is not None
 
 
 def _asks_told(read: Sequence[Word]) -> bool:
@@ -148,7 +185,7 @@ def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | N
         return None
     if _others(question, read, (), frozenset()) or not any(word.ids & WHOLE_SHELF for word in read):
         return None
-    wants_practices = any("kind.good_practice" in word.ids for word in read)
+    wants_practices = _wants_practices(question.text, read)
     fits = _is_practice if wants_practices else _is_thing
     return tuple(_once(one for one in shelf.sheets if fits(one)))
 
@@ -182,12 +219,13 @@ def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
 
 def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
     read = lexicon().read(question.text)
-    wants_practices = any("kind.good_practice" in word.ids for word in read)
+    wants_practices = _wants_practices(question.text, read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
-    filters = filters_of(read, asks_theme=asks_theme)
+    filters = (*filters_of(read, asks_theme=asks_theme), *amount_filters(question.text))
+    filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
     origins = _origins(shelf)
     filtered = {term for one in filters for term in terms(one.words)}
-    told = filtered | {term for word in read if word.ids for term in word.terms}
+    told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
         if named.is_sure and not wants_practices and not _lists_sheets(question, read):
@@ -209,6 +247,8 @@ def _asked(question: Understanding, shelf: Shelf) -> _Asked | None:
 def _in_words_of(one: Filter, language: str) -> Filter:
     """Return a filter called as who asks would call it."""
     if language == ENGLISH:
+        return one
+    if not one.options:
         return one
     facet, values = min(one.options.items())
     if facet in YEAR_FACETS:
@@ -247,6 +287,8 @@ def _asks_for_other_things(read: Sequence[Word]) -> bool:
     for at, word in enumerate(read):
         if word.text.casefold() not in OPENERS and "frame.list" not in word.ids:
             continue
+        if at and word.text.casefold() == "which" and read[at - 1].ids & SHEET_NOUNS:
+            continue  # "practices which began in 2019"
         things = list(itertools.takewhile(lambda one: one.terms, read[at + 1 :]))
         told = [
             one
@@ -307,8 +349,13 @@ def _others(
         for term in word.terms
         if term in origins and not word.ids and term not in left_out
     }
+    is_filtered = bool(set(filtered))
     rest = (
-        one for one in question.words if one.term not in left_out | named and not one.term.isdigit()
+        one
+        for one in question.words
+        if one.term not in left_out | named
+        and not one.term.isdigit()
+        and not (is_filtered and (one.term in LISTING or one.weight < LEAST_TOLD))
     )
     return (*(Asked(one, ORIGIN_WEIGHT, frozenset(), False) for one in sorted(named)), *rest)
 

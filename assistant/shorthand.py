@@ -42,6 +42,9 @@ _CONTRACTION = re.compile(
     r"|\b(?P<verb>[a-z]{2,6})n[’']t\b",
     re.I,
 )
+# "horizon2020", "data base": one name or word, otherwise spaced.
+_YEARLY = re.compile(r"\b(?P<name>[a-z]{3,})(?P<year>(?:19|20)\d\d)\b", re.I)
+_DATABASE = re.compile(r"\bdata base(?P<end>s?)\b", re.I)
 _PACKAGE = re.compile(r"\bwp ?t?(?P<number>\d)\b", re.I)
 MIN_SWAPPED = 3  # letters; of two, too many are words of their own
 _WORD = re.compile(r"(?<![\w@/.’'-])(?:w/o?|[a-z]+)(?![\w@/.’'-])", re.I)
@@ -74,6 +77,7 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
     'challenge for the three regions and why'
     """
     question = _PACKAGE.sub(r"work package \g<number>", _CONTRACTION.sub(_whole, question))
+    question = _DATABASE.sub(r"database\g<end>", _YEARLY.sub(r"\g<name> \g<year>", question))
     return _WORD.sub(lambda match: _mended(match.group(), is_word), question)
 
 

@@ -19,6 +19,7 @@ from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import Subject, open_subject, subject_of_question
 from assistant.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.wording import ENGLISH
+from corpus.lexicon import lexicon
 from corpus.terms import fold, terms
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -36,6 +37,19 @@ CONDITION = re.compile(
 )
 # "do they cost anything": free of charge is an answer.
 ANYTHING = re.compile(r"\b(?:costs?|pay|charged?) (?:\w+ )?(?:anything|something|nothing)\b", re.I)
+# When a thing ends is not told by when it began.
+ASKS_END = re.compile(
+    r"\bwhen\b(?!.*\b(?:start|began|begin|launch)).{0,60}\b(?:end|ends|ended|finish\w*|over|expires?"
+    r"|expired|run out|runs out|stop|stops)\b"
+    r"|\b(?:end|ending|closing|expiry) (?:date|year|month)\b|\b(?:until|till) (?:when|what|which)\b"
+    r"|\bhow (?:much )?long(?:er)? (?:does|do|will|did|is|was|are|were)\b"
+)
+ENDS = re.compile(
+    r"\b(?:end\w*|until|till|to|finish\w*|clos\w+|expir\w+|through|over|complet\w+|last\w*|ongoing"
+    r"|years?|months?|weeks?|days?|hours?|permanent\w*|terminat\w+|conclu\w+|final\w*)\b"
+    r"|\d\s?[-–—]\s?\d|[-–—]\s?\w+ (?:19|20)\d\d"
+)
+ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
@@ -138,6 +152,8 @@ def open_slots(
         found.append("names")
     elif slots.wants_name and not _has_new_name(question.text, one):
         found.append("name")
+    if question.kind is Kind.DATE and ASKS_END.search(fold(question.text)) and not ENDS.search(own):
+        found.append("end date")
     years = [int(year) for year in YEAR.findall(own)]
     if slots.after and not any(year > slots.after for year in years):
         found.append("after")
@@ -168,9 +184,20 @@ def _has_new_name(question: str, one: Evidence) -> bool:
     """Say whether a sentence holds a name that neither the question nor the heading holds."""
     known = set(terms(f"{question} {one.document.title} {' '.join(one.passage.heading)}"))
     return any(
-        name.start() > 0 and not known.issuperset(terms(name.group()))
+        name.start() > 0
+        and not known.issuperset(terms(name.group()))
+        and not _is_common(name.group())
         for name in NAME.finditer(one.text)
     ) or bool(one.sentence.lead and NAME.match(one.text.strip("-•» .,;:–")))
+
+
+def _is_common(name: str) -> bool:
+    """Say whether words in capitals name no one: "SMEs", "Slovenian"."""
+    words = [word for word in lexicon().read(name) if word.terms]
+    if len(words) != 1 or not words[0].ids:
+        return False
+    is_place = any(one.startswith(("country.", "region.")) for one in words[0].ids)
+    return not is_place or ADJECTIVE.search(name) is not None
 
 
 def _lists_names(question: str, one: Evidence) -> bool:
@@ -182,6 +209,10 @@ def _lists_names(question: str, one: Evidence) -> bool:
     if one.sentence.lead and NAME.fullmatch(one.text.strip("-•» .,;:–")):
         return True
     return any(
-        sum(fold(name.group()) not in known for name in NAME.finditer(listed.group())) > 1
+        sum(
+            fold(name.group()) not in known and not _is_common(name.group())
+            for name in NAME.finditer(listed.group())
+        )
+        > 1
         for listed in NAMES.finditer(one.text)
     )

@@ -33,7 +33,8 @@ TELLING = 2.5  # weight of a word that few passages hold
 # "which bank", "who is the owner"; not "what happens", "what sort of", "in which years".
 WHICH = re.compile(
     r"\b(?:which|what) (?!(?:sort|kind|type|share|part|role|way|year|month|day|number|thing|point"
-    r"|step)s?\b|happen|other|else)(?P<thing>[^\W\d_]{3,} [^\W\d_]+)"
+    r"|step|percent|percentage|amount|sum|price|size|date|proportion|level)s?\b|happen|other|else)"
+    r"(?P<thing>[^\W\d_]{3,} [^\W\d_]+)"
     r"|\bwho (?:is|are|was|were) the (?P<who>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)",
     re.I,
 )

@@ -189,6 +189,10 @@ ASKED_AFTER = re.compile(
     r"[,;:] (?:\w+ )?(?:(?:who|what|when|where|why|how|which)\b"
     r"|(?:are|is|was|were|do|does|did|can|could) (?:they|it|these|those)\b)"
 )
+ABOUT_WHAT = re.compile(
+    r"\bwho(?:m)?\b.{1,20}\b(?:i|we)\b.{1,12}\b(?:about|for|on|with|if|when|to get)\b", re.I
+)
+OF_SIZE = re.compile(r"\bsizes?\b|\bhow (?:big|large)\b", re.I)  # any figure will do
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -237,6 +241,8 @@ def understand(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
     kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    if kind is Kind.CONTACT and not named and ABOUT_WHAT.search(text):
+        kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
     is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
     named = (named_by_label(text, names, counts) if is_of_one else ()) or named
     things = _things(text, named) if kind in (Kind.FACT, Kind.LIST) else frozenset()
@@ -281,7 +287,8 @@ def understand(
     fields |= KIND_FIELDS.get(kind, set())
     said = naming | of_asker
     free = [word for word in read if not word.terms or not said.issuperset(word.terms)]
-    details = details_of(read, free, counts=kind is Kind.NUMBER)
+    counts_things = kind is Kind.NUMBER and not OF_SIZE.search(text)
+    details = details_of(read, free, counts=counts_things)
     place = (
         ""
         if FIRST_PERSON.search(text)

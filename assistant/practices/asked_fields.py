@@ -75,6 +75,7 @@ FRAME_TERMS: Final = frozenset(
         "who common alike similar"
     )
 )
+_COUNTED: Final = frozenset({"concept.institution"})  # told by no field where it is counted
 MIN_WEIGHT: Final = 0.5  # of a word of the question: less is a word like "what"
 NEAR_BEST: Final = 0.6
 MAX_SAID: Final = 2
@@ -90,7 +91,12 @@ def asked_fields(question: Understanding) -> tuple[Field, ...]:
             continue
         at = text.find(one.term[:4])
         for concept in sorted(one.concepts):
-            found += [(at, field) for field in _OF_CONCEPT.get(concept.split(".")[-1], ())]
+            is_counted = concept in question.details.counted
+            found += [
+                (at, field)
+                for field in _OF_CONCEPT.get(concept.split(".")[-1], ())
+                if not (is_counted and field is Field.INSTITUTION)  # "how many organisations"
+            ]
     for pattern, fields in _OF_WORDS:
         if match := pattern.search(question.text):
             found += [(match.start(), field) for field in fields]
@@ -124,7 +130,8 @@ def other_words(
         if one.term not in (naming - asked_again) | FRAME_TERMS
         and one.weight >= MIN_WEIGHT
         and not any(
-            concept.split(".")[-1] in _OF_CONCEPT.keys() - _ALSO_LOOKED_FOR
+            (concept not in question.details.counted or concept not in _COUNTED)
+            and concept.split(".")[-1] in _OF_CONCEPT.keys() - _ALSO_LOOKED_FOR
             for concept in one.concepts
         )
     )

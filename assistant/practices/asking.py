@@ -7,7 +7,7 @@ the question is answered, or refused, like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -30,13 +30,14 @@ from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import abbreviated, meant
 from assistant.shelf import Shelf, has
 from assistant.understanding import Asked, Kind, Understanding
+from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms, tokens
 
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to\b|\bbeside\b|\balongside\b"
-    r"|\bwhich (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
+    r"|\b(?:which|who|what) (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
     r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
@@ -60,6 +61,13 @@ _HOW: Final = re.compile(
     r"|\bprimerja\w*|\brazlik\w*|\bporówn\w*|\bróżnic\w*",
     re.I,
 )
+Told = Callable[[Sheet, str], Sequence[Span]]  # a sheet, what is asked of it -> where it answers
+INSIDE_A_FIELD: Final = frozenset({"concept.staff"})
+COMPARING: Final = re.compile(
+    r"\b(?:compar\w+|versus|vs|next to|beside|alongside|against|in each|of each|both|more|or)\b",
+    re.I,
+)
+ASKING_TERMS: Final = frozenset(terms("study project practice programme scheme"))
 MIN_TOLD: Final = 0.5  # share of the words asked for that the sheets must account for
 MAX_FIELDS: Final = 6
 MAX_WORDED: Final = 2
@@ -102,7 +110,10 @@ def sides_named(
     explicit = is_explicit(question)
     for words in _sides(question, with_than=explicit):
         side = _named_by(words, names, shelf, known, naming, is_sure=not explicit)
-        if explicit and (side is None or not any(one.is_sure for one in names.best(words, known))):
+        if explicit and (
+            side is None
+            or not any(one.is_sure and one.is_strong for one in names.best(words, known))
+        ):
             side = _in_its_place(side, words, question.text, shelf)
         if side is None:
             rest.append(words)
@@ -110,6 +121,10 @@ def sides_named(
         naming |= side.naming
         if not any(same_thing(side.sheet, other.sheet) for other in found):
             found.append(side)
+    if len(found) == 1 and not explicit and asked_fields(question):
+        found += _meant_beside(found[0], rest, shelf)  # "X and the blockchain study: dates"
+        naming |= found[-1].naming
+        rest = [words for words in rest if words != found[-1].words]
     for named in _by_fit(question.named):
         if named.is_sure and not named.words & naming:
             sheet = sheet_of(named.record, shelf)
@@ -140,6 +155,16 @@ def _named_by(
         return None
     found = meant(words, shelf, unasked=FRAME_TERMS)
     return Side(*found, words) if found else None
+
+
+def _meant_beside(sure: Side, rest: Sequence[str], shelf: Shelf) -> list[Side]:
+    """Return what a piece calls by words of its name alone, beside a thing that is named."""
+    for words in rest:
+        found = meant(words, shelf, unasked=FRAME_TERMS | ASKING_TERMS)
+        said = set(terms(words)) - FRAME_TERMS - ASKING_TERMS
+        if found and said <= set(terms(found[0].name)) and not same_thing(found[0], sure.sheet):
+            return [Side(*found, words)]
+    return []
 
 
 def lacks_side(
@@ -177,9 +202,18 @@ def _proper(words: str) -> frozenset[str]:
 
 
 def comparison_asked(
-    question: Understanding, names: NameIndex, shelf: Shelf, known: Mapping[str, int] | None = None
+    question: Understanding,
+    names: NameIndex,
+    shelf: Shelf,
+    known: Mapping[str, int] | None = None,
+    *,
+    told: Told | None = None,
 ) -> Comparison | None:
-    """Return the comparison that a question asks for, of the first six things that it names."""
+    """Return the comparison that a question asks for, of the first six things that it names.
+
+    ``told`` finds where a sheet best answers a question about it; without it, and where it finds
+    nothing, the words that a sheet shares with the question decide.
+    """
     sides, rest = sides_named(question, names, shelf, known)
     sides = sides[:MAX_SHEETS]
     if len(sides) == 1 and may_tell_editions(question.text):
@@ -197,23 +231,48 @@ def comparison_asked(
         )
         for one in sides
     ]
-    told = max((share for _, share in answers), default=0.0)
+    share = max((share for _, share in answers), default=0.0)
     if not is_explicit(question):
         if not fields and not asked:
             return None
-        if asked and told < MIN_TOLD:
+        if asked and share < MIN_TOLD:
             return None  # something else is asked than what these sheets tell
-    wanted = fields or (() if asked and told >= MIN_TOLD and not is_open(question) else TELLING)
     column = [cell for cell, _ in answers]
-    shown = wanted or (Field.SUMMARY,)
+    is_found = False
+    is_inside = _asks_inside(question)
+    if told and is_inside:
+        words = _beside(question.text, naming)
+        places = [told(one.sheet, words) for one in sides]
+        is_found = any(places)
+    if is_found:
+        column = [
+            worded(one.sheet, Field.ASKED, (*own, *(cell.spans if asked else ())))
+            for one, own, cell in zip(sides, places, column, strict=True)
+        ]
+    is_told = bool(asked) and share >= MIN_TOLD and not is_open(question)
+    wanted = fields or (() if is_told or is_found else TELLING)
+    shown = wanted or (() if is_found else (Field.SUMMARY,))
     more = {}
     if Field.TARGET_GROUP in shown:  # whom it is for is said with conditions that a label lacks
         more[Field.TARGET_GROUP] = [_in_words(sheet) for sheet in sheets]
-    found = compare(sheets, shown, more=more)
-    if told and not _is_told(found, column):
-        found = compare(sheets, shown, more={**more, Field.ASKED: column})
+    found = compare(sheets, shown, more=more) if shown else None
+    if found is None or ((share or is_found) and not _is_told(found, column)):
+        found = compare(sheets, shown or (Field.ASKED,), more={**more, Field.ASKED: column})
         found = replace(found, dropped=())  # what was asked stands in the column of its own
     return found if found.fields else None
+
+
+def _asks_inside(question: Understanding) -> bool:
+    """Say whether a figure or the staff is asked for, told among other things in a field."""
+    return bool(
+        question.details.counted or any(one.concepts & INSIDE_A_FIELD for one in question.words)
+    )
+
+
+def _beside(text: str, naming: Set[str]) -> str:
+    """Return the words of a question that name none of the things compared."""
+    words = COMPARING.sub(" ", text).split()
+    return " ".join(one for one in words if not terms(one) or not naming.issuperset(terms(one)))
 
 
 def _in_words(sheet: Sheet) -> Cell:

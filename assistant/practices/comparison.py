@@ -99,7 +99,9 @@ def compare(
     _check(sheets)
     wanted = tuple(dict.fromkeys(fields)) or TELLING
     cells: dict[Field, Sequence[Cell]] = {
-        field: [_cell(sheet, field) for sheet in sheets] for field in wanted
+        field: [_cell(sheet, field) for sheet in sheets]
+        for field in wanted
+        if field not in (more or {})
     }
     if Field.BUDGET in wanted and Field.PER_SME not in wanted:
         computed = [per_sme(sheet) for sheet in sheets]
