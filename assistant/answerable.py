@@ -3,25 +3,33 @@
 Reports tell what a thing is, costs and reached; hardly one tells who complained or what a single
 firm pays by the hour. A question without the names in it is compared with the project's own
 questions, of which it is known whether the documents answer them: kernel ridge regression
-(Saunders, Gammerman and Vovk 1998) over their vectors. ``cairn evals fit`` learns it anew and says
-how well it does on questions that it has not seen. Knows no document and no name; judges no answer.
+(Saunders, Gammerman and Vovk 1998) over their vectors and over their words, single and in pairs.
+Meaning finds what is asked alike, the words how it is asked: "who was against", "what does one".
+``cairn evals fit`` learns it anew and says how well it does on questions that it has not seen.
+Knows no document and no name; judges no answer.
 """
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from assistant.understanding import Understanding
-from corpus.terms import terms
+from corpus.terms import fold, terms
 
 FILE = Path(str(files("assistant"))) / "answerable.npz"
 NOTHING_LEFT = "it"  # of a question that is a name and nothing else
+WORD = re.compile(r"\w+")
 LARGEST = 127  # of a number rounded to one byte
 Vector = npt.NDArray[np.float32]
 
@@ -33,7 +41,8 @@ class Answerable:
     ``model`` is the name of the embedding model whose vectors it compares. Vectors are moved by
     ``centre``, ``(dimension,)``, turned onto ``axes``, ``(n_axes, dimension)``, and brought to
     length 1; ``points``, ``(n, n_axes)``, are those learned from, ``weights`` theirs. ``width`` is
-    that of the kernel.
+    that of the kernel. ``rarities`` gives the inverse document frequency of words and pairs of
+    words, ``gram_weights`` what they weigh.
     """
 
     model: str
@@ -42,15 +51,20 @@ class Answerable:
     points: Vector
     weights: Vector
     width: float
+    rarities: Mapping[str, float]
+    gram_weights: Mapping[str, float]
 
-    def of(self, vector: Vector) -> float:
+    def of(self, text: str, vector: Vector) -> float:
         """Return how far questions like this one were answered: 1 for always, -1 for never.
 
-        ``vector`` is of the question without its names; about 0 where nothing alike was asked.
+        ``text`` is the question without its names, ``vector`` its vector; about 0 where nothing
+        alike was asked.
         """
-        return float(
-            kernel(placed(vector[None], self.centre, self.axes), self.points, self.width)[0]
-            @ self.weights
+        place = placed(vector[None], self.centre, self.axes)
+        by_meaning = float(kernel(place, self.points, self.width)[0] @ self.weights)
+        told = told_by(text, self.rarities)
+        return by_meaning + math.fsum(
+            share * self.gram_weights[gram] for gram, share in told.items()
         )
 
     def fits(self, model: str) -> bool:
@@ -70,6 +84,27 @@ def kernel(some: Vector, others: Vector, width: float) -> Vector:
     """Return ``(len(some), len(others))``: 1 for the same direction, less the farther apart."""
     found: Vector = np.exp(2 * width * (some @ others.T - 1)).astype(np.float32)
     return found
+
+
+def grams_of(text: str) -> Counter[str]:
+    """Return the words of ``text`` and the pairs of neighbouring ones, with how often each comes.
+
+    >>> sorted(grams_of("Who paid"))
+    ['paid', 'who', 'who paid']
+    """
+    words = WORD.findall(fold(text))
+    return Counter((*words, *(f"{one} {other}" for one, other in pairwise(words))))
+
+
+def told_by(text: str, rarities: Mapping[str, float]) -> dict[str, float]:
+    """Return the share of each known word and pair in ``text``: tf-idf, brought to length 1."""
+    found = {
+        gram: (1 + math.log(n)) * rarities[gram]
+        for gram, n in grams_of(text).items()
+        if gram in rarities
+    }
+    length = math.sqrt(math.fsum(one * one for one in found.values()))
+    return {gram: one / length for gram, one in found.items()} if length else {}
 
 
 def nameless(question: Understanding) -> str:
@@ -96,6 +131,9 @@ def save(learned: Answerable, path: Path = FILE) -> None:
         points=np.rint(learned.points * LARGEST).astype(np.int8),
         weights=learned.weights.astype(np.float32),
         width=np.array(learned.width),
+        grams=np.array("\n".join(learned.rarities)),
+        rarities=np.array(list(learned.rarities.values()), dtype=np.float16),
+        gram_weights=np.array(list(learned.gram_weights.values()), dtype=np.float16),
     )
 
 
@@ -105,6 +143,7 @@ def learned() -> Answerable | None:
     if not FILE.is_file():
         return None
     with np.load(FILE) as file:
+        grams = str(file["grams"]).split("\n")
         return Answerable(
             str(file["model"]),
             file["centre"].astype(np.float32),
@@ -112,4 +151,6 @@ def learned() -> Answerable | None:
             file["points"].astype(np.float32) / LARGEST,
             file["weights"],
             float(file["width"]),
+            dict(zip(grams, file["rarities"].astype(float).tolist(), strict=True)),
+            dict(zip(grams, file["gram_weights"].astype(float).tolist(), strict=True)),
         )

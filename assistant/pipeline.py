@@ -425,8 +425,8 @@ def _judged(understood: Understanding, parts: Parts) -> Understanding:
     told = learned()
     if told is None or not told.fits(parts.index.card.model):
         return understood
-    vector = parts.index.embed([nameless(understood)])[0]
-    return replace(understood, answerable=told.of(vector))
+    text = nameless(understood)
+    return replace(understood, answerable=told.of(text, parts.index.embed([text])[0]))
 
 
 def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:

@@ -9,6 +9,8 @@ their ids, so that a question asked over two collections is never on both sides.
 from __future__ import annotations
 
 import hashlib
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,7 +19,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.answerable import Answerable, Vector, kernel, nameless, placed
+from assistant.answerable import (
+    Answerable,
+    Vector,
+    grams_of,
+    kernel,
+    nameless,
+    placed,
+    told_by,
+)
 from assistant.composing import SIGNS, is_scrap, signs_of
 from assistant.engine import Engine, open_engine
 from assistant.evidence import Evidence
@@ -35,6 +45,8 @@ HELD_BACK = frozenset(
 N_AXES = 128
 WIDTH = 2.0
 RIDGE = 0.3
+BY_WORDS = 0.5  # of what words tell beside meaning
+MIN_QUESTIONS = 2  # that have a word or a pair of words
 N_FOLDS = 8
 N_FIRST = 3  # sentences among which the gold fact must stand for the answer to be right
 N_STEPS = 50  # of Newton's method
@@ -115,7 +127,7 @@ def fit(rows: Sequence[Asked], model: str) -> Fitted:
         without = _learn(rest, model)
         for at, one in enumerate(told):
             if _fold(one) == fold:
-                margins[at] = without.of(one.vector)
+                margins[at] = without.of(one.text, one.vector)
     signs = np.column_stack([np.array([one.signs for one in told]), margins])
     is_right = np.array([one.is_right for one in told])
     folds = np.array([_fold(one) for one in told])
@@ -185,14 +197,40 @@ def _learn(points: Sequence[Asked], model: str) -> Answerable:
     _, _, axes = np.linalg.svd(vectors - centre, full_matrices=False)
     axes = axes[:N_AXES]
     at = placed(vectors, centre, axes)
+    rarities = _rarities(points)
+    places = {gram: at for at, gram in enumerate(rarities)}
+    told = np.zeros((len(points), len(rarities)), dtype=np.float32)
+    for row, one in enumerate(points):
+        for gram, share in told_by(one.text, rarities).items():
+            told[row, places[gram]] = share
+    alike = kernel(at, at, WIDTH) + BY_WORDS * (told @ told.T)
     counts = np.where(wanted > 0, (wanted > 0).sum(), (wanted < 0).sum())
     penalties = RIDGE * 2 * counts / len(points)  # both kinds weigh the same
-    weights = np.linalg.solve(kernel(at, at, WIDTH) + np.diag(penalties), wanted)
-    return Answerable(model, centre, axes, at, weights.astype(np.float32), WIDTH)
+    weights = np.linalg.solve(alike + np.diag(penalties), wanted)
+    of_grams = BY_WORDS * (weights @ told)
+    gram_weights = dict(zip(rarities, of_grams.tolist(), strict=True))
+    own = weights.astype(np.float32)
+    return Answerable(model, centre, axes, at, own, WIDTH, rarities, gram_weights)
+
+
+def _rarities(points: Sequence[Asked]) -> dict[str, float]:
+    """Return the inverse document frequency of the words and pairs that two questions have."""
+    counts = Counter(gram for one in points for gram in grams_of(one.text))
+    return {
+        gram: 1 + math.log((1 + len(points)) / (1 + n))
+        for gram, n in sorted(counts.items())
+        if n >= MIN_QUESTIONS
+    }
 
 
 def _fold(one: Asked) -> int:
-    return int(hashlib.sha256(one.topic_id.encode()).hexdigest()[:8], 16) % N_FOLDS
+    """Return the fold of a question; two in a row, written as a pair, are in one.
+
+    Learned from its twin with the other answer, a question would be judged the wrong way round.
+    """
+    name, _, number = one.topic_id.rpartition("-")
+    pair = f"{name}-{(int(number) + 1) // 2}"
+    return int(hashlib.sha256(pair.encode()).hexdigest()[:8], 16) % N_FOLDS
 
 
 def _with_one(signs: Numbers) -> Numbers:

@@ -35,7 +35,10 @@ def test_what_was_learned_is_read_as_it_was_written(tmp_path: Path) -> None:
     generator = np.random.default_rng(7)
     vectors = generator.normal(size=(20, 8)).astype(np.float32)
     centre, axes = vectors.mean(axis=0), np.eye(8, dtype=np.float32)[:4]
-    made = Answerable("m", centre, axes, placed(vectors, centre, axes), vectors[:, 0], 2.0)
+    rarities = {"how much": 1.5, "who": 1.2}
+    weights = {"how much": 0.5, "who": -0.25}
+    points = placed(vectors, centre, axes)
+    made = Answerable("m", centre, axes, points, vectors[:, 0], 2.0, rarities, weights)
     save(made, tmp_path / "learned.npz")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(answerable, "FILE", tmp_path / "learned.npz")
@@ -45,7 +48,9 @@ def test_what_was_learned_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read is not None
     assert read.model == "m"
     for one in vectors:
-        assert read.of(one) == pytest.approx(made.of(one), abs=0.05)
+        for text in ("how much", "who pays how much", "where"):
+            assert read.of(text, one) == pytest.approx(made.of(text, one), abs=0.05)
+    assert made.of("Who", vectors[0]) == pytest.approx(made.of("where", vectors[0]) - 0.25)
 
 
 def test_without_the_file_nothing_is_judged(tmp_path: Path) -> None:
@@ -70,7 +75,7 @@ def test_what_reports_tell_is_told_from_what_they_leave_out(builtin_engine: Engi
     assert here is not None
 
     def of(text: str) -> float:
-        return here.of(builtin_engine.parts.index.embed([text])[0])
+        return here.of(text, builtin_engine.parts.index.embed([text])[0])
 
     told = ["what is the mill about", "when did the mill start", "who runs the mill"]
     untold = ["what does one hour at the mill cost", "who complained about the mill"]
