@@ -78,7 +78,7 @@ MERE_DATE = re.compile(
 )
 AT_A_NAME = re.compile(
     r"\b(?:in|at|near|from|of|to|across) (?:the )?[A-ZÀ-Ž]\w{2,}"
-    r"|\b(?:online|available (?:on|at|in)|open to)\b"
+    r"|\b(?:online|publicly available|available (?:on|at|in|for|to)|open to)\b"
 )
 DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")

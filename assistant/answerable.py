@@ -63,9 +63,8 @@ class Answerable:
         place = placed(vector[None], self.centre, self.axes)
         by_meaning = float(kernel(place, self.points, self.width)[0] @ self.weights)
         told = told_by(text, self.rarities)
-        return by_meaning + math.fsum(
-            share * self.gram_weights[gram] for gram, share in told.items()
-        )
+        by_words = math.fsum(share * self.gram_weights[gram] for gram, share in told.items())
+        return min(max(by_meaning + by_words, -1.0), 1.0)
 
     def fits(self, model: str) -> bool:
         """Say whether vectors made by ``model`` can be compared: the same, however rounded."""

@@ -38,6 +38,9 @@ TYPED_KINDS = frozenset(
 )
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 MAX_LIST_CHARS = 900
+# Of 3,300 right first sentences over both collections, four have less of both.
+LEAST_COVERED = 0.15
+LEAST_ALIKE = 0.45
 MAX_OF_ONE_OFFER = 2
 OFFER_SHARE = 0.5  # of what is sure enough, for what is asked of an offer by whom it would serve
 MAX_WORDS = 160
@@ -106,6 +109,14 @@ def confidence(question: Understanding, one: Evidence) -> float:
     return 1 / (1 + math.exp(-CONSTANT - math.fsum(weight * sign for weight, sign in weighed)))
 
 
+def has_to_do(question: Understanding, one: Evidence) -> bool:
+    """Say whether a sentence has to do with a question that names nothing for sure.
+
+    That reports answer such questions ("how does one cook …") tells nothing of another subject.
+    """
+    return one.coverage >= LEAST_COVERED or (one.by_other_words or 0.0) >= LEAST_ALIKE
+
+
 def _in_list(one: Evidence) -> bool:
     """Say whether a sentence leads a list or stands in one."""
     return bool(one.sentence.lead) or one.text.endswith(":")
@@ -116,10 +127,10 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
     is_open, is_named = question.is_open, any(one.is_sure for one in question.named)
-    least = min_confidence
-    if is_open and is_named:  # who tells of themselves and names an offer asks what it offers
-        is_all = all(one.weight <= TALK_WEIGHT for one in question.words)
-        least = 0.0 if is_all else min_confidence * OFFER_SHARE
+    # Who tells of themselves asks what is offered; who names an offer, too, asks for all of it.
+    least = min_confidence * OFFER_SHARE if is_open else min_confidence
+    if is_open and is_named and all(one.weight <= TALK_WEIGHT for one in question.words):
+        least = 0.0
     fitting = [
         one
         for one in ranked
@@ -127,6 +138,7 @@ def choose(
     ]
     if question.kind is Kind.LIST:
         fitting = _lists_first(question, fitting)
+    fitting = [one for one in fitting if is_named or has_to_do(question, one)]
     best = next((one for one in fitting if confidence(question, one) >= least), None)
     if best is None:
         return ()

@@ -49,6 +49,12 @@ FACETS = frozenset(
 ABBREVIATED = re.compile(
     r"\((?P<name>(?=[^()]*[A-Z]{2})[A-Z][^()\s]*(?: [^()\s]+)?)\)$"
 )  # at the end of a title
+MAX_FRAGMENT = 6  # words
+WHOLE = re.compile(
+    r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|will"
+    r"|would|should|list|show|name|tell|give|any|all|compare|i|we|our|my|practices?|projects?)\b",
+    re.I,
+)
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
 
 
@@ -237,9 +243,20 @@ class _Conversation:
             whole = f"{earlier[-1].rstrip('?!. ')} — {asked.text}"
             return whole if leans or not own else ""
         subject = self._subject(earlier)
+        if subject and self._is_fragment(asked) and self._recall.tells(asked.text, subject):
+            return f"{asked.text.rstrip('?!. ')} ({subject})?"
         if subject and not names_new and self._recall.belongs(asked.text, subject):
             return f"{asked.text.rstrip('?!. ')} ({subject})?"
         return ""
+
+    def _is_fragment(self, asked: TurnWords) -> bool:
+        """Say whether a few words are no whole question: "budget per year?", "RTOs in it?"."""
+        return (
+            len(asked.text.split()) <= MAX_FRAGMENT
+            and not WHOLE.search(in_english(asked.text, asked.language, self._names.proper))
+            and not asked.named
+            and not asked.places
+        )
 
     def _subject(self, earlier: Sequence[str]) -> str:
         """Return the name of what the conversation was last about."""

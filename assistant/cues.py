@@ -38,7 +38,10 @@ _ASKED = {
     ),
 }
 _BECAUSE = re.compile(
-    r"\b(?:because|reasons?|due to|in order to|so that|as a result|therefore|that is why)\b", re.I
+    r"\b(?:because|reasons?|due to|in order to|so that|as a result|therefore|that is why"
+    r"|answers? (?:a|the) (?:lack|need|demand|shortage)|in (?:response|answer|reply) to"
+    r"|respond(?:s|ed)? to|comes? from the|came from the|prompted by|owing to)\b",
+    re.I,
 )
 _SAID = {
     Cue.ADVICE: re.compile(

@@ -46,6 +46,7 @@ EVERYWHERE = "country.EU"  # "European" names half of all programmes
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
 MIN_TOGETHER = 2  # words of a name, that name it only side by side: "alpine … digital" is none
 MIN_JOINED_CHARS = 8  # of a name that two words make: "a i" makes none
+MIN_INITIALS, MAX_INITIALS = 3, 6  # letters that stand for a name
 SAME_START = 3  # letters that "Poland" and "Polish" share; a town begins otherwise than its region
 
 
@@ -378,7 +379,23 @@ def _aliases(
                     total = sum(uses[term].values())
                     if term not in in_small and own >= max(MIN_OWN_USES, MIN_OWN_SHARE * total):
                         strong[term].add(at)  # a surname: nobody's word but this record's
+    for term, at in _initials(records, texts).items():
+        if term not in uses and rank(term) is None:
+            aliases[at].add(term)
+            strong[term].add(at)
     return aliases, strong
+
+
+def _initials(records: Sequence[Record], texts: Mapping[DocId, Document]) -> dict[str, int]:
+    """Return the initials that people make of one record's name: "HTL" of "Harbour Test Lab"."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, record in enumerate(records):
+        for name in _names(record, texts[record.doc_id]):
+            words = [one for one in name.split() if fold(one) not in STOPWORDS]
+            is_name = all(one.isalpha() and one[0].isupper() for one in words)
+            if is_name and MIN_INITIALS <= len(words) <= MAX_INITIALS:
+                found["".join(one[0] for one in words).casefold()].add(at)
+    return {letters: min(some) for letters, some in found.items() if len(some) == 1}
 
 
 def _inside(records: Sequence[Record]) -> list[list[int]]:

@@ -19,7 +19,8 @@ MEMBER = (
     r"(?:partner|member|company|firm|cent(?:er|re)|node|funder|sme|business|tenant|participant)"
 )
 ONE_OF = re.compile(
-    rf"\b(?:which|who)(?: one)? of (?!these|those|them|all\b)|\b(?:which|what) (?:\w+ )?{MEMBER}\b",
+    r"\b(?:which|who)(?: one)? of (?!these|those|them|all\b)"
+    rf"|\b(?:which|what) (?:(?P<sort>\w+) )?{MEMBER}\b",
     re.I,
 )
 PART_OF = re.compile(
@@ -38,6 +39,8 @@ GROUP_TERMS = frozenset(
         " proportion big single"
     )
 )
+# "the share borne by public funds": the rest says by whom.
+DONE_BY = frozenset(terms("borne paid covered met financed funded carried given taken provided"))
 LEAST_WEIGHT = 1.3  # of a word that tells what is asked of the member
 LEAST_REACHED = 0.3  # a sentence beside may tell of it
 CAPITALS = re.compile(r"[A-ZÀ-Ž][\w&.-]+|[a-z]\d?[A-Z]\w+")
@@ -57,6 +60,8 @@ def leaves_member_open(question: Understanding, one: Evidence) -> str:
     if question.kind is Kind.COMPARISON or not any(named.is_sure for named in question.named):
         return ""
     is_member, part = ONE_OF.search(question.text), PART_OF.search(question.text)
+    # What sort of member it is ("computer company") its name alone may tell.
+    sort = frozenset(terms(is_member["sort"] or "")) if is_member else frozenset()
     if (not is_member and not part) or len(ASKING.findall(fold(question.text))) > 1:
         return ""  # of two questions in one, no sentence has to answer both
     rest = question.text[part.end() :] if part else question.text
@@ -73,6 +78,7 @@ def leaves_member_open(question: Understanding, one: Evidence) -> str:
         for word, share in pairs
         if _tells(word)
         and (part or word.term not in places)
+        and word.term not in sort
         and share < LEAST_REACHED
         and (asked is None or word.term in asked)
     ]
@@ -86,7 +92,7 @@ def _tells(word: Asked) -> bool:
     return (
         word.weight >= LEAST_WEIGHT
         and word.weight != FOREIGN_WEIGHT
-        and word.term not in GROUP_TERMS
+        and word.term not in GROUP_TERMS | DONE_BY
         and not word.says_kind
         and not word.term[0].isdigit()
     )

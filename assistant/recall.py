@@ -19,6 +19,7 @@ from corpus.lexicon import Lexicon
 WHOLE_KINDS = frozenset({Kind.LIST, Kind.COMPARISON, Kind.RECOMMENDATION, Kind.DEFINITION})
 WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells it well
 BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
+TOLD = 0.5  # of the weight of a few words
 BELONGING_SHARE = 0.8  # of the best share, where nothing anywhere tells it well
 
 WorkOut = Callable[[Understanding, Parts, date], Outcome]
@@ -39,12 +40,14 @@ class Recall:
     ``known`` counts the passages that hold a term. ``told`` answers an earlier question again.
     ``alike`` gives for a name and for ids of places ("region.ES51") the title of what is most like
     it there, "" for none. ``belongs`` says whether a question (first) that names nothing is
-    answered as well from what a subject (second) tells as from anything else.
+    answered as well from what a subject (second) tells as from anything else; ``tells`` says
+    whether the subject answers at all a few words (first) that are no whole question.
     """
 
     known: Callable[[str], int]
     told: Callable[[str], Told] = lambda _: Told()
     belongs: Callable[[str, str], bool] = lambda _, __: False
+    tells: Callable[[str, str], bool] = lambda _, __: False
     alike: Callable[[str, frozenset[str]], str] = lambda _, __: ""
 
 
@@ -62,6 +65,9 @@ def recall(turn: Turn, parts: Parts, work_out: WorkOut) -> Recall:
         belongs=lambda text, subject: _belongs(
             worked_out(text, turn.language),
             worked_out(f"{text.rstrip('?!. ')} ({subject})?", turn.language),
+        ),
+        tells=lambda words, subject: _tells(
+            worked_out(f"{words.rstrip('?!. ')} ({subject})?", turn.language)
         ),
         alike=lambda name, places: _alike(name, places, parts, today),
     )
@@ -108,6 +114,12 @@ def _belongs(anywhere: Outcome, there: Outcome) -> bool:
         for outcome in (anywhere, there)
     )
     return own >= (best - BELONGING_SLACK if best >= WELL else best * BELONGING_SHARE)
+
+
+def _tells(there: Outcome) -> bool:
+    """Say whether the first sentence chosen accounts for most of what was asked of a subject."""
+    is_named = any(one.is_sure for one in there.understood.named)
+    return is_named and bool(there.chosen) and there.chosen[0].evidence.coverage >= TOLD
 
 
 def _told(outcome: Outcome) -> Told:

@@ -289,7 +289,9 @@ def _asks_for_other_things(read: Sequence[Word]) -> bool:
             continue
         if at and word.text.casefold() == "which" and read[at - 1].ids & SHEET_NOUNS:
             continue  # "practices which began in 2019"
-        things = list(itertools.takewhile(lambda one: one.terms, read[at + 1 :]))
+        after = read[at + 1 :]
+        things = list(itertools.takewhile(lambda one: one.terms or one.text.isupper(), after))
+        things = [one for one in things if one.terms]
         told = [
             one
             for one in things

@@ -22,6 +22,12 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "bcause": "because", "thru": "through", "btwn": "between",
         "tht": "that", "frm": "from", "abt": "about",
         "ppl": "people", "nr": "number", "nrs": "numbers", "yr": "year", "yrs": "years",
+        "pct": "percent", "intro": "introduction", "uni": "university", "info": "information",
+        "mgmt": "management", "reqs": "requirements", "req": "requirement", "biz": "business",
+        "docs": "documents", "mins": "minutes", "collab": "collaboration", "amt": "amount",
+        "qty": "quantity", "dev": "development", "mfg": "manufacturing", "prog": "programme",
+        "assoc": "association", "intl": "international", "gov": "government", "eval": "evaluation",
+        "stats": "statistics", "approx": "about", "incl": "including", "excl": "excluding",
         "mths": "months", "hrs": "hours", "govt": "government", "orgs": "organisations",
         "coop": "cooperation", "univ": "university", "dept": "department",
     }
@@ -44,6 +50,10 @@ _CONTRACTION = re.compile(
 )
 # "horizon2020", "data base": one name or word, otherwise spaced.
 _YEARLY = re.compile(r"\b(?P<name>[a-z]{3,})(?P<year>(?:19|20)\d\d)\b", re.I)
+_EDITION = re.compile(
+    r"\b(?:ed|edn)\.? ?(?P<number>[1-9])\b|\b(?P<nth>[1-9](?:st|nd|rd|th)) ed\b\.?", re.I
+)
+_A_YEAR = re.compile(r"\bp\.? ?a\.?(?=\W|$)", re.I)
 _DATABASE = re.compile(r"\bdata base(?P<end>s?)\b", re.I)
 _PACKAGE = re.compile(r"\bwp ?t?(?P<number>\d)\b", re.I)
 MIN_SWAPPED = 3  # letters; of two, too many are words of their own
@@ -77,8 +87,15 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
     'challenge for the three regions and why'
     """
     question = _PACKAGE.sub(r"work package \g<number>", _CONTRACTION.sub(_whole, question))
+    question = _A_YEAR.sub("per year", _EDITION.sub(_numbered, question))
     question = _DATABASE.sub(r"database\g<end>", _YEARLY.sub(r"\g<name> \g<year>", question))
     return _WORD.sub(lambda match: _mended(match.group(), is_word), question)
+
+
+def _numbered(match: re.Match[str]) -> str:
+    number = match["number"]
+    ending = {"1": "st", "2": "nd", "3": "rd"}.get(number or "", "th")
+    return f"{match['nth'] or number + ending} edition"
 
 
 def _whole(match: re.Match[str]) -> str:

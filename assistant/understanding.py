@@ -189,6 +189,16 @@ ASKED_AFTER = re.compile(
     r"[,;:] (?:\w+ )?(?:(?:who|what|when|where|why|how|which)\b"
     r"|(?:are|is|was|were|do|does|did|can|could) (?:they|it|these|those)\b)"
 )
+# "which it house worked on", "which company was in": the last word before the verb is the thing.
+WHICH_THING = re.compile(
+    r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?"
+    r"(?P<thing>(?!of\b|one\b|other\b|the\b|two\b|three\b)[\w-]{2,}) "
+    r"(?:is|was|did|does|has|had|can|could|will|would|should|may|must|worked|led|ran|runs|paid|pays"
+    r"|helped|helps|won|wins|made|makes|built|gave|gives|put|hosts|hosted|holds|held|got|gets|took"
+    r"|takes|started|began|ended|joined|belongs|manages|managed|owns|owned|wrote|says|said|came|comes)\b"
+)
+DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
+VERSUS = re.compile(r"\bvs\b|\bversus\b", re.I)
 ABOUT_WHAT = re.compile(
     r"\bwho(?:m)?\b.{1,20}\b(?:i|we)\b.{1,12}\b(?:about|for|on|with|if|when|to get)\b", re.I
 )
@@ -248,12 +258,16 @@ def understand(
     things = _things(text, named) if kind in (Kind.FACT, Kind.LIST) else frozenset()
     kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON
+    if is_comparison and not named and VERSUS.search(text):
+        kind, is_comparison = Kind.FACT, False  # "approved versus received": of one thing
     if is_comparison:
         named = _each_named(text, named, names, counts)
     naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
     if named and not is_comparison:
         naming -= _apart(read, named, names, counts)
     naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
+    if kind is Kind.WHO and (does := DOES.search(text)):
+        naming -= set(terms(does["verb"]))  # "who manages X": no word of a name
     relation = RELATION.search(text)
     not_meant = frozenset({WEBSITE}) if relation else frozenset()
     if relation and sum(one.is_sure for one in named) > 1:
@@ -312,7 +326,7 @@ def _apart(
 
     Of a record that a proper name names, one everyday word with others around it names nothing.
     """
-    if not all(one.is_strong for one in named if one.is_sure):
+    if not any(one.is_strong for one in named if one.is_sure):
         return frozenset()
     naming = frozenset(word for one in named if one.is_sure for word in one.words)
     telling = [names.corrected(word.terms, counts) for word in read if word.terms]
@@ -474,7 +488,7 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
     plain = text.casefold()
     for kind, pattern in _patterns():
         if pattern.search(plain):
-            return kind
+            return Kind.FACT if kind is Kind.LIST and _asks_for_one(plain) else kind
     ids = {one for word in read for one in word.ids}
     if language != "en":
         for one, kind in FRAME_KINDS.items():
@@ -483,6 +497,12 @@ def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> 
     if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
+
+
+def _asks_for_one(plain: str) -> bool:
+    """Say whether "which" stands before one thing: "which company was in the study"."""
+    found = WHICH_THING.match(plain)
+    return found is not None and not found["thing"].endswith("s") and not found["thing"].isdigit()
 
 
 def _things(text: str, named: Sequence[Named]) -> frozenset[str]:

@@ -34,7 +34,7 @@ QUESTIONS = [
     ("What weaknesses did the SWOT name?", "low rate", "001", 110),
     ("Did the Alpine partnership agree on shared goals?", "partially", "000", 109),
     ("Which practices reach micro firms or the self-employed?", "self-employed", "002", 241),
-    ("Where are the training tools for cluster managers?", "open to the public", "003", 32),
+    ("Where are the training tools for cluster managers?", "publicly available", "003", 32),
     ("Name the five validated cluster services.", "without naming", "003", 36),
     ("By which criteria are experts selected for the Alpine directory?", "criteria", "001", 321),
     ("How did others win SMEs' trust?", "trust", "002", 1043),
