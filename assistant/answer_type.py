@@ -21,6 +21,7 @@ from corpus.model import Section, SectionKind
 STAFF = frozenset({"concept.staff"})
 SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
+TIMES = {"h": "hour", "hr": "hour", "hrs": "hour", "yr": "year", "yrs": "year", "mths": "month"}
 UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
@@ -183,7 +184,8 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
             before = ""
         after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
         found = read(f"{before} {figure.phrase.of(text)} {after}")
-        if asked & (found.terms | found.concepts):
+        of_time = TIMES.get(figure.measure.casefold().rstrip("."), "")
+        if asked & (found.terms | found.concepts | {of_time}):
             return True
     return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
 

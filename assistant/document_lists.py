@@ -35,6 +35,7 @@ MAX_ITEMS = 60
 NUMERALS = "two three four five six seven eight nine ten eleven twelve".split()
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
+SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
 TOLD = frozenset(terms("named mentioned listed called planned described given stated report annex"))
 EVERYWHERE = frozenset({"country.EU"})
 FILTERS = frozenset({"country"})
@@ -69,8 +70,9 @@ class ListFinder:
 
         The sheets of the built-in collection are sentences, and print no lists.
         """
-        if question.kind not in LISTING_KINDS:
-            return None
+        is_of_one = question.kind is Kind.WHO and not SEVERAL.search(question.text)
+        if question.kind not in LISTING_KINDS or is_of_one:
+            return None  # "who manages it" asks for one
         asked = _asked(question, self._weight)
         if not asked:
             return None
@@ -78,7 +80,7 @@ class ListFinder:
         (score, items), best = max(judged, key=lambda one: one[0][0], default=((0.0, ()), None))
         if not best or not items or not score:
             return None
-        thing = _thing(question.text, [word for word, _ in asked])
+        thing = _thing(question, [word for word, _ in asked])
         lead = read(best.lead.of(best.document.text)).terms if best.lead else frozenset()
         names_thing = bool(thing and not thing.ids & NEUTRAL and lead.issuperset(thing.terms))
         return DocumentList(best, items[:MAX_ITEMS], names_thing)
@@ -119,7 +121,7 @@ class ListFinder:
             own += weight * _share(word, places.lead)
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
         is_list = question.kind is Kind.LIST
-        thing = _thing(question.text, [word for word, _ in asked])
+        thing = _thing(question, [word for word, _ in asked])
         is_thing = thing is not None and (
             bool(_share(thing, places.head))
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
@@ -206,14 +208,18 @@ def _of_place(word: Word, items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(one for one in items if one.country_code in codes)
 
 
-def _thing(text: str, words: Sequence[Word]) -> Word | None:
+def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     """Return the word for what is to be listed: the first plural, after "which" if that is there.
 
-    Singular words ask for one thing; a question without a plural asks for no list.
+    Singular words ask for one thing; a question without a plural asks for no list. A plural that is
+    a proper name ("AlpClusters") names whose things they are.
     """
-    which = WHICH.search(text)
-    after = terms(text[which.end() :]) if which else ()
-    plural = [word for word in words if PLURAL.search(word.text)]
+    which = WHICH.search(question.text)
+    after = terms(question.text[which.end() :]) if which else ()
+    naming = {term for one in question.named if one.is_strong for term in one.words}
+    plural = [
+        word for word in words if PLURAL.search(word.text) and not naming.intersection(word.terms)
+    ]
     late = [word for word in plural if set(word.terms) & set(after)]
     return next(iter(late or plural), None)
 

@@ -52,7 +52,11 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
         english = _english(word, words)
         if english and any(words.known(one) for one in terms(english)):
             return english
-        return _nearest(terms(word)[0], len(word), words.vocabulary) or english or word
+        term = terms(word)[0]
+        by_one = _nearest(term, words.vocabulary, most=1)
+        if by_one or english or len(word) < LONG:
+            return by_one or english or word
+        return _nearest(term, words.vocabulary, most=2) or word
 
     return WORD.sub(mend, text)
 
@@ -77,9 +81,8 @@ def _is_form(word: str, words: Words) -> bool:
     return any(one != word and words.frequency_rank(one) is not None for one in stems)
 
 
-def _nearest(term: str, n_letters: int, vocabulary: tuple[str, ...]) -> str:
-    """Return the one term that differs by a slip, by two in a long word; "" for none."""
-    most = 2 if n_letters >= LONG else 1
+def _nearest(term: str, vocabulary: tuple[str, ...], *, most: int) -> str:
+    """Return the term that differs least, by at most so many slips; "" for none."""
     near = [
         (distance, one)
         for one in _by_first(vocabulary).get(term[0], ())

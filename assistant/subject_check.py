@@ -33,7 +33,7 @@ TELLING = 2.5  # weight of a word that few passages hold
 # "which bank", "who is the owner"; not "what happens", "what sort of", "in which years".
 WHICH = re.compile(
     r"\b(?:which|what) (?!(?:sort|kind|type|share|part|role|way|year|month|day|number|thing|point"
-    r"|step|percent|percentage|amount|sum|price|size|date|proportion|level)s?\b|happen|other|else)"
+    r"|step|percent|percentage|amount|sum|price|size|date|proportion|level|criteria|basis|term|ground)s?\b|happen|other|else)"
     r"(?P<thing>[^\W\d_]{3,} [^\W\d_]+)"
     r"|\bwho (?:is|are|was|were) the (?P<who>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)",
     re.I,
@@ -46,6 +46,9 @@ VERB = re.compile(
     r"|came|goes|went|gets?|got|makes?|made|speaks?|stands?|counts?|helps?|holds?|led|leads)\b",
     re.I,
 )
+
+
+RELATIVE = re.compile(r"\w (?:on|in|for|by|with|to|of|from|at) $", re.I)  # "areas on which it …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ def subject_of_question(question: Understanding) -> Subject:
     """Read off a question what it is about."""
     read_words = lexicon().read(question.text, question.language)
     which = WHICH.search(question.text) if question.language == "en" else None
-    asked = (which["thing"] or which["who"]) if which else ""
+    is_relative = which is not None and RELATIVE.search(question.text[: which.start()])
+    asked = (which["thing"] or which["who"]) if which and not is_relative else ""
     things, is_said = terms(asked), bool(VERB.match(asked))
     sure = [named for named in question.named if named.is_sure]
     inner = [named for named in sure if any(_holds(other.record, named.record) for other in sure)]

@@ -25,7 +25,7 @@ from corpus.terms import terms
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
 CALLED_SHARE = 0.8
-OF_THE_WHOLE = frozenset({Kind.MONEY, Kind.DATE, Kind.WHO, Kind.WEBSITE, Kind.STATUS})
+OF_THE_WHOLE = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WHO, Kind.WEBSITE, Kind.STATUS})
 GENERIC = frozenset(terms("project programme initiative"))  # "the Coast project", "in Coast"
 
 

@@ -170,7 +170,7 @@ SEVERAL = re.compile(
     r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who)\b|[a-z]{3,}(?:ed|en)\b)"
 )
 NO_SEVERAL = re.compile(
-    r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|"
+    r"\b(?:whos?|whats?|when|wheres?|why|hows?|which|whose|does|did|do|is|are|was|were|can|could|has|have|had|"
     r"will|i|we|you|it|number|names|share|amount|anything|everything|of|for|from|by|with|about)\b"
 )
 ASKED_OF = re.compile(
@@ -348,8 +348,17 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
         match.group() for match in TITLED.finditer(INDUSTRY.sub("i40", text))
     )  # "Tuscan Industry 4.0" ends in no name
     return tuple(
-        found for run in runs if len(found := frozenset(terms(run))) > 1 and not _is_place(run)
+        found
+        for run in runs
+        if len(found := frozenset(terms(run))) > 1 and not _is_place(run) and not _is_common(run)
     )
+
+
+def _is_common(name: str) -> bool:
+    """Say whether words in capitals are a place and what everyone says: "Tuscan I4.0 audits"."""
+    words = [word for word in lexicon().read(name) if word.terms]
+    places = [word for word in words if any(one.startswith(PLACE_IDS) for one in word.ids)]
+    return bool(places) and all(word.ids for word in words)
 
 
 def _is_place(name: str) -> bool:
