@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from assistant.accounted import share_of
 from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.evidence import WHOLE_LISTS, Evidence
+from assistant.left_open import Rule
 from assistant.model import Statement
 from assistant.names import STRONG
 from assistant.understanding import TALK_WEIGHT, Kind, Understanding
@@ -38,6 +39,11 @@ TYPED_KINDS = frozenset(
 )
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 MAX_LIST_CHARS = 900
+# The rules that miss words, and not a year, a place or a count.
+OF_WORDS = frozenset({Rule.SUBJECT, Rule.THING, Rule.TECHNOLOGY, Rule.MEMBER, Rule.NAME})
+# Over the sets that nothing is learned from, these rules took four right first sentences, all of a
+# confidence above, and twelve near misses, all of one below 0.3.
+SURE_ANYWAY = 0.5
 # Of 3,300 right first sentences over both collections, four have less of both.
 LEAST_COVERED = 0.15
 LEAST_ALIKE = 0.45
@@ -109,6 +115,17 @@ def confidence(question: Understanding, one: Evidence) -> float:
     return 1 / (1 + math.exp(-CONSTANT - math.fsum(weight * sign for weight, sign in weighed)))
 
 
+def may_be_quoted(question: Understanding, one: Evidence) -> bool:
+    """Say whether a sentence is in scope, or so sure an answer that missing words do not count.
+
+    Who asks in everyday words ("who is on the payroll") uses words that no document has.
+    """
+    if one.is_in_scope:
+        return True
+    is_of_words = all(left.rule in OF_WORDS for left in one.left_open)
+    return is_of_words and confidence(question, one) >= SURE_ANYWAY
+
+
 def has_to_do(question: Understanding, one: Evidence) -> bool:
     """Say whether a sentence has to do with a question that names nothing for sure.
 
@@ -134,7 +151,7 @@ def choose(
     fitting = [
         one
         for one in ranked
-        if one.has_asked_type and one.is_in_scope and not is_scrap(question, one)
+        if one.has_asked_type and may_be_quoted(question, one) and not is_scrap(question, one)
     ]
     if question.kind is Kind.LIST:
         fitting = _lists_first(question, fitting)

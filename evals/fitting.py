@@ -40,7 +40,15 @@ from index.builder import Progress
 
 # Sets that nothing is learned from, so that their figures are those of strangers' questions.
 HELD_BACK = frozenset(
-    {"held_out", "held_more", "unseen_facts", "unseen_others", "strangers", "newcomers"}
+    {
+        "held_out",
+        "held_more",
+        "unseen_facts",
+        "unseen_others",
+        "strangers",
+        "newcomers",
+        "finals",
+    }
 )
 N_AXES = 128
 WIDTH = 2.0
