@@ -36,7 +36,12 @@ NUMERALS = "two three four five six seven eight nine ten eleven twelve".split()
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
-TOLD = frozenset(terms("named mentioned listed called planned described given stated report annex"))
+TOLD = frozenset(
+    terms(
+        "named mentioned listed called planned described given stated report annex table acc"
+        " according entry"
+    )
+)
 EVERYWHERE = frozenset({"country.EU"})
 FILTERS = frozenset({"country"})
 

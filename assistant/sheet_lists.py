@@ -69,7 +69,7 @@ LISTING = frozenset(
 # What a guide holds is a practice: "the Slovene examples of the guide".
 GUIDE = r"(?:guide|guidebook|collection|handbook|booklet|brochure)"
 IN_A_GUIDE = re.compile(
-    rf"\b(?:examples?|cases?|entries|ones|everything|all)\b.{{0,40}}\b{GUIDE}\b"
+    rf"\b(?:examples?|cases?|entries|ones|everything|all)\b.{{0,70}}\b{GUIDE}\b"
     rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
     re.I,
 )

@@ -49,6 +49,8 @@ ENDS = re.compile(
     r"|years?|months?|weeks?|days?|hours?|permanent\w*|terminat\w+|conclu\w+|final\w*)\b"
     r"|\d\s?[-–—]\s?\d|[-–—]\s?\w+ (?:19|20)\d\d"
 )
+JOINED = re.compile(r"\b(?:and|plus)\b|[+&]")
+MIN_PART = 2  # terms: "and percent of the budget"
 ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
@@ -93,7 +95,7 @@ def asks_beyond_lists(question: Understanding) -> bool:
 
 def slots_of(question: Understanding) -> Slots:
     """Return the slots of a question, by its words in English and as the person wrote them."""
-    slots = read_slots(question.text)
+    slots = _of_each_part(question.text, read_slots(question.text))
     main = CONDITION.sub(" ", question.text)
     if main != question.text:  # "once they have rated us, what …" asks for no score
         slots = replace(slots, groups=read_slots(main).groups)
@@ -110,6 +112,19 @@ def slots_of(question: Understanding) -> Slots:
         after=slots.after or own.after,
         before=slots.before or own.before,
     )
+
+
+def _of_each_part(text: str, slots: Slots) -> Slots:
+    """Return the slots without the groups that one part of a question asks for and another not.
+
+    "Amount and percent of the budget" is answered by a sentence with either.
+    """
+    parts = [one for one in JOINED.split(text) if len(terms(one)) >= MIN_PART]
+    if len(parts) < 2 or not slots.groups:
+        return slots
+    of_parts = [{group.name for group in read_slots(one).groups} for one in parts]
+    shared = of_parts[0].intersection(*of_parts[1:])
+    return replace(slots, groups=tuple(one for one in slots.groups if one.name in shared))
 
 
 def _left_open(

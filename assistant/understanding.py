@@ -167,11 +167,12 @@ SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capital
 # Up to four words, then a plural, then what the things are of: "main results of the hub".
 SEVERAL = re.compile(
     r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
-    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who)\b|[a-z]{3,}(?:ed|en)\b)"
+    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who|the|its|their)\b"
+    r"|[a-z]{3,}(?:ed|en|ing)\b)"
 )
 NO_SEVERAL = re.compile(
-    r"\b(?:whos?|whats?|when|wheres?|why|hows?|which|whose|does|did|do|is|are|was|were|can|could|has|have|had|"
-    r"will|i|we|you|it|number|names|share|amount|anything|everything|of|for|from|by|with|about)\b"
+    r"\b(?:whos?|whats?|when|wheres?|why|hows?|which|whose|does|did|do|is|are|was|were|can|could"
+    r"|has|have|had|will|i|we|you|it|number|names|share|amount|anything|everything|of|for|from|by|with|about)\b"
 )
 ASKED_OF = re.compile(
     r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"

@@ -178,5 +178,6 @@ def _read(words: str) -> tuple[frozenset[str], frozenset[str]]:
     read = lexicon().read(words)
     return (
         frozenset(term for word in read for term in word.terms),
-        lexicon().with_broader(one for word in read for one in word.concepts),
+        lexicon().with_broader(one for word in read for one in word.concepts)
+        | frozenset(one for word in read for one in word.ids),
     )
