@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.names import NameIndex
-from assistant.understanding import Asked, Collection, Kind, Understanding, understand
+from assistant.strange_words import Collection
+from assistant.understanding import Asked, Kind, Understanding, understand
 from corpus.lexicon import Lexicon
 from corpus.terms import terms
 

@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
-
-from rapidfuzz import fuzz
 
 from assistant.details import Details, details_of
 from assistant.label import named_by_label
@@ -22,10 +19,11 @@ from assistant.languages import language_of
 from assistant.mending import mended
 from assistant.names import Named, NameIndex
 from assistant.own_words import parts_asking, terms_of_asker
+from assistant.strange_words import Collection, is_common, is_place, strange_name, strange_place
 from corpus.fields_asked import FIELD_OF
 from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
-from corpus.lexicon import LANGUAGES, Lexicon, Word, colloquial, lexicon
+from corpus.lexicon import Lexicon, Word, colloquial
 from corpus.terms import fold, terms
 
 
@@ -49,11 +47,6 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
-PLACE_IDS = ("country.", "region.")
-SAME_FORM = 4  # letters that two forms of one place share
-SAME_SPELLING = 70  # rapidfuzz ratio, 0-100: "Roma" and "Rome", "Torino" and "Turin"
-EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
-LONG_PART = 8  # letters of a part of a name that tells it by itself
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
@@ -148,12 +141,6 @@ KIND_TERMS = {
 FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
-PLACED_AT = re.compile(
-    r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
-    r"|\b(?:for|of|about|by)\s+(?:the\s+)?(?P<area>[^\W\d_]{4,})\s+"
-    r"(?:(?:macro[- ]?)?region|area|valley|province|county|district|city|island|coast)\b",
-    re.I,
-)
 # Two words or more in capitals, not the first word of a sentence.
 # "I4.0" is one word of a name.
 TITLED = re.compile(
@@ -161,9 +148,7 @@ TITLED = re.compile(
 )
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
-AREA_WORDS = frozenset("city region area county valley west east north south".split())
 INDUSTRY = re.compile(r"\bIndustry 4\.0\b", re.I)
-SHOUTED = re.compile(r"^(?=(?:.*[A-Z]){2})(?=(?:.*[^\W\d_]){3})")  # two capitals, three letters
 # Up to four words, then a plural, then what the things are of: "main results of the hub".
 SEVERAL = re.compile(
     r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
@@ -205,27 +190,6 @@ ABOUT_WHAT = re.compile(
 )
 OF_SIZE = re.compile(r"\bsizes?\b|\bhow (?:big|large)\b", re.I)  # any figure will do
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
-
-
-class Collection(Protocol):
-    """What understanding needs to know of the collection."""
-
-    def known(self, term: str) -> int:
-        """Return in how many passages ``term`` stands."""
-        ...
-
-    def weight(self, term: str) -> float:
-        """Return how telling ``term`` is."""
-        ...
-
-    def frequency_rank(self, word: str) -> int | None:
-        """Return the rank of an everyday word, frequent ones first; None for a rare one."""
-        ...
-
-    @property
-    def vocabulary(self) -> tuple[str, ...]:
-        """All terms of the collection."""
-        ...
 
 
 def understand(
@@ -307,12 +271,12 @@ def understand(
     place = (
         ""
         if FIRST_PERSON.search(text)
-        else _strange_place(_asking(text, names), collection, language)
+        else strange_place(_asking(text, names), collection, language)
     )
     place = (
         place
         or names.other_number(text, collection.known)
-        or _strange_name(text, read, names, counts)
+        or strange_name(text, read, names, counts)
     )
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
@@ -351,23 +315,7 @@ def _titled(text: str) -> tuple[frozenset[str], ...]:
     return tuple(
         found
         for run in runs
-        if len(found := frozenset(terms(run))) > 1 and not _is_place(run) and not _is_common(run)
-    )
-
-
-def _is_common(name: str) -> bool:
-    """Say whether words in capitals are a place and what everyone says: "Tuscan I4.0 audits"."""
-    words = [word for word in lexicon().read(name) if word.terms]
-    places = [word for word in words if any(one.startswith(PLACE_IDS) for one in word.ids)]
-    return bool(places) and all(word.ids for word in words)
-
-
-def _is_place(name: str) -> bool:
-    """Say whether a name in capitals is that of a place: "West Yorkshire", "Leeds City Region"."""
-    return all(
-        any(one.startswith(PLACE_IDS) for one in word.ids) or fold(word.text) in AREA_WORDS
-        for word in lexicon().read(name)
-        if word.terms
+        if len(found := frozenset(terms(run))) > 1 and not is_place(run) and not is_common(run)
     )
 
 
@@ -378,85 +326,6 @@ def _asking(text: str, names: NameIndex) -> str:
     """
     before, asking = parts_asking(text)
     return text if any(named.is_sure for named in names.best(before)) else asking
-
-
-def _strange_place(text: str, collection: Collection, language: str) -> str:
-    """Return a word after "in" or "from" that no passage holds; "" when there is none.
-
-    A sentence about the right thing somewhere else is a near miss that words cannot show. What is
-    left of another language in small letters is no place, but a word that nobody put into English.
-    """
-    for match in PLACED_AT.finditer(text):
-        word = match["word"] or match["area"]
-        if language != "en" and word.islower():
-            continue
-        known = any(collection.known(term) for term in terms(word))
-        known = known or _is_known_otherwise(word, collection)
-        known = known or _is_known_by_form(word, text, collection)
-        if (
-            word.islower()
-            and (collection.frequency_rank(word) or EVERYDAY_NO_PLACE) < EVERYDAY_NO_PLACE
-        ):
-            known = known or not lexicon().read(word)[0].ids
-        if terms(word) and not known:
-            return word
-    return ""
-
-
-def _is_known_otherwise(word: str, collection: Collection) -> bool:
-    """Say whether a word is no place ("in percent") or one that the passages call otherwise."""
-    read = lexicon().read(word)[0]
-    names = (
-        lexicon().label("country", one.removeprefix("country."), language)
-        for one in read.ids
-        if one.startswith("country.")
-        for language in LANGUAGES
-    )
-    return bool(read.concepts) or any(
-        collection.known(term) for one in names for term in terms(one)
-    )
-
-
-def _is_known_by_form(word: str, text: str, collection: Collection) -> bool:
-    """Say whether the passages have another form of the place: "Valencia" for "Valencian …".
-
-    A town of the same region is another place.
-    """
-    start = fold(word)[:SAME_FORM]
-    places = {
-        one
-        for read in lexicon().read(text)
-        if read.text == word
-        for one in read.ids
-        if one.startswith(PLACE_IDS)
-    }
-    return bool(places) and any(
-        (phrase[0].startswith(start) or fuzz.ratio(phrase[0], fold(word)) >= SAME_SPELLING)
-        and len(phrase) == 1
-        and not places.isdisjoint(ids)
-        and collection.known(phrase[0])
-        for phrase, ids in lexicon().phrases["en"].items()
-    )
-
-
-def _strange_name(
-    text: str, read: Sequence[Word], names: NameIndex, counts: Mapping[str, int]
-) -> str:
-    """Return a word written like a name ("BIO-X") that stands nowhere; "" when there is none.
-
-    Of something that no document names none tells anything; a typing error is mended first.
-    """
-    if text.isupper():
-        return ""
-    for word in read:
-        if not SHOUTED.search(word.text) or word.ids or not word.terms:
-            continue
-        *parts, whole = word.terms
-        if any(len(one) >= LONG_PART and counts[one] for one in parts):
-            continue  # "DIE-DIHSLOVENIA" is part of a longer name that stands there
-        if not counts[whole] and names.corrected([whole], counts) == [whole]:
-            return word.text
-    return ""
 
 
 def _each_named(

@@ -269,7 +269,7 @@ def _asks_inside(question: Understanding) -> bool:
     )
 
 
-def _beside(text: str, naming: Set[str]) -> str:
+def _beside(text: str, naming: frozenset[str]) -> str:
     """Return the words of a question that name none of the things compared."""
     words = COMPARING.sub(" ", text).split()
     return " ".join(one for one in words if not terms(one) or not naming.issuperset(terms(one)))
