@@ -153,7 +153,7 @@ def _wants_practices(text: str, read: Sequence[Word]) -> bool:
 
 def _calls_a_guide(one: Filter, text: str) -> bool:
     """Say whether the words of a filter only say which guide is meant: "the Interreg guide"."""
-    called = rf"\b{re.escape(one.words)} (?:[\w-]+ )?{GUIDE}\b"
+    called = rf"\b{re.escape(one.words)} (?:[\w-]+ ){{0,3}}{GUIDE}\b"
     return "funding_source" in one.options and re.search(called, text, re.I) is not None
 
 

@@ -91,6 +91,8 @@ def strange_name(
         *parts, whole = word.terms
         if any(len(one) >= LONG_PART and counts[one] for one in parts):
             continue  # "DIE-DIHSLOVENIA" is part of a longer name that stands there
+        if "/" in word.text and any(counts[one] for one in parts):
+            continue  # "games/XR": two words
         if not counts[whole] and names.corrected([whole], counts) == [whole]:
             return word.text
     return ""
