@@ -21,7 +21,14 @@ from corpus.model import Section, SectionKind
 STAFF = frozenset({"concept.staff"})
 SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
-TIMES = {"h": "hour", "hr": "hour", "hrs": "hour", "yr": "year", "yrs": "year", "mths": "month"}
+# A length of time in the very unit asked for: "12hrs", "(2/4/8 hours)".
+LASTING = {
+    unit: re.compile(rf"\d\+?[ -]?(?:{forms})\b", re.I)
+    for unit, forms in (
+        ("hour", "h|hrs?|hours?"), ("day", "days?"), ("week", "weeks?"),
+        ("month", "mths?|months?"), ("year", "yrs?|years?"),
+    )
+}  # fmt: skip
 UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
@@ -164,11 +171,22 @@ def counts_asked(words: Sequence[Asked], text: str) -> bool:
     return False
 
 
+def gives_length(counted: frozenset[str], text: str) -> bool:
+    """Say whether ``text`` gives a length of time in a unit that is asked for.
+
+    >>> gives_length(frozenset({"hour"}), "Each firm got 12hrs.")
+    True
+    """
+    return any(unit in counted and pattern.search(text) for unit, pattern in LASTING.items())
+
+
 def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
     """Say whether a figure of ``text`` counts what is asked for.
 
     A figure that counts nothing known may count what the line that leads its list says.
     """
+    if gives_length(counted, text):
+        return True
     counted -= SPANS_OF_TIME
     asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
     for figure in figures_in(text):
@@ -184,8 +202,7 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
             before = ""
         after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
         found = read(f"{before} {figure.phrase.of(text)} {after}")
-        of_time = TIMES.get(figure.measure.casefold().rstrip("."), "")
-        if asked & (found.terms | found.concepts | {of_time}):
+        if asked & (found.terms | found.concepts):
             return True
     return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
 

@@ -55,6 +55,8 @@ _YEARLY = re.compile(r"\b(?P<name>[a-z]{3,})(?P<year>(?:19|20)\d\d)\b", re.I)
 _EDITION = re.compile(
     r"\b(?:ed|edn)\.? ?(?P<number>[1-9])\b|\b(?P<nth>[1-9](?:st|nd|rd|th)) ed\b\.?", re.I
 )
+_NUMBER_OF = re.compile(r"\bno\.? of\b", re.I)
+_LIMIT = re.compile(r"(?<!\d )(?<!\d)\b(?P<limit>min|max)\b\.?(?= [a-z])", re.I)
 _A_YEAR = re.compile(r"\bp\.? ?a\.?(?=\W|$)", re.I)
 _DATABASE = re.compile(r"\bdata base(?P<end>s?)\b", re.I)
 _PACKAGE = re.compile(r"\bwp ?t?(?P<number>\d)\b", re.I)
@@ -89,6 +91,7 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
     'challenge for the three regions and why'
     """
     question = _PACKAGE.sub(r"work package \g<number>", _CONTRACTION.sub(_whole, question))
+    question = _NUMBER_OF.sub("number of", _LIMIT.sub(r"\g<limit>imum", question))
     question = _A_YEAR.sub("per year", _EDITION.sub(_numbered, question))
     question = _DATABASE.sub(r"database\g<end>", _YEARLY.sub(r"\g<name> \g<year>", question))
     return _WORD.sub(lambda match: _mended(match.group(), is_word), question)

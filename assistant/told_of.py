@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.accounted import Around
-from assistant.answer_type import is_counted
+from assistant.answer_type import gives_length, is_counted
 from assistant.details import (
     is_of_other_round,
     meets_places,
@@ -124,6 +124,8 @@ def open_detail(
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
         heading=heading.terms | round_of(section.path[-1] if section and section.path else ""),
     )
+    if found and found.rule is Rule.COUNTED and gives_length(details.counted, text):
+        found = None
     if found is None and details.counted and not is_counted(details.counted, text, lead):
         return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))
     return found
