@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.amount_filters import amount_filters
+from assistant.amount_filters import AmountFilter, amount_filters
 from assistant.row_words import TELLING, Shown, matching_words, share_told
 from assistant.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.shelf import Shelf
@@ -191,6 +191,8 @@ def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | N
 
 
 def _listed(asked: _Asked, shelf: Shelf) -> SheetList | None:
+    if not asked.filters and not any(_holds_word(one, asked.others) for one in shelf.sheets):
+        return None  # "anything about hydrogen": what is wider is not what was asked for
     pool = [
         one
         for one in shelf.sheets
@@ -262,6 +264,8 @@ def _asks_for_sheets(question: Understanding, asked: _Asked) -> bool:
     """Say whether sheets are asked for, and not something about one of them."""
     if question.kind is Kind.NUMBER:
         return asked.wants_practices and bool(asked.filters or asked.group_by or asked.others)
+    if asked.wants_practices and any(isinstance(one, AmountFilter) for one in asked.filters):
+        return True  # "which practices cost more than 5 million"
     if question.kind not in LISTED_KINDS:
         return False
     is_open = bool(OPEN_LIST.search(question.text))
@@ -379,6 +383,13 @@ def _accounts_for(sheet: Sheet, others: Sequence[Asked]) -> bool:
     return (
         share_told(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
     )
+
+
+def _holds_word(sheet: Sheet, others: Sequence[Asked]) -> bool:
+    """Say whether a sheet has one of the telling words asked for, in these very terms."""
+    telling = {one.term for one in others if one.weight >= LEAST_TOLD}
+    texts = (sheet.name, *sheet.group, *(span.of(sheet.document.text) for span in sheet.spans))
+    return not telling or any(not telling.isdisjoint(_terms_of((text,))) for text in texts)
 
 
 def _once(sheets: Iterable[Sheet]) -> list[Sheet]:

@@ -89,6 +89,8 @@ def strange_name(
         if not SHOUTED.search(word.text) or word.ids or not word.terms:
             continue
         *parts, whole = word.terms
+        if whole in names.proper:
+            continue  # the initials of a name
         if any(len(one) >= LONG_PART and counts[one] for one in parts):
             continue  # "DIE-DIHSLOVENIA" is part of a longer name that stands there
         if "/" in word.text and any(counts[one] for one in parts):

@@ -246,7 +246,7 @@ def comparison_asked(
         is_found = any(places)
     if is_found:
         column = [
-            worded(one.sheet, Field.ASKED, (*own, *(cell.spans if asked else ())))
+            worded(one.sheet, Field.ASKED, (*own, *(cell.spans if asked and own else ())))
             for one, own, cell in zip(sides, places, column, strict=True)
         ]
     is_told = bool(asked) and share >= MIN_TOLD and not is_open(question)

@@ -120,3 +120,27 @@ def test_a_list_of_one_sheet_is_whole(builtin_engine: Engine) -> None:
     answer = builtin_engine.ask(Question("services of the polish waste cluster", TODAY))
     for words in ("grants", "analyses", "business plans", "transfer", "consortia", "Academy"):
         assert words in answer.text
+
+
+@ENGINES
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("which practices in the UK cost more than 5 million pounds", 3),
+        ("which practices are located in Finland and Slovenia", 6),
+        ("practices located in tuscany incl prato", 4),
+        ("practices which began in 2019", 5),
+        ("which good practices sit in poland", 2),
+        ("everything from Slovenia in that good practice collection", 4),
+        ("what is all in the skills chapter, just titles", 7),
+    ],
+)
+def test_a_list_is_asked_for_in_many_ways(
+    request: pytest.FixtureRequest, engine_name: str, text: str, n: int
+) -> None:
+    assert n_rows(ask(request, engine_name, text)) == n
+
+
+def test_what_no_sheet_speaks_of_makes_no_list(builtin_engine: Engine) -> None:
+    answer = builtin_engine.ask(Question("is there anything about submarines", TODAY))
+    assert not n_rows(answer)

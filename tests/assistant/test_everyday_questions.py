@@ -1,0 +1,63 @@
+"""Questions as people type them: pieces, initials, slips, and words that no document has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.model import Answer, Question, Status
+
+pytestmark = pytest.mark.model
+TODAY = date(2026, 11, 21)
+
+
+def ask(engine: Engine, text: str, *history: str) -> Answer:
+    return engine.ask(Question(text, TODAY, history=history))
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "words"),
+    [
+        ("how big is the gate 4.0 district, companies", "RTOs in the network?", "20 RTOs"),
+        ("catalan IoT alliance 2020 outcomes", "growth in members p.a.?", "20%"),
+    ],
+)
+def test_a_piece_of_a_question_goes_on_with_its_subject(
+    builtin_engine: Engine, history: str, text: str, words: str
+) -> None:
+    assert words in ask(builtin_engine, text, history).text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("FIP staff?", "30-40"),  # initials of a name
+        ("centr@tec 3rd ed budget", "5 million"),
+        ("can other regions reuse the trainng tools for cluster managers", "publicly available"),
+        ("GATE 4.0 - share of its budget borne by public funds?", "50%"),
+        ("what pct of firms in Skills for Growth wanted an intro to a school", "55%"),
+    ],
+)
+def test_short_forms_and_slips_are_read(builtin_engine: Engine, text: str, words: str) -> None:
+    assert words in ask(builtin_engine, text).text
+
+
+def test_a_comparison_gives_what_is_asked_inside_a_field(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "gostop vs srip fof - how many organisations in each")
+    assert "19 organisations" in answer.text
+    assert "not stated" in answer.text
+    assert "17 patents" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when does circular 4.0 end",  # only its beginning is told
+        "which year did giotto start",
+        "how does one bake bread with raisins",
+    ],
+)
+def test_what_lies_near_is_no_answer(builtin_engine: Engine, text: str) -> None:
+    assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
