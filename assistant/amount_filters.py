@@ -31,9 +31,23 @@ LIMITS: Final[Mapping[Qualifier, Callable[[float, float], bool]]] = MappingProxy
 )
 
 
+BELOW: Final = frozenset({Qualifier.LESS_THAN, Qualifier.UP_TO})
+SIGNS: Final[Mapping[Qualifier, str]] = MappingProxyType(
+    {
+        Qualifier.MORE_THAN: ">",
+        Qualifier.AT_LEAST: "≥",
+        Qualifier.LESS_THAN: "<",
+        Qualifier.UP_TO: "≤",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AmountFilter(Filter):
-    """Met by a sheet whose resources give a sum beyond ``amount`` (below it, by ``limit``)."""
+    """Met by a sheet whose resources give a sum above ``amount``, or none but sums below it.
+
+    ``limit`` says which. What cost five million is not under one for a single grant in it.
+    """
 
     amount: float = 0.0
     currency: str = ""
@@ -49,13 +63,23 @@ class AmountFilter(Filter):
 
     def places(self, sheet: Sheet) -> tuple[Span, ...]:
         """Return where ``sheet`` gives a sum within the limit."""
-        within = LIMITS[self.limit]
-        return tuple(
-            one.span
+        sums = [
+            one
             for one in _sums(sheet)
-            if within(one.high or one.value, self.amount)
-            and (not self.currency or not one.currency or one.currency == self.currency)
-        )
+            if not self.currency or not one.currency or one.currency == self.currency
+        ]
+        within = [
+            one.span for one in sums if LIMITS[self.limit](one.high or one.value, self.amount)
+        ]
+        if self.limit in BELOW and len(within) < len(sums):
+            return ()
+        return tuple(within)
+
+    def in_signs(self) -> str:
+        """Return the limit in signs that every language reads: "> 5 000 000 EUR"."""
+        # Non-breaking spaces part the thousands, as they are written in print.
+        amount = f"{self.amount:,.15g}".replace(",", "\N{NO-BREAK SPACE}")
+        return f"{SIGNS[self.limit]} {amount} {self.currency}".rstrip()
 
 
 def amount_filters(text: str) -> tuple[AmountFilter, ...]:

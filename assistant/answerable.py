@@ -73,7 +73,8 @@ class Answerable:
 
 def placed(vectors: Vector, centre: Vector, axes: Vector) -> Vector:
     """Return ``(n, n_axes)``: the directions of vectors as seen from ``centre`` along ``axes``."""
-    turned = (vectors - centre) @ axes.T
+    # einsum, for a product of matrices wakes threads that then wait busily beside the answer
+    turned = np.einsum("ij,kj->ik", vectors - centre, axes)
     lengths = np.linalg.norm(turned, axis=1, keepdims=True)
     found: Vector = (turned / np.where(lengths > 0, lengths, 1)).astype(np.float32)
     return found
@@ -81,7 +82,8 @@ def placed(vectors: Vector, centre: Vector, axes: Vector) -> Vector:
 
 def kernel(some: Vector, others: Vector, width: float) -> Vector:
     """Return ``(len(some), len(others))``: 1 for the same direction, less the farther apart."""
-    found: Vector = np.exp(2 * width * (some @ others.T - 1)).astype(np.float32)
+    likeness = np.einsum("ij,kj->ik", some, others)
+    found: Vector = np.exp(2 * width * (likeness - 1)).astype(np.float32)
     return found
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.found_words import Found, read
-from assistant.sheet_lists import NEUTRAL
+from assistant.list_asked import NEUTRAL
 from assistant.understanding import Kind, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.listings import Item

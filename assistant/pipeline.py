@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import zip_longest
 from types import MappingProxyType
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
+from assistant.answer_text import answer_text
 from assistant.answerable import learned, nameless
 from assistant.citing import CitationList, short_title
 from assistant.composing import choose, render
@@ -23,6 +23,7 @@ from assistant.copying import asks_to_copy, copying_answer
 from assistant.evidence import Evidence, rank_evidence
 from assistant.grounding import grounded
 from assistant.languages import language_of
+from assistant.list_asked import may_list
 from assistant.list_rows import block_of_printed, block_of_sheets, render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
 from assistant.names import Record
@@ -37,22 +38,18 @@ from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts, Turn
 from assistant.practices.asking import (
     comparison_asked,
-    is_explicit,
     lacks_side,
     may_compare,
-    sides_named,
 )
 from assistant.practices.compared import (
     Compared,
     comparison_notes,
-    comparison_text,
     render_comparison,
 )
-from assistant.practices.comparison import MIN_SHEETS
 from assistant.practices.rows import NO_THING
 from assistant.profile_faults import strange_place
 from assistant.ranked_lists import ranked_list, ranking_asked
-from assistant.recall import Recall, recall
+from assistant.recall import recall
 from assistant.recommending import (
     asks_what_is_there,
     is_for,
@@ -63,7 +60,8 @@ from assistant.recommending import (
     tells_nothing,
 )
 from assistant.refusing import refused
-from assistant.sheet_lists import SheetList, may_list, sheet_list
+from assistant.several_questions import is_word, questions_in
+from assistant.sheet_lists import SheetList, sheet_list
 from assistant.shelf import ShelfMaker
 from assistant.shorthand import spelled_out
 from assistant.slot_check import asks_beyond_lists, with_slots_met
@@ -73,7 +71,7 @@ from assistant.themes import theme_asked
 from assistant.told_of import is_of_record
 from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
-from assistant.wording import ENGLISH, Wording, wording
+from assistant.wording import ENGLISH, wording
 from corpus.model import Document, Passage, Span
 from corpus.sheet import Sheet
 from corpus.terms import terms
@@ -81,27 +79,7 @@ from index.model import Hit, Query
 
 MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
 TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
-MAX_PARTS = 3  # questions in one; more are read as one
-# Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
-AT = (
-    "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
-    "|desde|hasta|w|o"
-)
-PART_BORDER = re.compile(
-    r"\?\s+(?=\w)"
-    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
-    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
-    r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
-    r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
-    re.I,
-)
-
 EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
-# "where and when was …": the first asks of what the second asks of.
-BARE = re.compile(
-    r"(?:(?:and|so|,) )*(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)", re.I
-)
-ASKS = re.compile(r"(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)\b ?", re.I)
 
 
 def trace(question: Question, parts: Parts) -> tuple[Answer, tuple[Outcome, ...]]:
@@ -133,7 +111,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
     if tells_more(turn.text, turn.question.history):
         return turn  # the finder joins it with what was told before
     is_english = turn.language == ENGLISH
-    text = spelled_out(turn.text, partial(_is_word, parts)) if is_english else turn.text
+    text = spelled_out(turn.text, partial(is_word, parts)) if is_english else turn.text
     alone = stand_alone(
         text if turn.question.history else turn.text,
         _questions_of(turn.question.history, parts),
@@ -152,7 +130,7 @@ def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
     understood = tuple(
         understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
-        for text in _questions_in(turn.text, parts, turn.question.today, turn.language)
+        for text in questions_in(turn.text, parts, turn.question.today, turn.language)
     )
     return replace(turn, understood=with_places_of_first(understood))
 
@@ -249,7 +227,7 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
         one.compared.comparison.dropped for one in turn.outcomes if one.compared
     )
     status = Status.PARTIAL if is_partial else Status.ANSWERED
-    text = _answer_text(statements, turn.outcomes, words)
+    text = answer_text(statements, turn.outcomes, words)
     if turn.is_instruction:
         status = Status.DECLINED
         text = f"{words.say('declined')}\n\n{text}"
@@ -284,56 +262,6 @@ def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:
     """Return what was asked: thanks and greetings are nothing to come back to."""
     heard = (hear(turn, parts.lexicon) for turn in history)
     return [one.question for one in heard if one.question and not one.talk]
-
-
-def _split(text: str, parts: Parts) -> list[str]:
-    """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
-    pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    pieces = _with_rest(pieces)
-    if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
-        pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
-    if not 2 <= len(pieces) <= MAX_PARTS:
-        return [text]
-    found: list[str] = []
-    for piece in pieces:
-        alone = piece
-        if found and not parts.names.best(piece):
-            alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, Recall(parts.index.known)
-            ).text.removeprefix("and ")
-        found.append(alone)
-    return found
-
-
-def _with_rest(pieces: Sequence[str]) -> list[str]:
-    """Give a bare question word what the next question asks of: "where and when was it"."""
-    found: list[str] = []
-    for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""):
-        asks = ASKS.match(after)
-        is_bare = BARE.fullmatch(piece) is not None and asks is not None
-        found.append(f"{piece} {after[asks.end() :].strip()}" if is_bare and asks else piece)
-    return found
-
-
-def _questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
-    """Return the questions in ``text``; what compares or asks several documents is one."""
-    if language == ENGLISH:
-        text = spelled_out(text, partial(_is_word, parts))
-    found = _split(text, parts)
-    if len(found) > 1:
-        whole = understand(text, parts.names, parts.lexicon, parts.index)
-        if theme_asked(whole, parts.lexicon, parts.index):
-            return [text]
-        if is_explicit(whole):
-            sides, _ = sides_named(whole, parts.names, parts.shelf(today))
-            return [text] if len(sides) >= MIN_SHEETS else found
-    return found
-
-
-def _is_word(parts: Parts, word: str) -> bool:
-    """Say whether English or the documents have ``word``."""
-    rank = parts.index.frequency_rank(word)
-    return rank is not None or any(parts.index.known(term) for term in terms(word))
 
 
 def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:
@@ -476,56 +404,6 @@ def _passages_of(records: Sequence[Record], parts: Parts) -> list[tuple[Document
         for passage in parts.index.passages_of(record.doc_id)
         if is_of_record(record, parts.documents[record.doc_id], passage.span)
     ]
-
-
-def _answer_text(
-    statements: Sequence[Statement], outcomes: Sequence[Outcome], words: Wording
-) -> str:
-    """Return the answer as Markdown: lists as one line a row under their lead, the rest as text."""
-    compared = [outcome.compared for outcome in outcomes if outcome.compared]
-    if compared:
-        return _with_tables(compared, statements, outcomes, words)
-    blocks = [outcome.block for outcome in outcomes if outcome.block]
-    if not blocks:
-        return _markdown(statements)
-    made = {one.text: _line(one) for one in statements}
-    parts: list[str] = []
-    for block in blocks:
-        parts.append(block.lead)
-        for label, lines in block.groups:
-            rows = [made[line.text] for line in lines if line.text in made]
-            parts += [*([f"{label}:"] if label else []), "\n".join(f"- {one}" for one in rows)]
-    told = {line.text for block in blocks for line in block.lines}
-    rest = [one for one in statements if one.text not in told]
-    return "\n\n".join([*parts, *([_markdown(rest)] if rest else [])])
-
-
-def _with_tables(
-    compared: Sequence[Compared],
-    statements: Sequence[Statement],
-    outcomes: Sequence[Outcome],
-    words: Wording,
-) -> str:
-    """Return the tables, then what other questions of the same text got."""
-    in_tables = {one.text for each in compared for one in render_comparison(each, CitationList())}
-    rest = [one for one in statements if one.text not in in_tables]
-    others = [one for one in outcomes if not one.compared]
-    tables = [comparison_text(one, statements, _escaped, words) for one in compared]
-    return "\n\n".join([*tables, *([_answer_text(rest, others, words)] if rest else [])])
-
-
-def _line(one: Statement) -> str:
-    markers = "".join(f"[{marker}]" for marker in one.citations)
-    return f"{_escaped(one.text)} {markers}"
-
-
-def _markdown(statements: Sequence[Statement]) -> str:
-    return "\n\n".join(_line(one) for one in statements)
-
-
-def _escaped(words: str) -> str:
-    """Keep brackets and stars of a document from being read as markers or bold type."""
-    return re.sub(r"\[(?=\d+\])|\*\*", lambda match: f"\\{match.group()}", words)
 
 
 def _talk(talk: Talk, turn: Turn, parts: Parts) -> str:

@@ -130,7 +130,7 @@ def other_words(
         if one.term not in (naming - asked_again) | FRAME_TERMS
         and one.weight >= MIN_WEIGHT
         and not any(
-            (concept not in question.details.counted or concept not in _COUNTED)
+            not (concept in question.details.counted and concept in _COUNTED)
             and concept.split(".")[-1] in _OF_CONCEPT.keys() - _ALSO_LOOKED_FOR
             for concept in one.concepts
         )

@@ -122,9 +122,10 @@ def sides_named(
         if not any(same_thing(side.sheet, other.sheet) for other in found):
             found.append(side)
     if len(found) == 1 and not explicit and asked_fields(question):
-        found += _meant_beside(found[0], rest, shelf)  # "X and the blockchain study: dates"
-        naming |= found[-1].naming
-        rest = [words for words in rest if words != found[-1].words]
+        for side in _meant_beside(found[0], rest, shelf):  # "X and the blockchain study: dates"
+            found.append(side)
+            naming |= side.naming
+            rest.remove(side.words)
     for named in _by_fit(question.named):
         if named.is_sure and not named.words & naming:
             sheet = sheet_of(named.record, shelf)

@@ -57,7 +57,28 @@ def test_a_comparison_gives_what_is_asked_inside_a_field(builtin_engine: Engine)
         "when does circular 4.0 end",  # only its beginning is told
         "which year did giotto start",
         "how does one bake bread with raisins",
+        "anything about hydrogen",  # what is told of energy is wider
+        "is there anything on solar",
     ],
 )
 def test_what_lies_near_is_no_answer(builtin_engine: Engine, text: str) -> None:
     assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which good practices cost more than 5 million euro",
+        "quali buone pratiche costano più di 5 milioni di euro",
+        "welche guten Praktiken kosten mehr als 5 Millionen Euro",
+        "quelles bonnes pratiques coûtent plus de 5 millions d'euros",
+        "katere dobre prakse stanejo več kot 5 milijonov evrov",
+        "qué buenas prácticas cuestan más de 5 millones de euros",
+        "które dobre praktyki kosztują ponad 5 milionów euro",
+    ],
+)
+def test_a_limit_of_money_is_read_in_every_language(builtin_engine: Engine, text: str) -> None:
+    wanted = ask(builtin_engine, "which good practices cost more than 5 million euro")
+    answer = ask(builtin_engine, text)
+    assert {one.text for one in answer.statements} == {one.text for one in wanted.statements}
+    assert len(answer.statements) > 2
