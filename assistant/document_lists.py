@@ -135,7 +135,7 @@ class ListFinder:
             return 0.0, ()
         if is_list and not items_kept and not _may_hold(thing, question, asked, places):
             return 0.0, ()
-        bonus = COUNT_BONUS if n_wanted and n_wanted == len(one.items) else 0.0
+        bonus = (COUNT_BONUS if n_wanted == len(one.items) else -COUNT_BONUS) if n_wanted else 0.0
         score = reached / total + bonus
         if score < (LEAST_SURE if is_list else LEAST):
             return 0.0, ()

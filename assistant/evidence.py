@@ -71,6 +71,7 @@ SPELLED_BONUS = 0.5  # for the words that a short name stands for, where that is
 NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 ENUMERATION_BONUS = 0.2
+THINGS_BONUS = 0.5  # for one that does so right after the word for what is to be listed
 MIN_ENUMERATED = 3
 # Words for the values of a facet: a sentence that names several of them accounts for the word.
 FACET_NOUNS = {
@@ -78,7 +79,12 @@ FACET_NOUNS = {
     "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
 }  # fmt: skip
 MIN_VALUES = 2
+WORD = re.compile(r"\w+")
 ENUMERATED = re.compile(r"[,;] |\band\b")
+# What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
+BEGINS_THINGS = re.compile(
+    r"^[^.,;:()]{0,40}?(?:[:(]|\b(?:includ\w+|such as|namely|like|are|were|being|as|for|of|in|from)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +315,10 @@ def _judge(
         score += LESSON_BONUS
     if question.kind is Kind.NUMBER and counts_asked(question.words, text):
         score += COUNTED_BONUS
-    if question.kind is Kind.LIST and enumerates(text, _subject(document, section)):
+    if is_list and enumerates(text, _subject(document, section)):
         score += ENUMERATION_BONUS
+        if enumerates_things(text, question.things):
+            score += THINGS_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
@@ -354,6 +362,20 @@ def enumerates(text: str, subject: str) -> bool:
     False
     """
     return len(ENUMERATED.findall(_without(subject, text))) >= MIN_ENUMERATED
+
+
+def enumerates_things(text: str, things: frozenset[str]) -> bool:
+    """Say whether ``text`` lists, right after a word for ``things``, what these are.
+
+    >>> enumerates_things("Of all regions (Alba, Bora, Cima) one paid.", frozenset({"region"}))
+    True
+    """
+    return any(
+        BEGINS_THINGS.search(after := text[word.end() :]) is not None
+        and len(ENUMERATED.findall(after)) >= MIN_ENUMERATED - 1
+        for word in WORD.finditer(text)
+        if not things.isdisjoint(terms(word.group()))
+    )
 
 
 def _without(subject: str, text: str) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assistant.names import STRONG
@@ -19,6 +20,8 @@ ASKS = re.compile(
 SHORT = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\b")
 WORD = re.compile(r"[^\W_]+")
 IN_BRACKETS = re.compile(r"\((?P<name>[^()]+)\)\s*$")  # "Winter Fund for Orchards (WFO-2)"
+MIN_LETTERS = 2
+ARTICLES = frozenset(("the", "a", "an"))
 SMALL = frozenset("of for the and in on to a an at by with".split())
 
 
@@ -43,10 +46,33 @@ def spells_out(letters: str, text: str) -> bool:
     >>> spells_out("rdf", "The Rural Development Fund (RDF) pays."), spells_out("rdf", "RDF pays.")
     (True, False)
     """
-    words = [one.group().casefold() for one in WORD.finditer(text)]
-    initials = "".join(one[0] for one in words)
-    telling = "".join(one[0] for one in words if one not in SMALL)
-    return len(letters) > 1 and (letters in initials or letters in telling)
+    return len(letters) > 1 and any(
+        letters in "".join(one[0] for one in words).casefold() for words in _spoken(text)
+    )
+
+
+def _spoken(text: str) -> Iterator[list[str]]:
+    """Yield the words of ``text``: all, without articles, without small words."""
+    words = [one.group() for one in WORD.finditer(text)]
+    yield words
+    yield [one for one in words if one.casefold() not in ARTICLES]  # "Fruit of the Forest": FoF
+    yield [one for one in words if one.casefold() not in SMALL]
+
+
+@lru_cache(maxsize=20_000)
+def terms_behind(letters: str, title: str) -> frozenset[str]:
+    """Return the terms of the words of ``title`` that ``letters`` stand for; none where none do.
+
+    >>> sorted(terms_behind("fof", "Partnership for Factories of the Future (FoF)"))
+    ['factori', 'futur']
+    """
+    if len(letters) <= MIN_LETTERS:
+        return frozenset()
+    for words in _spoken(title):
+        at = "".join(one[0] for one in words).casefold().find(letters)
+        if at >= 0:
+            return frozenset(terms(" ".join(words[at : at + len(letters)])))
+    return frozenset()
 
 
 def is_called_in_short(title: str, own: frozenset[str], asked: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from assistant.details import (
 from assistant.found_words import Found, read
 from assistant.left_open import Open, Rule
 from assistant.names import Named, Record
-from assistant.spelled_out import is_called_in_short
+from assistant.spelled_out import is_called_in_short, terms_behind
 from assistant.understanding import Kind, Understanding
 from corpus.model import Document, DocumentKind, Passage, Section, Span
 from corpus.terms import terms
@@ -79,6 +79,10 @@ def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> boo
         named.record.title, own, named.words
     ):
         return True
+    if len(called) == 1:  # "FoF" is called by "Factories of the Future"
+        behind = terms_behind(min(called), named.record.title)
+        if behind and behind <= own:
+            return True
     title = named.words & heading
     return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
 

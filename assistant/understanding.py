@@ -163,6 +163,23 @@ ASKED_OF = re.compile(
     r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
     r"(?P<things>[\w-]{3,}(?<![su])s)\b"
 )
+# "what services does the hub have", "the three things that it wants".
+WHAT_THINGS = re.compile(
+    r"^(?:and |so )?what (?:[\w&.-]+ ){0,2}?"
+    r"(?P<things>(?!news\b|costs\b|terms\b)[\w-]{3,}(?<![su])s) (?:(?:or|and) [\w-]+s )?"
+    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must|came|come"
+    r"|stand|sit|belong|make|made)\b"
+)
+WHAT_ARE = re.compile(
+    r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"
+    r"(?P<things>(?!news\b|costs\b|terms\b|chances\b|odds\b)[\w-]{3,}(?<![su])s)\b"
+)
+A_FEW_THINGS = re.compile(
+    r"^(?:the |all |all the )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[2-9]|1[0-2]) (?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
+    r"(?P<things>(?!days\b|weeks\b|months\b|years\b|hours\b|euros\b|pounds\b)[\w-]{3,}(?<![su])s)\b"
+    r"(?!.*\b(?:how|when|who|why|where|costs?|total|targets?)\b)"
+)
 # "the link between A and B" is no website.
 RELATION = re.compile(
     r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
@@ -390,7 +407,8 @@ def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
     A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
     """
     plain = text.casefold()
-    if asked := ASKED_OF.match(plain):
+    begins = (one.match(plain) for one in (ASKED_OF, WHAT_THINGS, A_FEW_THINGS))
+    if asked := next(filter(None, begins), None) or WHAT_ARE.search(plain):
         return frozenset(terms(asked["things"]))
     found = SEVERAL.match(plain)
     if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
