@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.each_of_them import NUMERALS, lacks_some, n_asked
 from assistant.found_words import Found, read
 from assistant.list_asked import NEUTRAL
 from assistant.understanding import Kind, Understanding
@@ -32,7 +33,6 @@ OWN_WEIGHT = 0.3  # of what the lead itself says, beside what the titles above i
 PRECISE_WEIGHT = 0.2  # of the share of the lead that the question has
 COUNT_BONUS = 0.15  # as many items as asked for: "the four pillars"
 MAX_ITEMS = 60
-NUMERALS = "two three four five six seven eight nine ten eleven twelve".split()
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
@@ -110,7 +110,9 @@ class ListFinder:
         """Return how well a list answers, 0 when it does not, and the items asked for."""
         if not question.details.years <= places.lead.terms | places.titles.terms:
             return 0.0, ()
-        n_wanted = _n_asked(question.text)
+        n_wanted = n_asked(question.text)
+        if lacks_some(question.text, len(one.items)):
+            return 0.0, ()
         items = one.items
         items_kept = False
         total = reached = own = by_term = 0.0
@@ -253,13 +255,3 @@ def _may_hold(
         for word, _ in asked
         if word is not thing and not naming.issuperset(word.terms)
     )
-
-
-def _n_asked(text: str) -> int:
-    """Return how many things a question asks for ("the four pillars"); 0 when it does not say."""
-    for token in text.casefold().split():
-        if token.isdigit() and 1 < int(token) < MAX_ITEMS:
-            return int(token)
-        if token in NUMERALS:
-            return NUMERALS.index(token) + 2
-    return 0

@@ -51,6 +51,7 @@ BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
 WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
+STANDING_WEIGHT = 0.5  # of where the search ranked the passage: first 1, last 0
 WORDS_WEIGHT = 1.4
 N_COMPARED = 16  # sentences that are embedded for a question: 2 to 4 ms each
 # The same where a record is named and no sentence of it shares the other words: meaning decides.
@@ -83,7 +84,8 @@ WORD = re.compile(r"\w+")
 ENUMERATED = re.compile(r"[,;] |\band\b")
 # What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
 BEGINS_THINGS = re.compile(
-    r"^[^.,;:()]{0,40}?(?:[:(]|\b(?:includ\w+|such as|namely|like|are|were|being|as|for|of|in|from)\b)"
+    r"^[^.,;:()]{0,40}?"
+    r"(?:[:(]|\b(?:includ\w+|such as|namely|like|are|were|being|as|for|of|in|from)\b)"
 )
 
 
@@ -153,7 +155,11 @@ def rank_evidence(
     """
     places = _place_words(question)
     given = _given(question, places, documents)
-    similarity = {hit.passage.passage_id: hit.similarity or 0.0 for hit in hits}
+    found_at = {
+        hit.passage.passage_id: SIMILARITY_WEIGHT * max(hit.similarity or 0.0, 0.0)
+        + STANDING_WEIGHT * (1 - rank / len(hits))
+        for rank, hit in enumerate(hits)
+    }
     reading: dict[str, tuple[Document, Passage]] = {
         hit.passage.passage_id: (documents[hit.passage.doc_id], hit.passage) for hit in hits
     }
@@ -167,7 +173,7 @@ def rank_evidence(
             document,
             passage,
             at,
-            similarity.get(passage.passage_id, 0.0),
+            found_at.get(passage.passage_id, 0.0),
             identity_of(identities, document, passage),
         )
         for document, passage in reading.values()
@@ -251,7 +257,7 @@ def _judge(
     document: Document,
     passage: Passage,
     at: int,
-    similarity: float,
+    found: float,
     identity: Found | None = None,
 ) -> Evidence:
     sentence = passage.sentences[at]
@@ -305,7 +311,7 @@ def _judge(
         if is_list:  # elsewhere it orders; it does not vouch that this is an answer
             told = tuple(max(pair) for pair in zip(told, listed, strict=True))
     coverage = share_of(question.words, told)
-    score = share_of(question.words, reached) + SIMILARITY_WEIGHT * max(similarity, 0.0)
+    score = share_of(question.words, reached) + found
     if has_type is not None:
         score += TYPE_BONUS if has_type else -TYPE_MALUS
     asked = cues_asked(question.text)

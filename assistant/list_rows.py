@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from assistant.citing import CitationList, joined, readable, short_title
 from assistant.document_lists import DocumentList
 from assistant.model import Statement
+from assistant.names import STRONG
 from assistant.row_sources import opening
 from assistant.row_words import first_sentence
 from assistant.sheet_lists import Row, SheetList
 from assistant.wording import Wording
 from corpus.model import Document, Span
-from corpus.terms import terms
+from corpus.terms import terms, tokens
 
-NAMED_SHARE = 0.6  # so many of a name's terms in the words: they name it themselves
+NAMED_SHARE = 0.9  # so many of a name's terms in the words: they name it themselves
 MAX_LEAD_CHARS = 160  # of the words that introduce a printed list
 
 
@@ -98,14 +99,25 @@ def render_block(block: Block, citations: CitationList) -> tuple[Statement, ...]
     )
 
 
+def _is_named(name: str, words: str) -> bool:
+    """Say whether ``words`` call a thing by its name: by most of it and what is its own in it.
+
+    "The cluster handles waste" may be any cluster; "The FIP helps firms" is the one called so.
+    """
+    own, called = set(terms(words)), set(terms(name))
+    strong = {term for one in tokens(name) if STRONG.match(one) for term in terms(one)}
+    if strong:
+        return strong <= own
+    return bool(called) and len(own & called) >= NAMED_SHARE * len(called)
+
+
 def _sheet_line(row: Row) -> Line:
     """Return the words of a row, led by the sheet's name where they do not say it."""
     document = row.sheet.document
     words = joined(span.of(document.text) for span in row.shown.spans)
     first = readable(row.shown.spans[0].of(document.text))
-    own, name = set(terms(first)), set(terms(short_title(row.sheet.name)))
-    is_named = bool(name) and len(own & name) >= NAMED_SHARE * len(name)
-    text = words if is_named else f"{short_title(row.sheet.name)}: {words}"
+    name = short_title(row.sheet.name)
+    text = words if _is_named(name, first) else f"{name}: {words}"
     printed = row.sheet.name_span
     is_told = printed is None or any(span.contains(printed) for span in row.shown.spans)
     above = () if is_told or printed is None else (printed,)

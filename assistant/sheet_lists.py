@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.each_of_them import lacks_some
 from assistant.list_asked import ListAsked, asks_for_practices, list_asked, others_of
 from assistant.row_words import TELLING, Shown, matching_words, share_told
 from assistant.sheet_filters import Filter, filters_of
@@ -55,7 +56,8 @@ class SheetList:
 def sheet_list(question: Understanding, shelf: Shelf) -> SheetList | None:
     """Return the list that ``question`` asks for; None when it asks for no list of sheets."""
     asked = list_asked(question, shelf)
-    return _listed(asked, shelf) if asked else None
+    listed = _listed(asked, shelf) if asked else None
+    return None if listed and lacks_some(question.text, len(listed.rows)) else listed
 
 
 def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer_type import FREE, MONEY, SHARE
+from assistant.each_of_them import asks_each, names_several, tells_each
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.one_of_group import asks_one_of, leaves_member_open
@@ -52,6 +53,8 @@ ENDS = re.compile(
 JOINED = re.compile(r"\b(?:and|plus)\b|[+&]")
 MIN_PART = 2  # terms: "and percent of the budget"
 ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
+SAME_THINGS = 0.55  # of what the sentence that counts things accounts for
+EACH = Open(Rule.SLOT, "each of them")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
@@ -75,6 +78,8 @@ def with_slots_met(
         else one
         for one in ranked
     )
+    if asks_each(question.text):
+        met = _only_lists(met)
     if question.is_open or question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
         return met
     # Who pays, and what for, stands beside an amount, and says nothing without one.
@@ -84,6 +89,22 @@ def with_slots_met(
         none = Open(Rule.AMOUNT, "money")
         return tuple(one.leaving(none) if one.is_in_scope else one for one in met)
     return (*told, *(one for one in met if one not in told))
+
+
+def _only_lists(ranked: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return ``ranked``, nothing of it to be quoted where a sentence that only counts leads it.
+
+    The best that is told of "the 38 achievements" is then how many there were.
+    """
+    first = next((one for one in ranked if one.is_in_scope), None)
+    counting = next((one for one in ranked if one.left_open == (EACH,)), None)
+    if first is None or counting is None or counting.score <= first.score:
+        return tuple(ranked)
+    is_of_same = first.document.doc_id == counting.document.doc_id
+    is_of_same = is_of_same and first.coverage >= SAME_THINGS * counting.coverage
+    if is_of_same and names_several(first.text):
+        return tuple(ranked)
+    return tuple(one.leaving(EACH) if one.is_in_scope else one for one in ranked)
 
 
 def asks_beyond_lists(question: Understanding) -> bool:
@@ -169,6 +190,8 @@ def open_slots(
         found.append("name")
     if question.kind is Kind.DATE and ASKS_END.search(fold(question.text)) and not ENDS.search(own):
         found.append("end date")
+    if asks_each(question.text) and not tells_each(one):
+        found.append(EACH.words)
     years = [int(year) for year in YEAR.findall(own)]
     if slots.after and not any(year > slots.after for year in years):
         found.append("after")

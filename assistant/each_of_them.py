@@ -1,0 +1,76 @@
+"""Tell whether a question wants a number of things told one by one, and what tells them.
+
+"What were the 38 achievements" is not answered by a sentence that only counts them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence import ENUMERATED, Evidence
+from corpus.model import DocumentKind
+from corpus.statement_runs import run_of
+from corpus.terms import fold
+
+NUMERAL = (
+    r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty"
+    r"|[3-9]|[1-9]\d{1,2})"
+)
+ASKS_EACH = re.compile(
+    rf"\b(?:list|name|names of|which(?! of)|what (?:exactly )?(?:are|were)(?: exactly)?|qui"
+    rf"|quels?|welche|quali|katere|qué|jakie)\b(?: (?:all|the|those|these|its|their|of)){{0,3}} {NUMERAL} [a-z]"
+    rf"|\b{NUMERAL} [a-z].{{3,50}}\b(?:list(?! of)|names|which ones|one by one)\b"
+)
+COUNTS_TIME = re.compile(rf"\b{NUMERAL} (?:years?|months?|weeks?|days?|hours?|million|per|%)")
+NUMERALS = "two three four five six seven eight nine ten eleven twelve".split()
+MOST_ASKED = 1000  # things; a greater number is a year or a sum
+FEWER = 0.34  # of the things that are to be told one by one may be missing
+MIN_JOINTS = 2  # commas and "and" between three things
+COUNTED = re.compile(rf"\b{NUMERAL} (?:[a-z-]+ ){{0,3}}[a-z-]{{3,}}s\b", re.I)
+
+
+def asks_each(question: str) -> bool:
+    """Say whether a number of things is to be told one by one: "which five …".
+
+    >>> asks_each("list the seven mills"), asks_each("how many mills are there")
+    (True, False)
+    """
+    plain = fold(question)
+    return ASKS_EACH.search(plain) is not None and not COUNTS_TIME.search(plain)
+
+
+def tells_each(one: Evidence) -> bool:
+    """Say whether a sentence lists things, leads a list or is one of several in a row."""
+    if names_several(one.text) or one.text.endswith(":"):
+        return True
+    if COUNTED.search(one.text):
+        return False
+    if one.sentence.lead:
+        return True
+    is_sheet = one.document.kind is DocumentKind.SHEET
+    return is_sheet and len(run_of(one.document, one.sentence.span)) > 1
+
+
+def names_several(text: str) -> bool:
+    """Say whether ``text`` names three things or more, one after the other.
+
+    >>> names_several("It has three mills: Alba, Bora and Cima."), names_several("It has mills.")
+    (True, False)
+    """
+    return len(ENUMERATED.findall(text)) >= MIN_JOINTS
+
+
+def lacks_some(question: str, n_told: int) -> bool:
+    """Say whether a list of ``n_told`` cannot be that of the things asked for one by one."""
+    n = n_asked(question)
+    return bool(n) and asks_each(question) and abs(n - n_told) > max(1, n * FEWER)
+
+
+def n_asked(text: str) -> int:
+    """Return how many things a question asks for ("the four pillars"); 0 when it does not say."""
+    for token in text.casefold().split():
+        if token.isdigit() and 1 < int(token) < MOST_ASKED:
+            return int(token)
+        if token in NUMERALS:
+            return NUMERALS.index(token) + 2
+    return 0
