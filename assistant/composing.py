@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from assistant.accounted import share_of
 from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.evidence import WHOLE_LISTS, Evidence
-from assistant.left_open import Rule
+from assistant.left_open import Open, Rule
 from assistant.model import Statement
 from assistant.names import STRONG
 from assistant.understanding import TALK_WEIGHT, Kind, Understanding
@@ -118,12 +118,19 @@ def confidence(question: Understanding, one: Evidence) -> float:
 def may_be_quoted(question: Understanding, one: Evidence) -> bool:
     """Say whether a sentence is in scope, or so sure an answer that missing words do not count.
 
-    Who asks in everyday words ("who is on the payroll") uses words that no document has.
+    Who asks in everyday words ("who is on the payroll") uses words that no document has. A figure
+    of one thing is never that of another that the question names ("circular 4.0").
     """
     if one.is_in_scope:
         return True
     is_of_words = all(left.rule in OF_WORDS for left in one.left_open)
+    if question.kind in TYPED_KINDS and any(_is_numbered_name(left) for left in one.left_open):
+        return False
     return is_of_words and confidence(question, one) >= SURE_ANYWAY
+
+
+def _is_numbered_name(left: Open) -> bool:
+    return left.rule is Rule.NAME and any(letter.isdigit() for letter in left.words)
 
 
 def has_to_do(question: Understanding, one: Evidence) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.each_of_them import NUMERALS, lacks_some, n_asked
 from assistant.found_words import Found, read
-from assistant.list_asked import NEUTRAL
+from assistant.list_asked import NEUTRAL, ORIGIN_WORDS
 from assistant.understanding import Kind, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.listings import Item
@@ -41,6 +41,13 @@ TOLD = frozenset(
         "named mentioned listed called planned described given stated report annex table acc"
         " according entry"
     )
+)
+# What only asks for a count: "how many entries has the list …", "… in total".
+TELLING = 1.0  # weight of a word that a list to be counted must stand under
+COUNTING = re.compile(
+    r"\b(?:how many|number of|total|altogether|in all|in total|overall|in the (?:table|list|annex)"
+    r"|(?:entries|rows|items|names) (?:has|have|are|in|on|of))\b",
+    re.I,
 )
 EVERYWHERE = frozenset({"country.EU"})
 FILTERS = frozenset({"country"})
@@ -89,6 +96,24 @@ class ListFinder:
         lead = read(best.lead.of(best.document.text)).terms if best.lead else frozenset()
         names_thing = bool(thing and not thing.ids & NEUTRAL and lead.issuperset(thing.terms))
         return DocumentList(best, items[:MAX_ITEMS], names_thing)
+
+    def counted(
+        self, question: Understanding, documents: Iterable[Document]
+    ) -> DocumentList | None:
+        """Return the list of what ``question`` wants counted: its entries are the number.
+
+        None where the list does not name the very thing, or the question asks for a part of it.
+        """
+        text = COUNTING.sub(" ", question.text)
+        found = self.best(replace(question, kind=Kind.LIST, text=text), documents)
+        if found is None or len(found.items) != len(found.printed.items):
+            return None
+        lead = found.printed.lead
+        named = set(terms(lead.of(found.document.text))) if lead else set()
+        above = named.union(*(terms(one) for one in found.printed.titles))
+        asked = {one for one in terms(text) if self._weight(one) >= TELLING} - ORIGIN_WORDS
+        is_called = found.names_thing or (named and named <= set(terms(text)))
+        return found if is_called and asked <= above else None
 
     def _of(self, documents: Iterable[Document]) -> Iterator[tuple[PrintedList, _Places]]:
         for one in documents:

@@ -18,7 +18,8 @@ NUMERAL = (
 )
 ASKS_EACH = re.compile(
     rf"\b(?:list|name|names of|which(?! of)|what (?:exactly )?(?:are|were)(?: exactly)?|qui"
-    rf"|quels?|welche|quali|katere|qué|jakie)\b(?: (?:all|the|those|these|its|their|of)){{0,3}} {NUMERAL} [a-z]"
+    rf"|quels?|welche|quali|katere|qué|jakie)\b"
+    rf"(?: (?:all|the|those|these|its|their|of)){{0,3}} {NUMERAL} [a-z]"
     rf"|\b{NUMERAL} [a-z].{{3,50}}\b(?:list(?! of)|names|which ones|one by one)\b"
 )
 COUNTS_TIME = re.compile(rf"\b{NUMERAL} (?:years?|months?|weeks?|days?|hours?|million|per|%)")

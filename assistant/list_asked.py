@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.amount_filters import AmountFilter, amount_filters
+from assistant.run_filters import RunFilter, run_filters
 from assistant.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.shelf import Shelf
 from assistant.understanding import Asked, Kind, Understanding
@@ -101,7 +102,7 @@ def may_list(question: Understanding) -> bool:
         or any("frame.list" in word.ids for word in read)
         or (question.kind is Kind.WHO and bool(OFFERS.search(question.text)))
     )
-    return bool(OPEN_LIST.search(question.text)) or (
+    return bool(OPEN_LIST.search(question.text) or run_filters(question.text)) or (
         asks and bool(filters_of(read, asks_theme=False) or group_by(read))
     )
 
@@ -137,10 +138,18 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
     read = lexicon().read(question.text)
     wants_practices = asks_for_practices(question.text, read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
-    filters = (*filters_of(read, asks_theme=asks_theme), *amount_filters(question.text))
+    runs = run_filters(question.text)
+    said = frozenset().union(*(one.who for one in runs))
+    facets = (
+        one
+        for one in filters_of(read, asks_theme=asks_theme)
+        # A place in the name of who runs a thing is none of the thing; "runs" is not "still runs".
+        if not (runs and ("status" in one.options or said.issuperset(terms(one.words))))
+    )
+    filters = (*facets, *amount_filters(question.text), *runs)
     filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
     origins = _origins(shelf)
-    filtered = {term for one in filters for term in terms(one.words)}
+    filtered = said | {term for one in filters for term in terms(one.words)}
     told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
@@ -180,6 +189,8 @@ def _asks_for_sheets(question: Understanding, asked: ListAsked) -> bool:
         return asked.wants_practices and bool(asked.filters or asked.group_by or asked.others)
     if asked.wants_practices and any(isinstance(one, AmountFilter) for one in asked.filters):
         return True  # "which practices cost more than 5 million"
+    if any(isinstance(one, RunFilter) for one in asked.filters):
+        return True
     if question.kind not in LISTED_KINDS:
         return False
     is_open = bool(OPEN_LIST.search(question.text))

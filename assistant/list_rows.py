@@ -16,6 +16,7 @@ from assistant.wording import Wording
 from corpus.model import Document, Span
 from corpus.terms import terms, tokens
 
+INDUSTRY = frozenset(terms("I4.0"))  # in many a name, and no name of one thing
 NAMED_SHARE = 0.9  # so many of a name's terms in the words: they name it themselves
 MAX_LEAD_CHARS = 160  # of the words that introduce a printed list
 
@@ -106,6 +107,7 @@ def _is_named(name: str, words: str) -> bool:
     """
     own, called = set(terms(words)), set(terms(name))
     strong = {term for one in tokens(name) if STRONG.match(one) for term in terms(one)}
+    strong -= INDUSTRY
     if strong:
         return strong <= own
     return bool(called) and len(own & called) >= NAMED_SHARE * len(called)

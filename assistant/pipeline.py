@@ -306,6 +306,11 @@ def _work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     )
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
+    if not chosen and understood.kind is Kind.NUMBER:
+        counted = parts.lists.counted(understood, _documents_of(understood, hits, parts))
+        if counted:
+            own = wording(understood.language)
+            return Outcome(understood, hits, ranked, (), block=block_of_printed(counted, own))
     if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))

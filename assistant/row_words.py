@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.amount_filters import AmountFilter
 from assistant.row_sources import DESCRIBING, location, openings, states_place
+from assistant.run_filters import RunFilter
 from assistant.sheet_filters import Filter, ids_of
 from assistant.shelf import PLACES
 from assistant.understanding import Asked
@@ -156,7 +157,7 @@ def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _justifying(sheet: Sheet, one: Filter) -> tuple[Span, ...]:
     """Return the places that give ``sheet`` the values asked for."""
-    if isinstance(one, AmountFilter):
+    if isinstance(one, AmountFilter | RunFilter):
         return one.places(sheet)
     if one.is_dated and (dates := status_places(sheet)):
         return tuple(dates)

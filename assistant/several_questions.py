@@ -34,10 +34,13 @@ PART_BORDER = re.compile(
     re.I,
 )
 # "where and when was …": the first asks of what the second asks of.
-BARE = re.compile(
-    r"(?:(?:and|so|,) )*(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)", re.I
+BARE_WORDS = (
+    r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
+    r"|chi|quando|dove|perché|come|wer|wann|wo|warum|wie|qui|quand|où|pourquoi|comment"
+    r"|kdo|kdaj|kje|zakaj|kako|quién|cuándo|dónde|cómo|kto|kiedy|gdzie|dlaczego|jak"
 )
-ASKS = re.compile(r"(?:who|what|when|where|why|how(?: (?:much|many|long|often|big))?)\b ?", re.I)
+BARE = re.compile(rf"(?:(?:and|so|und|et|ed?|in|y|i|,) )*(?:{BARE_WORDS})", re.I)
+ASKS = re.compile(rf"(?:{BARE_WORDS})\b ?", re.I)
 
 
 def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:

@@ -140,11 +140,16 @@ KIND_TERMS = {
 # be an everyday one; much, for it may be the very thing asked about.
 FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
+COMMON_RANK = 2000  # "main 4.0" is no name
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 # Two words or more in capitals, not the first word of a sentence.
 # "I4.0" is one word of a name.
 TITLED = re.compile(
     r"(?<=\w )[A-Z][\w’'-]+(?:\.\d+)?(?: (?:of |for |the )*[A-Z][\w’'-]+(?:\.\d+)?)+"
+)
+# "circular 4.0": a name, in whatever letters.
+NUMBERED = re.compile(
+    r"\b(?!industr|version|i\b|of\b|for\b|to\b|in\b)(?P<word>[a-z][\w-]{3,}) \d\.0\b"
 )
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
@@ -297,7 +302,7 @@ def understand(
     )
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text) if language == "en" else (), given, things,
+        _titled(text, collection) if language == "en" else (), given, things,
     )  # fmt: skip
 
 
@@ -322,18 +327,23 @@ def _apart(
     return naming - kept
 
 
-def _titled(text: str) -> tuple[frozenset[str], ...]:
+def _titled(text: str, collection: Collection) -> tuple[frozenset[str], ...]:
     """Return the terms of the names of several words in capitals, those of shouting left out."""
     if text.isupper():
         return ()
-    runs = (
-        match.group() for match in TITLED.finditer(INDUSTRY.sub("i40", text))
-    )  # "Tuscan Industry 4.0" ends in no name
-    return tuple(
-        found
-        for run in runs
-        if len(found := frozenset(terms(run))) > 1 and not is_place(run) and not is_common(run)
-    )
+    plain = INDUSTRY.sub("i40", text)  # "Tuscan Industry 4.0" ends in no name
+    runs = [
+        run
+        for match in TITLED.finditer(plain)
+        if not is_place(run := match.group()) and not is_common(run)
+    ]
+    runs += [
+        match.group()
+        for match in NUMBERED.finditer(plain)
+        if (collection.frequency_rank(match["word"]) or EVERYDAY_RANK) > COMMON_RANK
+        and not is_place(match["word"])
+    ]
+    return tuple(found for run in runs if len(found := frozenset(terms(run))) > 1)
 
 
 def _asking(text: str, names: NameIndex) -> str:
