@@ -61,6 +61,9 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
     return WORD.sub(mend, text)
 
 
+PREFIXES = ("un", "in", "im", "ir", "dis", "non", "re", "pre", "mis", "over", "under", "co")
+
+
 def _may_be_slip(word: str, names: NameIndex, words: Words) -> bool:
     own = terms(word)
     if len(word) < MIN_LETTERS or len(own) != 1 or not word[1:].islower():
@@ -76,8 +79,9 @@ def _may_be_slip(word: str, names: NameIndex, words: Words) -> bool:
 
 
 def _is_form(word: str, words: Words) -> bool:
-    """Say whether a word is an English word with an ending: "carpenters"."""
-    stems = (word.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "d"))
+    """Say whether a word is an English word with an ending or a syllable before it: "impartial"."""
+    stems = [word.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "d")]
+    stems += [word.removeprefix(one) for one in PREFIXES if len(word) >= len(one) + MIN_LETTERS]
     return any(one != word and words.frequency_rank(one) is not None for one in stems)
 
 

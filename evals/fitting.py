@@ -48,6 +48,7 @@ HELD_BACK = frozenset(
         "strangers",
         "newcomers",
         "finals",
+        "closers",
     }
 )
 N_AXES = 128

@@ -38,7 +38,11 @@ COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to\b|\bbeside\b|\balongside\b"
     r"|\b(?:which|who|what) (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
-    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)(?:er|est)\b"
+    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)er\b"
+    # "the biggest voucher of X" is one thing; "which is biggest, X or Y" is not
+    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)est\b"
+    r"(?=.*(?:\b(?:or|and|between|among|of (?:the )?(?:two|three|both|all))\b|[,:]))"
+    r"|(?:[,:]|\b(?:or|and)\b).*\b(?:bigg|larg|small|old|new|young|cheap|long|high|low|fast)est\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|^[\w -]{3,40}: [^:]+,[^:]+$"  # "staff: the lab, the mill and the quay"
