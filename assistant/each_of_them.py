@@ -17,13 +17,14 @@ NUMERAL = (
     r"|[3-9]|[1-9]\d{1,2})"
 )
 ASKS_EACH = re.compile(
-    rf"\b(?:list|name|names of|which(?! of)|what (?:exactly )?(?:are|were)(?: exactly)?|qui"
-    rf"|quels?|welche|quali|katere|qué|jakie)\b"
+    rf"\b(?:list|name|names of|which(?! of)|what (?:exactly )?(?:are|were)(?: exactly)?)\b"
     rf"(?: (?:all|the|those|these|its|their|of)){{0,3}} {NUMERAL} [a-z]"
     rf"|\b{NUMERAL} [a-z].{{3,50}}\b(?:list(?! of)|names|which ones|one by one)\b"
 )
 COUNTS_TIME = re.compile(rf"\b{NUMERAL} (?:years?|months?|weeks?|days?|hours?|million|per|%)")
-NUMERALS = "two three four five six seven eight nine ten eleven twelve".split()
+NUMERALS = (
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+)
 MOST_ASKED = 1000  # things; a greater number is a year or a sum
 FEWER = 0.34  # of the things that are to be told one by one may be missing
 MIN_JOINTS = 2  # commas and "and" between three things
@@ -61,6 +62,12 @@ def names_several(text: str) -> bool:
     return len(ENUMERATED.findall(text)) >= MIN_JOINTS
 
 
+def is_as_many(question: str, text: str) -> bool:
+    """Say whether ``text`` gives the number of things that ``question`` asks for one by one."""
+    n = n_asked(question)
+    return bool(n) and n in {_number(one) for one in fold(text).split()}
+
+
 def lacks_some(question: str, n_told: int) -> bool:
     """Say whether a list of ``n_told`` cannot be that of the things asked for one by one."""
     n = n_asked(question)
@@ -69,9 +76,11 @@ def lacks_some(question: str, n_told: int) -> bool:
 
 def n_asked(text: str) -> int:
     """Return how many things a question asks for ("the four pillars"); 0 when it does not say."""
-    for token in text.casefold().split():
-        if token.isdigit() and 1 < int(token) < MOST_ASKED:
-            return int(token)
-        if token in NUMERALS:
-            return NUMERALS.index(token) + 2
-    return 0
+    return next((n for one in text.casefold().split() if (n := _number(one)) > 1), 0)
+
+
+def _number(token: str) -> int:
+    """Return the number that a word or figure stands for; 0 for none, or one too great."""
+    if token.isdigit() and int(token) < MOST_ASKED:
+        return int(token)
+    return NUMERALS.index(token) + 2 if token in NUMERALS else 0

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer_type import FREE, MONEY, SHARE
-from assistant.each_of_them import asks_each, names_several, tells_each
+from assistant.each_of_them import asks_each, is_as_many, names_several, tells_each
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.one_of_group import asks_one_of, leaves_member_open
@@ -90,7 +90,7 @@ def with_slots_met(
         for one in ranked
     )
     if asks_each(question.text):
-        met = _only_lists(met)
+        met = _only_lists(question.text, met)
     if question.is_open or question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
         return met
     # Who pays, and what for, stands beside an amount, and says nothing without one.
@@ -103,7 +103,7 @@ def with_slots_met(
     return (*told, *(one for one in met if one not in told))
 
 
-def _only_lists(ranked: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _only_lists(question: str, ranked: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return ``ranked``, nothing of it to be quoted where a sentence that only counts leads it.
 
     The best that is told of "the 38 achievements" is then how many there were.
@@ -112,8 +112,9 @@ def _only_lists(ranked: Sequence[Evidence]) -> tuple[Evidence, ...]:
     counting = next((one for one in ranked if one.left_open == (EACH,)), None)
     if first is None or counting is None or counting.score <= first.score:
         return tuple(ranked)
-    is_of_same = first.document.doc_id == counting.document.doc_id
-    is_of_same = is_of_same and first.coverage >= SAME_THINGS * counting.coverage
+    is_of_same = first.document.doc_id == counting.document.doc_id and (
+        first.coverage >= SAME_THINGS * counting.coverage or is_as_many(question, first.text)
+    )
     if is_of_same and names_several(first.text):
         return tuple(ranked)
     return tuple(one.leaving(EACH) if one.is_in_scope else one for one in ranked)

@@ -82,3 +82,31 @@ def test_a_limit_of_money_is_read_in_every_language(builtin_engine: Engine, text
     answer = ask(builtin_engine, text)
     assert {one.text for one in answer.statements} == {one.text for one in wanted.statements}
     assert len(answer.statements) > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("what services does the polish waste cluster have", "Recycling Academy"),
+        ("list the four priority areas of gostop", "photonics"),
+        ("things the jozef stefan institute runs", "main institution"),
+        ("cost of the workshops for managers in the polish voivodeships", "free of charge"),
+        ("für welche drei gruppen hat smart space modelle gemacht", "Public Authorities"),
+    ],
+)
+def test_things_are_listed(builtin_engine: Engine, text: str, words: str) -> None:
+    assert words in ask(builtin_engine, text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gostop: what exactly were the 38 achievements",  # only their number is told
+        "list the 70 members of srip factories of the future",
+        "prisma prato's fifteen design lines - can i get the list",
+        "how many observers does the circular 4.0 project have",  # another project has nine
+        "biggest single voucher a company may get under proaccio",
+    ],
+)
+def test_a_number_of_things_is_no_list_of_them(builtin_engine: Engine, text: str) -> None:
+    assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
