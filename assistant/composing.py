@@ -210,12 +210,27 @@ def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[E
         if len(run) < (MIN_RUN_OF_LISTS if one.is_enumeration else MIN_RUN):
             return one.score + ENUMERATING_BONUS * one.is_enumeration
         role = one.section.role if one.section else ""
+        if not _tells_things(question, one):
+            return one.score
         is_about = role in DESCRIBING and not question.fields
         bonus = RUN_BONUS if len(run) >= MIN_RUN else SHORT_RUN_BONUS
         return one.score + bonus + ABOUT_BONUS * is_about
 
     judged = sorted(((promise(one), one) for one in fitting[:N_WEIGHED]), key=lambda pair: -pair[0])
     return [*(one for _, one in judged), *fitting[N_WEIGHED:]]
+
+
+def _tells_things(question: Understanding, one: Evidence) -> bool:
+    """Say whether a sentence speaks of the things that are to be listed; True where none are named.
+
+    A list of members is none of the technologies that the members work with.
+    """
+    told = [
+        share
+        for word, share in zip(question.words, one.reached, strict=False)
+        if word.term in question.listed
+    ]
+    return not told or any(told)
 
 
 def _rest_of_run(best: Evidence, fitting: Sequence[Evidence]) -> tuple[Evidence, ...]:

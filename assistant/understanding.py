@@ -94,6 +94,12 @@ class Understanding:
     answerable: float = 0.0
 
     @property
+    def listed(self) -> frozenset[str]:
+        """The terms of the things to be listed: ``things``, else the plural after "which"."""
+        found = WHICH_THINGS.match(self.text.casefold())
+        return self.things or (frozenset(terms(found["things"])) if found else frozenset())
+
+    @property
     def asks_relation(self) -> bool:
         """Whether it asks how two things that it names have to do with each other."""
         n_sure = sum(one.is_sure for one in self.named)
@@ -174,6 +180,9 @@ WHAT_THINGS = re.compile(
     r"(?P<things>(?!news\b|costs\b|terms\b)[\w-]{3,}(?<![su])s) (?:(?:or|and) [\w-]+s )?"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must|came|come"
     r"|stand|sit|belong|make|made)\b"
+)
+WHICH_THINGS = re.compile(
+    r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?(?P<things>(?!ones\b)[\w-]{3,}(?<![su])s)\b"
 )
 WHAT_ARE = re.compile(
     r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"
