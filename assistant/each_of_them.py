@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence import ENUMERATED, Evidence
+from assistant.enumerating import ENUMERATED
+from assistant.evidence import Evidence
 from corpus.model import DocumentKind
 from corpus.statement_runs import run_of
 from corpus.terms import fold

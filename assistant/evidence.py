@@ -7,7 +7,6 @@ for (a figure, an amount, a date).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from assistant.details import (
     PLACE_FACETS,
     places_named,
 )
+from assistant.enumerating import enumerates, enumerates_things
 from assistant.found_words import Found, read
 from assistant.left_open import Open
 from assistant.names import Record
@@ -73,20 +73,12 @@ NAME_WORD_BONUS = 0.06
 MAX_NAME_BONUS = 0.18
 ENUMERATION_BONUS = 0.2
 THINGS_BONUS = 0.5  # for one that does so right after the word for what is to be listed
-MIN_ENUMERATED = 3
 # Words for the values of a facet: a sentence that names several of them accounts for the word.
 FACET_NOUNS = {
     "sector": "sector", "industri": "sector", "field": "sector", "branch": "sector",
     "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
 }  # fmt: skip
 MIN_VALUES = 2
-WORD = re.compile(r"\w+")
-ENUMERATED = re.compile(r"[,;] |\band\b")
-# What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
-BEGINS_THINGS = re.compile(
-    r"^[^.,;:()]{0,40}?"
-    r"(?:[:(]|\b(?:includ\w+|such as|namely|like|are|were|being|as|for|of|in|from)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,36 +351,6 @@ def _judge(
         reached=reached,
         left_open=(left,) if left else (),
     )
-
-
-def enumerates(text: str, subject: str) -> bool:
-    """Say whether a sentence lists several things by itself; an "and" in its ``subject`` is none.
-
-    >>> enumerates("The Soil and Water Lab works in Poland, and Italy.", "Soil and Water Lab")
-    False
-    """
-    return len(ENUMERATED.findall(_without(subject, text))) >= MIN_ENUMERATED
-
-
-def enumerates_things(text: str, things: frozenset[str]) -> bool:
-    """Say whether ``text`` lists, right after a word for ``things``, what these are.
-
-    >>> enumerates_things("Of all regions (Alba, Bora, Cima) one paid.", frozenset({"region"}))
-    True
-    """
-    return any(
-        BEGINS_THINGS.search(after := text[word.end() :]) is not None
-        and len(ENUMERATED.findall(after)) >= MIN_ENUMERATED - 1
-        for word in WORD.finditer(text)
-        if not things.isdisjoint(terms(word.group()))
-    )
-
-
-def _without(subject: str, text: str) -> str:
-    """Return ``text`` less as many of the first words of ``subject`` as stand in it together."""
-    words = subject.split()
-    openings = (" ".join(words[:n]) for n in range(len(words), 1, -1))
-    return text.replace(next((one for one in openings if one in text), "\n"), "")
 
 
 def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found | None:

@@ -20,6 +20,7 @@ from assistant.mending import mended
 from assistant.names import Named, NameIndex
 from assistant.own_words import parts_asking, terms_of_asker
 from assistant.strange_words import Collection, is_common, is_place, strange_name, strange_place
+from assistant.things_asked import things_after_which, things_asked
 from corpus.fields_asked import FIELD_OF
 from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
@@ -96,8 +97,7 @@ class Understanding:
     @property
     def listed(self) -> frozenset[str]:
         """The terms of the things to be listed: ``things``, else the plural after "which"."""
-        found = WHICH_THINGS.match(self.text.casefold())
-        return self.things or (frozenset(terms(found["things"])) if found else frozenset())
+        return self.things or things_after_which(self.text)
 
     @property
     def asks_relation(self) -> bool:
@@ -160,40 +160,6 @@ NUMBERED = re.compile(
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
 INDUSTRY = re.compile(r"\bIndustry 4\.0\b", re.I)
-# Up to four words, then a plural, then what the things are of: "main results of the hub".
-SEVERAL = re.compile(
-    r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
-    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who|the|its|their)\b"
-    r"|[a-z]{3,}(?:ed|en|ing)\b)"
-)
-NO_SEVERAL = re.compile(
-    r"\b(?:whos?|whats?|when|wheres?|why|hows?|which|whose|does|did|do|is|are|was|were|can|could"
-    r"|has|have|had|will|i|we|you|it|number|names|share|amount|anything|everything|of|for|from|by|with|about)\b"
-)
-ASKED_OF = re.compile(
-    r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
-    r"(?P<things>[\w-]{3,}(?<![su])s)\b"
-)
-# "what services does the hub have", "the three things that it wants".
-WHAT_THINGS = re.compile(
-    r"^(?:and |so )?what (?:[\w&.-]+ ){0,2}?"
-    r"(?P<things>(?!news\b|costs\b|terms\b)[\w-]{3,}(?<![su])s) (?:(?:or|and) [\w-]+s )?"
-    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must|came|come"
-    r"|stand|sit|belong|make|made)\b"
-)
-WHICH_THINGS = re.compile(
-    r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?(?P<things>(?!ones\b)[\w-]{3,}(?<![su])s)\b"
-)
-WHAT_ARE = re.compile(
-    r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"
-    r"(?P<things>(?!news\b|costs\b|terms\b|chances\b|odds\b)[\w-]{3,}(?<![su])s)\b"
-)
-A_FEW_THINGS = re.compile(
-    r"^(?:the |all |all the )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|[2-9]|1[0-2]) (?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
-    r"(?P<things>(?!days\b|weeks\b|months\b|years\b|hours\b|euros\b|pounds\b)[\w-]{3,}(?<![su])s)\b"
-    r"(?!.*\b(?:how|when|who|why|where|costs?|total|targets?)\b)"
-)
 # "the link between A and B" is no website.
 RELATION = re.compile(
     r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
@@ -202,10 +168,6 @@ RELATION = re.compile(
 )
 WEBSITE = "concept.website"
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
-ASKED_AFTER = re.compile(
-    r"[,;:] (?:\w+ )?(?:(?:who|what|when|where|why|how|which)\b"
-    r"|(?:are|is|was|were|do|does|did|can|could) (?:they|it|these|those)\b)"
-)
 # "which it house worked on", "which company was in": the last word before the verb is the thing.
 WHICH_THING = re.compile(
     r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?"
@@ -251,7 +213,11 @@ def understand(
         kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
     is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
     named = (named_by_label(text, names, counts) if is_of_one else ()) or named
-    things = _things(text, named) if kind in (Kind.FACT, Kind.LIST) else frozenset()
+    things = (
+        things_asked(text, [one.record.title for one in named if one.is_sure])
+        if kind in (Kind.FACT, Kind.LIST)
+        else frozenset()
+    )
     kind = Kind.LIST if things else kind
     is_comparison = kind is Kind.COMPARISON
     if is_comparison and not named and VERSUS.search(text):
@@ -418,26 +384,6 @@ def _asks_for_one(plain: str) -> bool:
     """Say whether "which" stands before one thing: "which company was in the study"."""
     found = WHICH_THING.match(plain)
     return found is not None and not found["thing"].endswith("s") and not found["thing"].isdigit()
-
-
-def _things(text: str, named: Sequence[Named]) -> frozenset[str]:
-    """Return the terms of the things asked for by "services of …" and "in which fields …".
-
-    A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
-    """
-    plain = text.casefold()
-    begins = (one.match(plain) for one in (ASKED_OF, WHAT_THINGS, A_FEW_THINGS))
-    if asked := next(filter(None, begins), None) or WHAT_ARE.search(plain):
-        return frozenset(terms(asked["things"]))
-    found = SEVERAL.match(plain)
-    if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
-        return frozenset()
-    if ASKED_AFTER.search(plain[found.end() :]):
-        return frozenset()
-    words = plain[found.start("things") : found.end()]
-    if any(one.is_sure and words in one.record.title.casefold() for one in named):
-        return frozenset()
-    return frozenset(terms(found["things"]))
 
 
 FRAME_KINDS = {

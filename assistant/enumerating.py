@@ -1,0 +1,46 @@
+"""Tell whether a sentence lists several things by itself, and of which kind they are."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.terms import terms
+
+MIN_ENUMERATED = 3
+WORD = re.compile(r"\w+")
+ENUMERATED = re.compile(r"[,;] |\band\b")
+# What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
+BEGINS_THINGS = re.compile(
+    r"^[^.,;:()]{0,40}?"
+    r"(?:[:(]|\b(?:includ\w+|such as|namely|like|are|were|being|as|for|of|in|from)\b)"
+)
+
+
+def enumerates(text: str, subject: str) -> bool:
+    """Say whether a sentence lists several things by itself; an "and" in its ``subject`` is none.
+
+    >>> enumerates("The Soil and Water Lab works in Poland, and Italy.", "Soil and Water Lab")
+    False
+    """
+    return len(ENUMERATED.findall(_without(subject, text))) >= MIN_ENUMERATED
+
+
+def enumerates_things(text: str, things: frozenset[str]) -> bool:
+    """Say whether ``text`` lists, right after a word for ``things``, what these are.
+
+    >>> enumerates_things("Of all regions (Alba, Bora, Cima) one paid.", frozenset({"region"}))
+    True
+    """
+    return any(
+        BEGINS_THINGS.search(after := text[word.end() :]) is not None
+        and len(ENUMERATED.findall(after)) >= MIN_ENUMERATED - 1
+        for word in WORD.finditer(text)
+        if not things.isdisjoint(terms(word.group()))
+    )
+
+
+def _without(subject: str, text: str) -> str:
+    """Return ``text`` less as many of the first words of ``subject`` as stand in it together."""
+    words = subject.split()
+    openings = (" ".join(words[:n]) for n in range(len(words), 1, -1))
+    return text.replace(next((one for one in openings if one in text), "\n"), "")

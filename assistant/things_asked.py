@@ -1,0 +1,80 @@
+"""Read off a question the things that it wants listed: "services of the hub", "what steps were".
+
+A plural that is asked for makes a question one for a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.terms import terms
+
+# Up to four words, then a plural, then what the things are of: "main results of the hub".
+SEVERAL = re.compile(
+    r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
+    r"(?:(?:of|in|from|for|at|by|under|behind|with|to|on|that|which|where|who|the|its|their)\b"
+    r"|[a-z]{3,}(?:ed|en|ing)\b)"
+)
+NO_SEVERAL = re.compile(
+    r"\b(?:whos?|whats?|when|wheres?|why|hows?|which|whose|does|did|do|is|are|was|were|can|could"
+    r"|has|have|had|will|i|we|you|it|number|names|share|amount|anything|everything|of|for|from|by|with|about)\b"
+)
+ASKED_OF = re.compile(
+    r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
+    r"(?P<things>[\w-]{3,}(?<![su])s)\b"
+)
+ASKED_AFTER = re.compile(
+    r"[,;:] (?:\w+ )?(?:(?:who|what|when|where|why|how|which)\b"
+    r"|(?:are|is|was|were|do|does|did|can|could) (?:they|it|these|those)\b)"
+)
+# "what services does the hub have", "the three things that it wants".
+WHAT_THINGS = re.compile(
+    r"^(?:and |so )?what (?:[\w&.-]+ ){0,2}?"
+    r"(?P<things>(?!news\b|costs\b|terms\b)[\w-]{3,}(?<![su])s) (?:(?:or|and) [\w-]+s )?"
+    r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must|came|come"
+    r"|stand|sit|belong|make|made)\b"
+)
+WHICH_THINGS = re.compile(
+    r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?(?P<things>(?!ones\b)[\w-]{3,}(?<![su])s)\b"
+)
+WHAT_ARE = re.compile(
+    r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"
+    r"(?P<things>(?!news\b|costs\b|terms\b|chances\b|odds\b)[\w-]{3,}(?<![su])s)\b"
+)
+A_FEW_THINGS = re.compile(
+    r"^(?:the |all |all the )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[2-9]|1[0-2]) (?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
+    r"(?P<things>(?!days\b|weeks\b|months\b|years\b|hours\b|euros\b|pounds\b)[\w-]{3,}(?<![su])s)\b"
+    r"(?!.*\b(?:how|when|who|why|where|costs?|total|targets?)\b)"
+)
+
+
+def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:
+    """Return the terms of the things asked for by "services of …" and "in which fields …".
+
+    A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
+    """
+    plain = text.casefold()
+    begins = (one.match(plain) for one in (ASKED_OF, WHAT_THINGS, A_FEW_THINGS))
+    if asked := next(filter(None, begins), None) or WHAT_ARE.search(plain):
+        return frozenset(terms(asked["things"]))
+    found = SEVERAL.match(plain)
+    if found is None or NO_SEVERAL.search(plain[: found.end("things")]):
+        return frozenset()
+    if ASKED_AFTER.search(plain[found.end() :]):
+        return frozenset()
+    words = plain[found.start("things") : found.end()]
+    if any(words in one.casefold() for one in titles):
+        return frozenset()
+    return frozenset(terms(found["things"]))
+
+
+def things_after_which(text: str) -> frozenset[str]:
+    """Return the terms of the plural after "which"; none where none stands there.
+
+    >>> sorted(things_after_which("which mills still run"))
+    ['mill']
+    """
+    found = WHICH_THINGS.match(text.casefold())
+    return frozenset(terms(found["things"])) if found else frozenset()
