@@ -163,7 +163,7 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
         tuple(_in_words_of(one, question.language) for one in filters),
         others_of(question, read, filtered, origins),
         wants_practices,
-        group_by(read),
+        "" if runs else group_by(read),  # "led by the region": nothing is counted by region
         question.language,
     )
     return asked if _asks_for_sheets(question, asked) else None
@@ -175,6 +175,8 @@ def _in_words_of(one: Filter, language: str) -> Filter:
         return one
     if isinstance(one, AmountFilter):
         return dataclasses.replace(one, words=one.in_signs())
+    if not one.options:
+        return one  # the name of who runs a thing is the same in every language
     facet, values = min(one.options.items())
     if facet in YEAR_FACETS:
         return one

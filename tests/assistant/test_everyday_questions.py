@@ -110,3 +110,22 @@ def test_things_are_listed(builtin_engine: Engine, text: str, words: str) -> Non
 )
 def test_a_number_of_things_is_no_list_of_them(builtin_engine: Engine, text: str) -> None:
     assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+def test_who_runs_things_is_no_region_to_count_by(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "things led by the regional government of catalonia")
+    assert "Catalonia: " not in answer.text
+    assert len(answer.statements) > 2
+
+
+def test_who_runs_things_is_asked_in_a_mixed_language(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "quali progetti sono run by the jozef stefan institute")
+    assert "GOSTOP" in answer.text
+    assert "SRIP FoF" in answer.text
+
+
+def test_both_sides_of_a_comparison_are_asked_on(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and in difficulties?", "DIH4CAT vs DIH Slovenia: staff and money")
+    assert "| Difficulties |" in answer.text
+    assert "DIH4CAT" in answer.text
+    assert "continuity of funding" in answer.text
