@@ -15,7 +15,7 @@ class AssistantSettings:
     # 0.03 and 0.05 of the right answers, and refuse 0.16, 0.21, 0.26 and 0.32 of what the rules for
     # near misses let through.
     min_confidence: float = setting(
-        0.15,
+        0.13,
         env="CAIRN_MIN_CONFIDENCE",
         text="how surely a sentence must answer the question to be quoted, 0 to 1",
     )
