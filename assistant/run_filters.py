@@ -29,14 +29,15 @@ _THINGS: Final = (
 )
 _RUN: Final = r"(?:run|led|managed|coordinated|operated|hosted|owned|headed)"
 _ROLE: Final = r"(?:main |lead )?(?:institution|operator|lead|leader|coordinator)"
-_VERB: Final = r"(?:runs?|leads?|manages?|coordinates?|operates?|hosts?|owns?|heads?)"
+_NOT_WHO: Final = r"(?!(?:in|from|of|on|with|still|now|are|is) )"
+_VERB: Final = r"(?:runs|leads|manages|coordinates|operates|hosts|owns|heads)"
 ASKED: Final = (
     re.compile(
         rf"\b{_THINGS}\b.{{0,25}}?\b{_RUN} by (?:the )?(?P<who>[^?.,;]+)",
         re.I,
     ),
     re.compile(
-        rf"\b{_THINGS} (?:that |which )?(?:the )?(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$", re.I
+        rf"\b{_THINGS} (?:that |which )?(?:the )?{_NOT_WHO}(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$", re.I
     ),
     re.compile(
         rf"\b{_THINGS}\b.{{0,12}}?\b(?:have|has|with|having) (?:the )?(?P<who>[^?.,;]{{3,60}}?) as "

@@ -35,7 +35,15 @@ def test_things_are_filtered_by_who_runs_them(text: str, wanted: list[str]) -> N
     assert named(text) == wanted
 
 
-@pytest.mark.parametrize("text", ["who runs alba", "practices in Italy", "how is cima run"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who runs alba",
+        "practices in Italy",
+        "how is cima run",
+        "which practices in Italy still run",
+    ],
+)
 def test_other_questions_name_nobody_who_must_run_things(text: str) -> None:
     assert not run_filters(text)
 
