@@ -37,7 +37,8 @@ ASKED: Final = (
         re.I,
     ),
     re.compile(
-        rf"\b{_THINGS} (?:that |which )?(?:the )?{_NOT_WHO}(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$", re.I
+        rf"\b{_THINGS} (?:that |which )?(?:the )?{_NOT_WHO}(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$",
+        re.I,
     ),
     re.compile(
         rf"\b{_THINGS}\b.{{0,12}}?\b(?:have|has|with|having) (?:the )?(?P<who>[^?.,;]{{3,60}}?) as "
