@@ -29,6 +29,7 @@ NUMERALS = (
 MOST_ASKED = 1000  # things; a greater number is a year or a sum
 FEWER = 0.34  # of the things that are to be told one by one may be missing
 MIN_JOINTS = 2  # commas and "and" between three things
+UNNAMED = re.compile(r"\bwithout naming\b|\bunnamed\b|\bnames none\b|\bdoes not name\b", re.I)
 COUNTED = re.compile(rf"\b{NUMERAL} (?:[a-z-]+ ){{0,3}}[a-z-]{{3,}}s\b", re.I)
 
 
@@ -46,6 +47,8 @@ def tells_each(one: Evidence) -> bool:
     """Say whether a sentence lists things, leads a list or is one of several in a row."""
     if names_several(one.text) or one.text.endswith(":"):
         return True
+    if UNNAMED.search(one.text):
+        return True  # that the source names none is the answer
     if COUNTED.search(one.text):
         return False
     if one.sentence.lead:
