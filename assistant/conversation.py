@@ -49,7 +49,6 @@ FACETS = frozenset(
 ABBREVIATED = re.compile(
     r"\((?P<name>(?=[^()]*[A-Z]{2})[A-Z][^()\s]*(?: [^()\s]+)?)\)$"
 )  # at the end of a title
-COMPARES = re.compile(r"\b(?:vs|versus|compar\w+|differen\w+)\b", re.I)  # of what is compared
 MAX_SIDES = 3
 VERSUS = " vs "
 BRACKETS = re.compile(r"\([^()]*\)")  # a comparison reads them as a side
@@ -278,7 +277,7 @@ class _Conversation:
                 if there:
                     return self._called(there)
             compared = [one for one in asked.named if one.is_sure]
-            if len(compared) > 1 and COMPARES.search(turn):
+            if len(compared) > 1 and any("frame.compare" in word.ids for word in asked.words):
                 sides = [self._called(one.record.title) for one in compared[:MAX_SIDES]]
                 return VERSUS.join(" ".join(BRACKETS.sub(" ", one).split()) for one in sides)
             if named:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.each_of_them import NUMERALS, lacks_some, n_asked
+from assistant.each_of_them import lacks_some, n_asked, number_words
 from assistant.found_words import Found, read
 from assistant.list_asked import NEUTRAL, ORIGIN_WORDS
 from assistant.understanding import Kind, Understanding
@@ -220,7 +220,7 @@ def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tupl
             or (all(one.startswith("frame.") for one in word.ids) and word.ids)
         ):
             continue
-        if word.text.casefold() in NUMERALS or word.text.isdigit():
+        if word.text.casefold() in number_words() or word.text.isdigit():
             continue
         found.append((word, max(weight(term) for term in word.terms)))
     return found

@@ -6,33 +6,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from assistant.enumerating import ENUMERATED
 from assistant.evidence import Evidence
+from assistant.wording import ENGLISH
+from corpus.figure_words import figure_words
 from corpus.model import DocumentKind
 from corpus.statement_runs import run_of
 from corpus.terms import fold
 
-NUMERAL = (
-    r"(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty"
-    r"|[3-9]|[1-9]\d{1,2})"
-)
-ASKS_EACH = re.compile(
-    rf"\b(?:list|name|names of|which(?! of)|what (?:exactly )?(?:are|were)(?: exactly)?)\b"
-    rf"(?: (?:all|the|those|these|its|their|of)){{0,3}} {NUMERAL} [a-z]"
-    rf"|\b{NUMERAL} [a-z].{{3,50}}\b(?:list(?! of)|names|which ones|one by one)\b"
-)
-COUNTS_TIME = re.compile(rf"\b{NUMERAL} (?:years?|months?|weeks?|days?|hours?|million|per|%)")
-NUMERALS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-)
+FEW = 3  # things; two are not told one by one
 MOST_ASKED = 1000  # things; a greater number is a year or a sum
 FEWER = 0.34  # of the things that are to be told one by one may be missing
 MIN_JOINTS = 2  # commas and "and" between three things
 UNNAMED = re.compile(r"\bwithout naming\b|\bunnamed\b|\bnames none\b|\bdoes not name\b", re.I)
-COUNTED = re.compile(rf"\b{NUMERAL} (?:[a-z-]+ ){{0,3}}[a-z-]{{3,}}s\b", re.I)
+FIGURES = r"[3-9]|[1-9]\d{1,2}"
 
 
+@lru_cache(maxsize=1000)  # asked once for every sentence judged
 def asks_each(question: str) -> bool:
     """Say whether a number of things is to be told one by one: "which five …".
 
@@ -40,7 +33,8 @@ def asks_each(question: str) -> bool:
     (True, False)
     """
     plain = fold(question)
-    return ASKS_EACH.search(plain) is not None and not COUNTS_TIME.search(plain)
+    asks, counts_time, _ = _patterns()
+    return asks.search(plain) is not None and not counts_time.search(plain)
 
 
 def tells_each(one: Evidence) -> bool:
@@ -49,7 +43,7 @@ def tells_each(one: Evidence) -> bool:
         return True
     if UNNAMED.search(one.text):
         return True  # that the source names none is the answer
-    if COUNTED.search(one.text):
+    if _patterns()[2].search(one.text):
         return False
     if one.sentence.lead:
         return True
@@ -87,4 +81,29 @@ def _number(token: str) -> int:
     """Return the number that a word or figure stands for; 0 for none, or one too great."""
     if token.isdigit() and int(token) < MOST_ASKED:
         return int(token)
-    return NUMERALS.index(token) + 2 if token in NUMERALS else 0
+    return number_words().get(token, 0)
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """Return the English words for whole numbers from two on, each one word."""
+    return {
+        word: int(value)
+        for word, value in figure_words().numbers[ENGLISH].items()
+        if FEW - 1 <= value < MOST_ASKED and word.isalpha()
+    }
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return what asks for things one by one, what counts time or money, and what counts things."""
+    n = "|".join([*(one for one, value in number_words().items() if value >= FEW), FIGURES])
+    return (
+        re.compile(
+            r"\b(?:list|name|names of|which(?! of)|what (?:exactly )?(?:are|were)(?: exactly)?)\b"
+            rf"(?: (?:all|the|those|these|its|their|of)){{0,3}} (?:{n}) [a-z]"
+            rf"|\b(?:{n}) [a-z].{{3,50}}\b(?:list(?! of)|names|which ones|one by one)\b"
+        ),
+        re.compile(rf"\b(?:{n}) (?:years?|months?|weeks?|days?|hours?|million|per|%)"),
+        re.compile(rf"\b(?:{n}) (?:[a-z-]+ ){{0,3}}[a-z-]{{3,}}s\b", re.I),
+    )

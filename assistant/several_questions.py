@@ -25,22 +25,21 @@ AT = (
     "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
     "|desde|hasta|w|o"
 )
+ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
+ASKING_ELSEWHERE = (  # in the other languages
+    r"chi|quando|quant\w+|dove|perché|come|wer|wann|wie|wo|warum|qui|quand|combien|où|pourquoi"
+    r"|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie"
+    r"|dlaczego"
+)
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
-    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:chi|quando|quant\w+|dove|perché|come|wer|wann"
-    r"|wie|wo|warum|qui|quand|combien|où|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién"
-    r"|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie|dlaczego)\b)",
+    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE})\b)",
     re.I,
 )
 # "where and when was …": the first asks of what the second asks of.
-BARE_WORDS = (
-    r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
-    r"|chi|quando|dove|perché|come|wer|wann|wo|warum|wie|qui|quand|où|pourquoi|comment"
-    r"|kdo|kdaj|kje|zakaj|kako|quién|cuándo|dónde|cómo|kto|kiedy|gdzie|dlaczego|jak"
-)
-BARE = re.compile(rf"(?:(?:and|so|und|et|ed?|in|y|i|,) )*(?:{BARE_WORDS})", re.I)
-ASKS = re.compile(rf"(?:{BARE_WORDS})\b ?", re.I)
+BARE = re.compile(rf"(?:(?:and|so|,) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
+ASKS = re.compile(rf"(?:{ASKING}|{ASKING_ELSEWHERE})\b ?", re.I)
 
 
 def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:

@@ -38,13 +38,6 @@ CONDITION = re.compile(
 )
 # "do they cost anything": free of charge is an answer.
 ANYTHING = re.compile(r"\b(?:costs?|pay|charged?) (?:\w+ )?(?:anything|something|nothing)\b", re.I)
-# What it costs to take part, beside what a programme cost.
-COST_OF = re.compile(
-    r"\b(?:costs?|prices?|fees?|charges?) (?:of|for|to|per)\b.{0,30}"
-    r"\b(?:workshops?|courses?|trainings?|events?|visits?|audits?|tests?|checks?|consult\w+|services?|seminars?|advice|help|membership|participation"
-    r"|taking part|join\w*|attend\w*|use|using)\b",
-    re.I,
-)
 # When a thing ends is not told by when it began.
 ASKS_END = re.compile(
     r"\bwhen\b(?!.*\b(?:start|began|begin|launch)).{0,60}\b(?:end|ends|ended|finish\w*|over|expires?"
@@ -58,16 +51,13 @@ ENDS = re.compile(
     r"|\d\s?[-–—]\s?\d|[-–—]\s?\w+ (?:19|20)\d\d"
 )
 JOINED = re.compile(r"\b(?:and|plus)\b|[+&]")
-EITHER_UNIT = re.compile(
-    r"\b(?:euros?|eur|pounds?|money|amount)\b.{0,6}\b(?:and|or|plus)\b.{0,6}(?:per ?cent|%)", re.I
-)
-PERCENT = "percent"
 MIN_PART = 2  # terms: "and percent of the budget"
 ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
 SAME_THINGS = 0.55  # of what the sentence that counts things accounts for
 EACH = Open(Rule.SLOT, "each of them")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
+SPENT = frozenset({"concept.budget", "concept.funding", "concept.project"})
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
 
 
@@ -94,7 +84,7 @@ def with_slots_met(
     if question.is_open or question.kind is not Kind.MONEY or YES_OR_NO.search(question.text):
         return met
     # Who pays, and what for, stands beside an amount, and says nothing without one.
-    may_be_free = slots.is_unit or any(one.search(question.text) for one in (ANYTHING, COST_OF))
+    may_be_free = slots.is_unit or ANYTHING.search(question.text) or _asks_price(question)
     is_told = _has_amount if may_be_free else _has_sum
     told = [one for one in met if one.is_in_scope and is_told(one.text)]
     if not told:
@@ -153,8 +143,6 @@ def _of_each_part(text: str, slots: Slots) -> Slots:
 
     "Amount and percent of the budget" is answered by a sentence with either.
     """
-    if EITHER_UNIT.search(text):
-        slots = replace(slots, groups=tuple(one for one in slots.groups if one.name != PERCENT))
     parts = [one for one in JOINED.split(text) if len(terms(one)) >= MIN_PART]
     if len(parts) < 2 or not slots.groups:
         return slots
@@ -213,6 +201,15 @@ def open_slots(
     if slots.before and not any(year < slots.before for year in years):
         found.append("before")
     return tuple(found)
+
+
+def _asks_price(question: Understanding) -> bool:
+    """Say whether it is asked what something costs those who use it, and not what was spent on it.
+
+    "Free of charge" is a price, and no budget.
+    """
+    meant = {one for word in question.words for one in word.concepts}
+    return "concept.cost" in meant and meant.isdisjoint(SPENT)
 
 
 def asks_money(question: Understanding) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from corpus.terms import terms
 
@@ -70,6 +71,7 @@ def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(terms(found["things"]))
 
 
+@lru_cache(maxsize=1000)  # asked once for every sentence judged
 def things_after_which(text: str) -> frozenset[str]:
     """Return the terms of the plural after "which"; none where none stands there.
 

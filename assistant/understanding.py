@@ -19,8 +19,9 @@ from assistant.languages import language_of
 from assistant.mending import mended
 from assistant.names import Named, NameIndex
 from assistant.own_words import parts_asking, terms_of_asker
-from assistant.strange_words import Collection, is_common, is_place, strange_name, strange_place
+from assistant.strange_words import Collection, strange_name, strange_place
 from assistant.things_asked import things_after_which, things_asked
+from assistant.titled import titled
 from corpus.fields_asked import FIELD_OF
 from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
@@ -146,20 +147,9 @@ KIND_TERMS = {
 # be an everyday one; much, for it may be the very thing asked about.
 FOREIGN_WEIGHT = 3.0
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
-COMMON_RANK = 2000  # "main 4.0" is no name
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
-# Two words or more in capitals, not the first word of a sentence.
-# "I4.0" is one word of a name.
-TITLED = re.compile(
-    r"(?<=\w )[A-Z][\w’'-]+(?:\.\d+)?(?: (?:of |for |the )*[A-Z][\w’'-]+(?:\.\d+)?)+"
-)
-# "circular 4.0": a name, in whatever letters.
-NUMBERED = re.compile(
-    r"\b(?!industr|version|i\b|of\b|for\b|to\b|in\b)(?P<word>[a-z][\w-]{3,}) \d\.0\b"
-)
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
-INDUSTRY = re.compile(r"\bIndustry 4\.0\b", re.I)
 # "the link between A and B" is no website.
 RELATION = re.compile(
     r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
@@ -277,7 +267,7 @@ def understand(
     )
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text, collection) if language == "en" else (), given, things,
+        titled(text, collection) if language == "en" else (), given, things,
     )  # fmt: skip
 
 
@@ -300,25 +290,6 @@ def _apart(
             runs[-1] += [term for term in own if term in naming]
     kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
     return naming - kept
-
-
-def _titled(text: str, collection: Collection) -> tuple[frozenset[str], ...]:
-    """Return the terms of the names of several words in capitals, those of shouting left out."""
-    if text.isupper():
-        return ()
-    plain = INDUSTRY.sub("i40", text)  # "Tuscan Industry 4.0" ends in no name
-    runs = [
-        run
-        for match in TITLED.finditer(plain)
-        if not is_place(run := match.group()) and not is_common(run)
-    ]
-    runs += [
-        match.group()
-        for match in NUMBERED.finditer(plain)
-        if (collection.frequency_rank(match["word"]) or EVERYDAY_RANK) > COMMON_RANK
-        and not is_place(match["word"])
-    ]
-    return tuple(found for run in runs if len(found := frozenset(terms(run))) > 1)
 
 
 def _asking(text: str, names: NameIndex) -> str:

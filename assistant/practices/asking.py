@@ -34,21 +34,23 @@ from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms, tokens
 
+_GRADED: Final = r"(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)"
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to\b|\bbeside\b|\balongside\b"
     r"|\b(?:which|who|what) (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
-    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)er\b"
-    # "the biggest voucher of X" is one thing; "which is biggest, X or Y" is not
-    r"|\b(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)est\b"
-    r"(?=.*(?:\b(?:or|and|between|among|of (?:the )?(?:two|three|both|all))\b|[,:]))"
-    r"|(?:[,:]|\b(?:or|and)\b).*\b(?:bigg|larg|small|old|new|young|cheap|long|high|low|fast)est\b"
+    rf"|\b{_GRADED}er\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|^[\w -]{3,40}: [^:]+,[^:]+$"  # "staff: the lab, the mill and the quay"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
     r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",
     re.I,
+)
+# "The biggest voucher of X" is one thing; "which is biggest, X or Y" is one of several.
+MOST: Final = re.compile(rf"\b{_GRADED}est\b", re.I)
+SEVERAL: Final = re.compile(
+    r"\b(?:or|and|between|among|of (?:the )?(?:two|three|all))\b|[,:]", re.I
 )
 # Words that stand between the things compared: those of a list, and those that only compare.
 _AND: Final = {
@@ -88,7 +90,9 @@ def may_compare(question: Understanding) -> bool:
 
 def is_explicit(question: Understanding) -> bool:
     """Say whether the question says in words that it compares."""
-    return question.kind is Kind.COMPARISON or bool(COMPARES.search(question.text))
+    if question.kind is Kind.COMPARISON or COMPARES.search(question.text):
+        return True
+    return bool(MOST.search(question.text) and SEVERAL.search(question.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,195 @@
+"""What is found for one question: a comparison, a list, or the sentences that answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from assistant.across import N_PASSAGES, block_of_told, told_across
+from assistant.answerable import learned, nameless
+from assistant.citing import short_title
+from assistant.composing import choose
+from assistant.contradictions import contradictions, with_other_sides
+from assistant.evidence import Evidence, rank_evidence
+from assistant.list_asked import may_list
+from assistant.list_rows import block_of_printed, block_of_sheets
+from assistant.names import Record
+from assistant.one_record import prefer_originals
+from assistant.parts import Outcome, Parts
+from assistant.practices.asking import (
+    comparison_asked,
+    lacks_side,
+    may_compare,
+)
+from assistant.practices.compared import (
+    Compared,
+)
+from assistant.practices.rows import NO_THING
+from assistant.ranked_lists import ranked_list, ranking_asked
+from assistant.sheet_lists import SheetList, sheet_list
+from assistant.shelf import ShelfMaker
+from assistant.slot_check import asks_beyond_lists, with_slots_met
+from assistant.themes import theme_asked
+from assistant.told_of import is_of_record
+from assistant.understanding import Kind, Understanding, understand
+from assistant.whether_open import asks_whether_open, with_dates_first
+from assistant.wording import wording
+from corpus.model import Document, Passage, Span
+from corpus.sheet import Sheet
+from corpus.terms import terms
+from index.model import Hit, Query
+
+MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
+TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
+EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
+
+
+def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
+    """Return what one question comes to: a table, a list, or the sentences that answer it."""
+    is_comparison = understood.kind is Kind.COMPARISON
+    if not is_comparison and (across := _across(understood, parts)):
+        return across
+    compared = _compared(understood, parts, today)
+    if compared:
+        return Outcome(understood, (), (), (), compared=compared)
+    if is_comparison and (across := _across(understood, parts)):
+        return across
+    hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
+    if first := _first_of(understood, parts, today):
+        return Outcome(understood, hits, (), (), first, block_of_sheets(first))
+    printed = listed = None
+    if not asks_beyond_lists(understood) and not EITHER_FIGURE.search(understood.text):
+        printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
+    if not (printed and printed.names_thing):
+        may_be_listed = may_list(understood) and not (
+            asks_beyond_lists(understood) or understood.details.ordinals
+        )
+        listed = sheet_list(understood, parts.shelf(today)) if may_be_listed else None
+        if listed:
+            return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
+    if printed:
+        own = wording(understood.language)
+        return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
+    understood, ranked = _evidence(understood, hits, parts, today)
+    chosen = choose(
+        understood,
+        prefer_originals(ranked, parts.originals),
+        min_confidence=parts.settings.min_confidence,
+    )
+    if asks_whether_open(understood):
+        chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
+    if not chosen and understood.kind is Kind.NUMBER:
+        counted = parts.lists.counted(understood, _documents_of(understood, hits, parts))
+        if counted:
+            own = wording(understood.language)
+            return Outcome(understood, hits, ranked, (), block=block_of_printed(counted, own))
+    if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
+        chosen = ()
+    found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
+    return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:
+    if not may_compare(understood):
+        return None
+    counts = {one: parts.index.known(one) for one in terms(understood.text)}
+    told = partial(_told_of, parts, today)
+    found = comparison_asked(understood, parts.names, parts.shelf(today), counts, told=told)
+    return Compared(understood.text, found) if found else None
+
+
+def _evidence(
+    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
+) -> tuple[Understanding, tuple[Evidence, ...]]:
+    """Return the question as judged, and the sentences that may answer it, best first."""
+    understood = _judged(understood, parts)
+    described = parts.describer.best(understood)
+    records = [named.record for named in understood.named] + [one.record for one in described]
+    ranked: tuple[Evidence, ...] = rank_evidence(
+        understood,
+        hits,
+        _passages_of(records, parts),
+        parts.documents,
+        parts.index.likenesses,
+        identities=[(one.record, one.identity) for one in described],
+    )
+    return understood, with_slots_met(understood, ranked, today)
+
+
+def _told_of(parts: Parts, today: date, sheet: Sheet, asked: str) -> tuple[Span, ...]:
+    """Return where a sheet best answers what a comparison asks of it; () where it does not."""
+    understood = understand(
+        f"{short_title(sheet.name)}: {asked}", parts.names, parts.lexicon, parts.index
+    )
+    own = tuple(
+        one
+        for one in understood.named
+        if one.record.doc_id == sheet.document.doc_id
+        and any(one.record.span.contains(span) for span in sheet.spans[:1])
+    )
+    if not own:
+        return ()
+    understood, ranked = _evidence(replace(understood, named=own), (), parts, today)
+    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
+    return tuple(one.span for one in chosen[:1] if one.evidence.coverage >= TOLD_OF_SIDE)
+
+
+def _judged(understood: Understanding, parts: Parts) -> Understanding:
+    """Return the question with how far reports answer questions like it."""
+    told = learned()
+    if told is None or not told.fits(parts.index.card.model):
+        return understood
+    text = nameless(understood)
+    return replace(understood, answerable=told.of(text, parts.index.embed([text])[0]))
+
+
+def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:
+    """Return the oldest, newest, largest or smallest of what the question ranks, first few."""
+    asked = ranking_asked(understood.text, is_put=understood.language != "en")
+    if asked is None:
+        return None
+    things = understand(f"list all {asked.things}", parts.names, parts.lexicon, parts.index)
+    return ranked_list(asked, things, parts.shelf(today), understood.language)
+
+
+def _is_of_thing(shelf: ShelfMaker, today: date, document: Document, span: Span) -> bool:
+    """Say whether a place is in the record of a project, a hub or another thing described."""
+    return any(
+        sheet.document.doc_id == document.doc_id
+        and (sheet.is_hand_made or sheet.kind not in NO_THING | {MERE_SECTION})
+        and any(one.contains(span) for one in sheet.spans)
+        for sheet in shelf(today).sheets
+    )
+
+
+def _across(understood: Understanding, parts: Parts) -> Outcome | None:
+    """Return what several documents say, where the question asks for that and they do."""
+    theme = theme_asked(understood, parts.lexicon, parts.index)
+    if theme is None:
+        return None
+    hits = parts.index.search(Query(theme.question.text, N_PASSAGES))
+    told = told_across(theme, hits, parts.documents, parts.source_titles, parts.index.likenesses)
+    if not told:
+        return None
+    block = block_of_told(told, theme, wording(understood.language))
+    return Outcome(understood, hits, (), (), block=block)
+
+
+def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> list[Document]:
+    """Return the documents that the question names and those that were found, best first."""
+    ids = [one.record.doc_id for one in understood.named]
+    ids += [hit.passage.doc_id for hit in hits]
+    return [parts.documents[one] for one in dict.fromkeys(ids)]
+
+
+def _passages_of(records: Sequence[Record], parts: Parts) -> list[tuple[Document, Passage]]:
+    """Return all passages of the records that the question names or describes."""
+    return [
+        (parts.documents[record.doc_id], passage)
+        for record in records
+        for passage in parts.index.passages_of(record.doc_id)
+        if is_of_record(record, parts.documents[record.doc_id], passage.span)
+    ]
