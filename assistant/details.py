@@ -37,6 +37,7 @@ WORKS = frozenset(
     " manages managed team".split()
 )
 FIRST = "1st"
+TIMES = frozenset("year month week day half quarter semester".split())  # "in its first year"
 NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
 NATIONAL = "national"  # what is offered to a country is offered to its regions
@@ -136,12 +137,18 @@ def _ordinals(words: Sequence[Word]) -> frozenset[str]:
         if word
         for term in word.terms
         if ORDINAL.fullmatch(term)
+        and not _is_beginning(term, after)
         and (
             word.text[0].isdigit()
             or (after and after.ids & COUNTED_ROUNDS)
             or (last and fold(last.text) == "the" and _has_rounds(term, after))
         )
     )
+
+
+def _is_beginning(ordinal: str, after: Word | None) -> bool:
+    """Say whether "the first year" of a thing is meant, which many tell by its number."""
+    return ordinal == FIRST and after is not None and fold(after.text) in TIMES
 
 
 def _has_rounds(ordinal: str, thing: Word | None) -> bool:

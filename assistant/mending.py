@@ -20,9 +20,10 @@ from corpus.lexicon import colloquial, lexicon
 from corpus.terms import fold, terms
 
 MIN_LETTERS = 6  # shorter words are one letter away from too many others
+SHORT = 5  # letters, of which one may be missing or two be swapped: "acces"
 LONG = 9  # letters, from which on two slips may be mended
 WORD = re.compile(r"(?<![\w@.&/-])[^\W\d_]+(?![\w@&/-])")
-PLACED = re.compile(r"\b(?:in|from|near|around|at)\s+$", re.I)
+PLACED = re.compile(r"\b(?:in|(?<!learn )(?<!learned )from|near|around|at)\s+$", re.I)
 
 
 class Words(Protocol):
@@ -49,6 +50,9 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
         word = match.group()
         if PLACED.search(text[: match.start()]) or not _may_be_slip(word, names, words):
             return word
+        if len(word) == SHORT:
+            found = _english(word, words, is_short=True)
+            return found if any(words.known(one) for one in terms(found)) else word
         english = _english(word, words)
         if english and any(words.known(one) for one in terms(english)):
             return english
@@ -61,12 +65,13 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
     return WORD.sub(mend, text)
 
 
+MIN_STEM = 4  # letters: "acces" is no form of "acc"
 PREFIXES = ("un", "in", "im", "ir", "dis", "non", "re", "pre", "mis", "over", "under", "co")
 
 
 def _may_be_slip(word: str, names: NameIndex, words: Words) -> bool:
     own = terms(word)
-    if len(word) < MIN_LETTERS or len(own) != 1 or not word[1:].islower():
+    if len(word) < SHORT or len(own) != 1 or not word[1:].islower():
         return False
     if fold(word) in colloquial() or words.known(own[0]):
         return False
@@ -82,7 +87,10 @@ def _is_form(word: str, words: Words) -> bool:
     """Say whether a word is an English word with an ending or a syllable before it: "impartial"."""
     stems = [word.removesuffix(end) for end in ("s", "es", "ed", "ing", "ly", "d")]
     stems += [word.removeprefix(one) for one in PREFIXES if len(word) >= len(one) + MIN_LETTERS]
-    return any(one != word and words.frequency_rank(one) is not None for one in stems)
+    return any(
+        one != word and len(one) >= MIN_STEM and words.frequency_rank(one) is not None
+        for one in stems
+    )
 
 
 def _nearest(term: str, vocabulary: tuple[str, ...], *, most: int) -> str:
@@ -96,20 +104,24 @@ def _nearest(term: str, vocabulary: tuple[str, ...], *, most: int) -> str:
     return min(near)[1] if near else ""
 
 
-def _english(word: str, words: Words) -> str:
+def _english(word: str, words: Words, *, is_short: bool = False) -> str:
     """Return the most frequent English word that differs by one slip; "" for none, or a name.
 
-    A slip in an ending ("trainng") leaves no term that any document holds.
+    A slip in an ending ("trainng") leaves no term that any document holds. ``is_short``: only what
+    has a letter more, or two of them swapped.
     """
     if not word.islower():
         return ""
     heads = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
     slips = {
-        *(head + rest[1:] for head, rest in heads if rest),
         *(head + rest[1] + rest[0] + rest[2:] for head, rest in heads if len(rest) > 1),
         *(head + letter + rest for head, rest in heads for letter in ascii_lowercase),
-        *(head + letter + rest[1:] for head, rest in heads if rest for letter in ascii_lowercase),
     }
+    if not is_short:
+        slips.update(head + rest[1:] for head, rest in heads if rest)
+        slips.update(
+            head + letter + rest[1:] for head, rest in heads if rest for letter in ascii_lowercase
+        )
     ranked = [(rank, one) for one in slips if (rank := words.frequency_rank(one)) is not None]
     return min(ranked)[1] if ranked else ""
 

@@ -10,11 +10,12 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from assistant.citing import short_title
 from assistant.details import YEAR
@@ -28,6 +29,7 @@ MIN_ALIAS_USES = 2
 MIN_NAME_SHARE = 0.4  # of all uses of a word in a title, for it to identify the record alone
 FUZZY_SCORE = 82  # rapidfuzz ratio, 0-100: one or two letters off in a word of seven
 MIN_FUZZY_CHARS = 5
+MIN_SLIP_CHARS, MAX_SLIP_USES = 7, 2  # of a word that is a slip though some text has it
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
 # A name and the number that is part of it: "FUND-1", "Lab 4.0".
 NUMBERED = re.compile(r"\b(?P<name>[^\W\d_]{4,})(?:-(?P<number>\d+)|\s(?P<version>\d\.\d))\b")
@@ -43,6 +45,7 @@ NEAR_BEST = 0.7
 SURE_TITLE_SHARE = 0.85
 MIN_PREFIX_CHARS = 5
 EVERYWHERE = "country.EU"  # "European" names half of all programmes
+PART_SHARE = 0.2  # of the statements of a sheet: words that tell a part of what it is about
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
 MIN_TOGETHER = 2  # words of a name, that name it only side by side: "alpine … digital" is none
 MIN_JOINED_CHARS = 8  # of a name that two words make: "a i" makes none
@@ -69,7 +72,8 @@ class Record:
 class Named:
     """A record that a question names, the terms that name it, and how surely, 0–1 and above.
 
-    ``core`` are those of the one name that is said best, where no proper name tells.
+    ``core`` are those of the one name that is said best, where no proper name tells. ``joined`` are
+    the names that one or two words of the question make: any of them calls the record.
     """
 
     record: Record
@@ -78,6 +82,7 @@ class Named:
     is_strong: bool
     share: float
     core: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
 
     @property
     def is_sure(self) -> bool:
@@ -156,9 +161,13 @@ class NameIndex:
                 score = weight + 2.0 * share + 2.0 * len(strong)
                 is_core = not strong and len(words - said) <= MAX_BESIDE_CORE
                 core = words & said if is_core else words
-                for one in words & together.keys():  # "sea labs" names as "SeaLabs" does
+                joined = words & together.keys()
+                for one in joined:  # "sea labs" names as "SeaLabs" does
                     words |= together[one]
-                found.append(Named(self.records[at], words, score, bool(strong), share, core))
+                    core -= together[one]
+                found.append(
+                    Named(self.records[at], words, score, bool(strong), share, core, joined)
+                )
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
 
     def _written_as_one(self, text: str) -> dict[str, frozenset[str]]:
@@ -203,6 +212,29 @@ class NameIndex:
     def told_of(self, record: Record) -> str:
         """Return the text of a record."""
         return record.span.of(self._documents[record.doc_id].text)
+
+    def without_parts(self, named: Named) -> Named:
+        """Return ``named`` without the words of a further name that tell a part of the record.
+
+        "Advisory Board" in "the Coast project's Advisory Board" names the project and is what is
+        asked about, too. Such words stand in no title and in few statements of the sheet.
+        """
+        document = self._documents[named.record.doc_id]
+        if document.kind is not DocumentKind.SHEET:
+            return named
+        further = named.words.difference(
+            *map(terms, (named.record.title, short_title(named.record.title))), named.joined
+        )
+        statements = _statements(document.text) if further else ()
+        parts = frozenset(
+            one
+            for one in further
+            if not place_forms(one)
+            and 0 < sum(one in words for words in statements) <= PART_SHARE * len(statements)
+        )
+        if not parts or parts == named.words:
+            return named
+        return replace(named, words=named.words - parts, core=(named.core - parts) or named.core)
 
     def _share(self, words: frozenset[str], title: frozenset[str]) -> float:
         """Return how much of a title ``words`` say; one word alone says nothing."""
@@ -264,6 +296,8 @@ class NameIndex:
         for word in words:
             corrected.append(word)
             is_new = word not in self._by_term and (known is None or not known.get(word))
+            if not is_new and known is not None and (name := self._slip_of(word, known)):
+                corrected[-1] = name
             if is_new and len(word) >= MIN_FUZZY_CHARS:
                 match = process.extractOne(
                     word, self._fuzzy, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE
@@ -274,6 +308,22 @@ class NameIndex:
                     longer = [name for name in self._fuzzy if name.startswith(word)]
                     corrected += longer[:1] if len(longer) == 1 else []
         return corrected
+
+
+    def _slip_of(self, word: str, known: Mapping[str, int]) -> str:
+        """Return the proper name that a word hardly any text has is one letter away from; or "".
+
+        A web address may write a name without its sign, and so holds what nobody calls it.
+        """
+        if len(word) < MIN_SLIP_CHARS or word in self._by_term or known.get(word, 0) > MAX_SLIP_USES:
+            return ""
+        near = (one for one in self._strong if OSA.distance(word, one, score_cutoff=1) <= 1)
+        return min(near, default="")
+
+
+@lru_cache(maxsize=200)
+def _statements(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(terms(line)) for line in text.splitlines() if line.strip())
 
 
 @lru_cache(maxsize=10_000)

@@ -13,6 +13,7 @@ from functools import cache
 from assistant.citing import subject_of
 from assistant.parts import Outcome, Parts, Turn
 from assistant.understanding import Kind, Understanding, understand
+from corpus.fields_asked import FIELD_OF
 from corpus.lexicon import Lexicon
 
 # Questions that are about the collection or the person, whatever was talked about before.
@@ -21,6 +22,8 @@ WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells
 BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
 TOLD = 0.5  # of the weight of a few words
 BELONGING_SHARE = 0.8  # of the best share, where nothing anywhere tells it well
+# The same where a field of the form is asked for by name, and the subject has it: "what was hard".
+FIELD_SHARE = 0.5
 
 WorkOut = Callable[[Understanding, Parts, date], Outcome]
 
@@ -113,7 +116,16 @@ def _belongs(anywhere: Outcome, there: Outcome) -> bool:
         max((one.coverage for one in outcome.ranked if one.is_in_scope), default=0.0)
         for outcome in (anywhere, there)
     )
-    return own >= (best - BELONGING_SLACK if best >= WELL else best * BELONGING_SHARE)
+    if best >= WELL:
+        return own >= best - BELONGING_SLACK
+    return own >= best * (FIELD_SHARE if _is_field_named(there) else BELONGING_SHARE)
+
+
+def _is_field_named(there: Outcome) -> bool:
+    """Say whether the answer stands in a field of the form that a word of the question names."""
+    section = there.chosen[0].evidence.section
+    meant = {FIELD_OF.get(one) for word in there.understood.words for one in word.concepts}
+    return section is not None and bool(section.role) and section.role in meant
 
 
 def _tells(there: Outcome) -> bool:

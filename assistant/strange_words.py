@@ -23,7 +23,7 @@ SAME_SPELLING = 70  # rapidfuzz ratio, 0-100: "Roma" and "Rome", "Torino" and "T
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 LONG_PART = 8  # letters of a part of a name that tells it by itself
 PLACED_AT = re.compile(
-    r"\b(?:in|from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
+    r"\b(?:in|(?<!learn )(?<!learned )from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
     r"|\b(?:for|of|about|by)\s+(?:the\s+)?(?P<area>[^\W\d_]{4,})\s+"
     r"(?:(?:macro[- ]?)?region|area|valley|province|county|district|city|island|coast)\b",
     re.I,

@@ -75,6 +75,8 @@ def identity_of(
 def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> bool:
     """Say whether a sentence, or the heading above it, calls a record by most of its name."""
     called = named.core or named.words
+    if not named.joined.isdisjoint(own):
+        called -= named.joined
     if (called - GENERIC or called) <= own or is_called_in_short(
         named.record.title, own, named.words
     ):

@@ -39,7 +39,6 @@ COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to\b|\bbeside\b|\balongside\b"
     r"|\b(?:which|who|what) (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
-    rf"|\b{_GRADED}er\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|^[\w -]{3,40}: [^:]+,[^:]+$"  # "staff: the lab, the mill and the quay"
@@ -48,9 +47,9 @@ COMPARES: Final = re.compile(
     re.I,
 )
 # "The biggest voucher of X" is one thing; "which is biggest, X or Y" is one of several.
-MOST: Final = re.compile(rf"\b{_GRADED}est\b", re.I)
+MOST: Final = re.compile(rf"\b{_GRADED}e(?:r|st)\b", re.I)
 SEVERAL: Final = re.compile(
-    r"\b(?:or|and|between|among|of (?:the )?(?:two|three|all))\b|[,:]", re.I
+    r"\b(?:or|and|than|between|among|of (?:the )?(?:two|three|all))\b|[,:]", re.I
 )
 # Words that stand between the things compared: those of a list, and those that only compare.
 _AND: Final = {
