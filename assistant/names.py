@@ -309,13 +309,16 @@ class NameIndex:
                     corrected += longer[:1] if len(longer) == 1 else []
         return corrected
 
-
     def _slip_of(self, word: str, known: Mapping[str, int]) -> str:
         """Return the proper name that a word hardly any text has is one letter away from; or "".
 
         A web address may write a name without its sign, and so holds what nobody calls it.
         """
-        if len(word) < MIN_SLIP_CHARS or word in self._by_term or known.get(word, 0) > MAX_SLIP_USES:
+        if (
+            len(word) < MIN_SLIP_CHARS
+            or word in self._by_term
+            or known.get(word, 0) > MAX_SLIP_USES
+        ):
             return ""
         near = (one for one in self._strong if OSA.distance(word, one, score_cutoff=1) <= 1)
         return min(near, default="")

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.form_headings import form_field
 from corpus.joining import Layout, goes_on
@@ -51,6 +52,7 @@ QUANTITY = re.compile(
 SCRAP = re.compile(r"^[A-Z]{1,3}$")
 
 MIN_SCRAPS = 3  # a label set vertically comes out as a column of one to three capitals
+MIN_MARGIN = 2  # blanks beyond one, between a header and its page number
 MIN_REPEATS = 3  # a running header stands on at least three pages
 EDGE_LINES = 3  # lines from the top or bottom of a page where headers and footers stand
 OPENING_LINES = 8
@@ -318,10 +320,11 @@ def _roman(numeral: str) -> int:
 
 
 def _interrupting_headers(lines: list[Line]) -> list[bool]:
-    """Mark lines that stand alone, repeat, and at least once cut a sentence in two.
+    """Mark lines that stand alone, repeat, and cut a sentence in two or count pages at the margin.
 
     Repeating alone is no sign: the headings of a form repeat in every sheet.
     """
+    counting = _counting_at_margin(lines)
     keys = [_running_key(line.text) for line in lines]
     counts = Counter(keys)
     cutting = {
@@ -337,7 +340,30 @@ def _interrupting_headers(lines: list[Line]) -> list[bool]:
         # A line inside a paragraph repeats where the sentence does.
         and lines[at].blanks_before + lines[at + 1].blanks_before > 0
     }
-    return [key in cutting for key in keys]
+    return [key in cutting or at in counting for at, key in enumerate(keys)]
+
+
+def _counting_at_margin(lines: list[Line]) -> set[int]:
+    """Return the lines that end, far to the right, with numbers that grow from each to the next.
+
+    "Action 1" and "Action 2" count, too, but their numbers do not stand at the margin.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        label = _page_label(line.text)
+        if label and label.rest and _may_run(label.rest) and _is_at_margin(line):
+            found.setdefault(label.rest, []).append((at, label.number))
+    return {
+        at
+        for own in found.values()
+        if len(own) >= MIN_REPEATS and all(one < after for (_, one), (_, after) in pairwise(own))
+        for at, _ in own
+    }
+
+
+def _is_at_margin(line: Line) -> bool:
+    """Say whether the last word of a line stands apart from the others by several blanks."""
+    return len(line.runs) > 1 and line.runs[-1].start - line.runs[-2].end >= MIN_MARGIN
 
 
 def _running_key(text: str) -> str:

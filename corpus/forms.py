@@ -3,7 +3,8 @@
 A form is a run of its fields (about, resources, evidence, …) that ends with the closing block
 (institution, location, contact, website, dates). Its title is the heading above "about", wherever
 that stands: sections that come before their own title still belong to it, because the closing
-block of the sheet before has ended.
+block of the sheet before has ended. Other reports put most of that block first, right below the
+title: there it opens the form.
 """
 
 from __future__ import annotations
@@ -211,7 +212,10 @@ def _fields(words: Sequence[str]) -> dict[int, str]:
 
 
 def _stretches(lines: _Lines) -> list[tuple[int, int]]:
-    """Cut the paragraphs where a closing block ends; return half-open stretches."""
+    """Cut the paragraphs where a closing block ends, and above the title of one that opens a form.
+
+    Returns half-open stretches.
+    """
     found: list[tuple[int, int]] = []
     begin = 0
     at = 0
@@ -219,16 +223,37 @@ def _stretches(lines: _Lines) -> list[tuple[int, int]]:
         if not is_tail(lines.fields.get(at, "")):
             at += 1
             continue
-        at = _end_of_value(lines, at)
-        following = _next_in_closing_block(lines, at)
-        if following is not None:
-            at = following
+        first, at = at, _end_of_block(lines, at)
+        if _opens_form(lines, begin, first, at):
+            if first - 1 > begin:
+                found.append((begin, first - 1))
+                begin = first - 1
             continue
         found.append((begin, at))
         begin = at
     if begin < len(lines.words):
         found.append((begin, _end_of_rest(lines, begin)))
     return found
+
+
+def _end_of_block(lines: _Lines, at: int) -> int:
+    """Return the first paragraph after the closing fields that begin at ``at``."""
+    following: int | None = at
+    while following is not None:
+        at = _end_of_value(lines, following)
+        following = _next_in_closing_block(lines, at)
+    return at
+
+
+def _opens_form(lines: _Lines, begin: int, first: int, end: int) -> bool:
+    """Say whether institution, place and dates stand below a title and right above "about"."""
+    return (
+        begin < first
+        and first - 1 not in lines.fields
+        and _is_candidate(lines, first - 1)
+        and end in lines.fields
+        and not is_tail(lines.fields[end])
+    )
 
 
 def _next_in_closing_block(lines: _Lines, at: int) -> int | None:
@@ -331,6 +356,8 @@ def _title(lines: _Lines, own: dict[int, str], first: int) -> int | None:
     if labelled is not None and labelled + 1 < len(lines.words) and labelled + 1 not in own:
         return labelled + 1
     about = next((at for at, field in own.items() if field == "about"), min(own))
+    if is_tail(own[min(own)]):
+        about = min(own)  # the block that closes other forms opens this one
     near: list[int] = []
     for at in range(about - 1, max(first, about - 1 - MAX_SUMMARY_LINES) - 1, -1):
         if at in own:
