@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -45,7 +45,6 @@ NEAR_BEST = 0.7
 SURE_TITLE_SHARE = 0.85
 MIN_PREFIX_CHARS = 5
 EVERYWHERE = "country.EU"  # "European" names half of all programmes
-PART_SHARE = 0.2  # of the statements of a sheet: words that tell a part of what it is about
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
 MIN_TOGETHER = 2  # words of a name, that name it only side by side: "alpine … digital" is none
 MIN_JOINED_CHARS = 8  # of a name that two words make: "a i" makes none
@@ -213,29 +212,6 @@ class NameIndex:
         """Return the text of a record."""
         return record.span.of(self._documents[record.doc_id].text)
 
-    def without_parts(self, named: Named) -> Named:
-        """Return ``named`` without the words of a further name that tell a part of the record.
-
-        "Advisory Board" in "the Coast project's Advisory Board" names the project and is what is
-        asked about, too. Such words stand in no title and in few statements of the sheet.
-        """
-        document = self._documents[named.record.doc_id]
-        if document.kind is not DocumentKind.SHEET:
-            return named
-        further = named.words.difference(
-            *map(terms, (named.record.title, short_title(named.record.title))), named.joined
-        )
-        statements = _statements(document.text) if further else ()
-        parts = frozenset(
-            one
-            for one in further
-            if not place_forms(one)
-            and 0 < sum(one in words for words in statements) <= PART_SHARE * len(statements)
-        )
-        if not parts or parts == named.words:
-            return named
-        return replace(named, words=named.words - parts, core=(named.core - parts) or named.core)
-
     def _share(self, words: frozenset[str], title: frozenset[str]) -> float:
         """Return how much of a title ``words`` say; one word alone says nothing."""
         if len(words & title) < 2:
@@ -324,11 +300,6 @@ class NameIndex:
         return min(near, default="")
 
 
-@lru_cache(maxsize=200)
-def _statements(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(terms(line)) for line in text.splitlines() if line.strip())
-
-
 @lru_cache(maxsize=10_000)
 def place_forms(term: str) -> frozenset[str]:
     """Return the other forms of the name of a country or region, as terms; its towns are none.
@@ -391,9 +362,12 @@ def _aliases(
     uses: dict[str, Counter[int]] = defaultdict(Counter)  # of every term, by record
     in_small = set[str]()  # terms that some text writes in small letters
     proper: dict[str, Counter[int]] = defaultdict(Counter)  # of those written like a name
+    of_whole: dict[DocId, set[str]] = defaultdict(set)  # terms by which a document is called
     for at, record in enumerate(records):
         document = texts[record.doc_id]
         if not record.path and document.kind is DocumentKind.DOCUMENT:
+            for name in document.aliases:
+                of_whole[record.doc_id].update(terms(name))
             continue  # its headings are counted one by one
         for token in tokens(record.span.of(document.text)):
             for term in terms(token):
@@ -409,6 +383,8 @@ def _aliases(
         at, most = counts.most_common(1)[0]
         if most < MIN_NAME_SHARE * sum(uses[term].values()):
             continue  # "MAKE" in a logo names nothing where "make" stands everywhere
+        if term in of_whole[records[at].doc_id]:
+            continue  # the name of a project is no name of the chapter that says it most
         if most >= MIN_ALIAS_USES and most >= MIN_ALIAS_SHARE * sum(counts.values()):
             aliases[at].add(term)
             strong[term].add(at)

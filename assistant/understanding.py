@@ -203,7 +203,6 @@ def understand(
         kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
     is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
     named = (named_by_label(text, names, counts) if is_of_one else ()) or named
-    named = tuple(names.without_parts(one) for one in named)
     things = (
         things_asked(text, [one.record.title for one in named if one.is_sure])
         if kind in (Kind.FACT, Kind.LIST)

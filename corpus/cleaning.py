@@ -340,7 +340,22 @@ def _interrupting_headers(lines: list[Line]) -> list[bool]:
         # A line inside a paragraph repeats where the sentence does.
         and lines[at].blanks_before + lines[at + 1].blanks_before > 0
     }
-    return [key in cutting or at in counting for at, key in enumerate(keys)]
+    beside = {
+        keys[near]
+        for at in counting
+        for near in (at - 1, at + 1)
+        if 0 <= near < len(lines) and _may_run(lines[near].text)
+    }
+    # The second line of a header: wherever it stands, it stands beside a page number.
+    beside = {
+        key
+        for key in beside
+        if counts[key] >= MIN_REPEATS
+        and all(
+            at - 1 in counting or at + 1 in counting for at, one in enumerate(keys) if one == key
+        )
+    }
+    return [key in cutting | beside or at in counting for at, key in enumerate(keys)]
 
 
 def _counting_at_margin(lines: list[Line]) -> set[int]:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.form_headings import form_field, is_sure, is_tail, without_number
 from corpus.form_values import is_period
@@ -50,14 +51,18 @@ class Form:
 
 
 def find_forms(
-    words: Sequence[str], gaps: Sequence[int], headings: frozenset[int]
+    words: Sequence[str],
+    gaps: Sequence[int],
+    headings: frozenset[int],
+    chapters: frozenset[int] = frozenset(),
 ) -> tuple[Form, ...]:
     """Return the forms in the paragraphs ``words``.
 
     ``gaps`` are the empty lines above each paragraph, ``headings`` the paragraphs that are
-    headings.
+    headings. ``chapters`` are headings that a list of contents numbers: no field of a form, and no
+    form goes on beyond one.
     """
-    fields = _fields(words)
+    fields = {at: field for at, field in _fields(words).items() if at not in chapters}
     if not _is_enough(words, fields):
         return ()
     for at in _strange_headings(words, headings, fields):
@@ -67,7 +72,7 @@ def find_forms(
     lines = _Lines(words, gaps, headings, fields)
     parts = [
         (first, last, {at: fields[at] for at in range(first, last) if at in fields})
-        for first, last in _parts(lines, _stretches(lines))
+        for first, last in _parts(lines, _within_chapters(_stretches(lines), chapters))
     ]
     has_form = any(_is_enough(words, own) for _, _, own in parts)
     for first, last, own in parts:
@@ -79,6 +84,17 @@ def find_forms(
         tail = frozenset(field for field in own.values() if is_tail(field))
         forms.append(Form(tuple(range(begin, last)), own, title, tail))
     return tuple(forms)
+
+
+def _within_chapters(
+    stretches: Sequence[tuple[int, int]], chapters: frozenset[int]
+) -> list[tuple[int, int]]:
+    """Cut stretches at the chapters that begin in them."""
+    found: list[tuple[int, int]] = []
+    for first, last in stretches:
+        borders = [first, *sorted(at for at in chapters if first < at < last), last]
+        found += pairwise(borders)
+    return found
 
 
 def label_length(line: str) -> int:

@@ -16,6 +16,7 @@ from corpus.headings import (
     FORM_LEVEL,
     MARKDOWN,
     MIN_BODY_CHARS,
+    NUMBERED,
     Heading,
     contents_list,
     find_headings,
@@ -37,9 +38,17 @@ def sections(clean: CleanText) -> tuple[Section, ...]:
     words = [paragraph.span.of(clean.text) for paragraph in paragraphs]
     contents = contents_list(words)
     titles = frozenset(title_key(CONTENTS_ENTRY.sub(r"\g<title>", words[at])) for at in contents)
-    likely = frozenset(at for at, line in enumerate(words) if form_field(line))
+    chapters = frozenset(
+        at
+        for at, line in enumerate(words)
+        if at not in contents and NUMBERED.match(line) and title_key(line) in titles
+    )
+    likely = frozenset(
+        at for at, line in enumerate(words) if form_field(line) and at not in chapters
+    )
     found = find_headings(words, clean, contents, titles, likely)
-    forms = find_forms(words, [paragraph.gap for paragraph in paragraphs], frozenset(found))
+    gaps = [paragraph.gap for paragraph in paragraphs]
+    forms = find_forms(words, gaps, frozenset(found), chapters)
     # "Results" in a report without forms is a chapter like any other.
     fields = frozenset(at for form in forms for at in form.fields)
     found = find_headings(words, clean, contents, titles, fields)

@@ -13,7 +13,7 @@ from corpus.model import DocId, Document, DocumentKind, Page, Piece, Span
 from corpus.outline import sections
 from corpus.raw import RawText, line_starts, page_of
 from corpus.readers.base import read_raw
-from corpus.titles import find_title
+from corpus.titles import find_title, names_on_title_page
 
 DOC_ID_CHARS = 16  # 64 bits of the SHA-256: enough for any collection
 
@@ -47,6 +47,7 @@ def read_document(
         programme=card.programme if card else "",
         publisher=card.publisher if card else "",
         licence=card.licence if card else "",
+        aliases=() if card else names_on_title_page(cleaned, outline),
     )
 
 

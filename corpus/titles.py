@@ -13,16 +13,24 @@ from corpus.model import Section, SectionKind
 # Words that say what kind of paper it is, not what it is about.
 GENERIC = re.compile(
     r"^(?:\d+\.?\s*)?(?:contents?|executive summary|summary|project summary|background document|"
-    r"report|final report|introduction|annex.*|draft|template|index|abstract|foreword|preface|"
+    r"(?:final |annual |interim )?report|(?:good practice )?guide|policy brief(?: and .*)?|introduction|annex.*|draft|template|index|abstract|foreword|preface|"
     r"deliverable|partners)\W*$",
     re.I,
 )
 # Who pays or publishes is printed on every title page, and is no title.
 PUBLISHER = re.compile(
-    r"^(?:interreg|horizon|erasmus|european|programme|program|commission|erdf|cohesion|eu)\b", re.I
+    r"^(?:interreg|horizon|erasmus|european|programme|program|commission|erdf|cohesion|eu"
+    r"|(?:co-?)?(?:funded|financed) by|project number|version|www)\b",
+    re.I,
 )
+PAYING = re.compile(rf"{PUBLISHER.pattern}|\\b(?:fund|union|commission|programme)\\b", re.I)
+LISTS = frozenset({SectionKind.CONTENTS})
 DATED = re.compile(r"\b(?:19|20)\d{2}\b")
 QUOTED = re.compile(r"^[“\"„«].+[”\"“»]$")
+SUBTITLE = re.compile(r"\s+[–—-]\s+|:\s+")
+CAPITALS = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]")
+YEAR_AT_END = re.compile(r"\s+(?:19|20)\d\d$")
+MAX_NAME_WORDS = 4
 MAX_FRONT_PARAGRAPHS = 25
 MIN_TITLE_SCORE = 2.0
 MIN_PHRASE_COUNT = 4
@@ -42,11 +50,12 @@ def find_title(clean: CleanText, sections: tuple[Section, ...], hint: str = "") 
         return marked
     front = next((s for s in sections if s.kind is SectionKind.FRONT), None)
     stop = front.span.end if front else 0
+    opening = _end_of_title_page(sections, stop)
     scored = []
     for at, paragraph in enumerate(clean.paragraphs[:MAX_FRONT_PARAGRAPHS]):
         words = paragraph.span.of(clean.text)
         is_heading = any(s.heading == paragraph.span for s in sections)
-        if paragraph.span.start >= stop and not is_heading:
+        if paragraph.span.start >= max(stop, opening) and not is_heading:
             continue
         if not looks_like_title(words) or LABEL.match(words) or words.startswith("#"):
             continue
@@ -57,6 +66,34 @@ def find_title(clean: CleanText, sections: tuple[Section, ...], hint: str = "") 
     if best[0] >= MIN_TITLE_SCORE:
         return best[2].strip('“”"„«»')
     return _repeated_name(clean.text) or best[2] or _first_words(clean)
+
+
+def names_on_title_page(clean: CleanText, sections: tuple[Section, ...]) -> tuple[str, ...]:
+    """Return the names that stand alone on the title page and that the text keeps coming back to.
+
+    A project goes by its acronym more than by the title of its report: "COAST", "Coast 2030".
+    """
+    stop = _end_of_title_page(sections, 0)
+    text = " ".join(re.findall(r"\w+", clean.text.casefold()))
+    found: list[str] = []
+    for paragraph in clean.paragraphs[:MAX_FRONT_PARAGRAPHS]:
+        if paragraph.span.start >= stop:
+            break
+        name = SUBTITLE.split(paragraph.span.of(clean.text))[0]
+        words = re.findall(r"\w+", name)
+        if not 1 <= len(words) <= MAX_NAME_WORDS or not looks_like_title(name):
+            continue
+        if GENERIC.match(name) or PAYING.search(name) or LABEL.match(name):
+            continue
+        is_name = CAPITALS.search(name) if len(words) == 1 else name.istitle() or name.isupper()
+        if is_name and f" {text} ".count(f" {' '.join(words).casefold()} ") >= MIN_PHRASE_COUNT:
+            found += [name, YEAR_AT_END.sub("", name)]
+    return tuple(dict.fromkeys(found))
+
+
+def _end_of_title_page(sections: tuple[Section, ...], otherwise: int) -> int:
+    """Return where the first heading or list of contents stands: above it is the title page."""
+    return next((s.span.start for s in sections if s.heading or s.kind in LISTS), otherwise)
 
 
 def _marked_title(clean: CleanText) -> str:
