@@ -16,6 +16,8 @@ NEIGHBOUR_SHARE = 0.5
 ITEMS_SHARE = 0.8  # of what a list says, for the line that leads it
 BESIDE_SHARE = 0.3  # of the sentence before, whatever it leans on
 IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
+OPENING_SHARE = 0.45  # of the first sentence of the paragraph
+TITLE_SHARE = 0.8  # of a heading that the paragraph runs on from: "Measure 1.3 – Market houses."
 CONCEPT_SHARE = 0.85
 SYNONYM_SHARE = 0.5
 KIND_SHARE = 0.9
@@ -28,7 +30,8 @@ class Around:
 
     ``lead`` is the line that leads the list it stands in, ``before`` the sentence that it leans on,
     ``items`` what the list says that it leads, ``beside`` the sentence before whatever it leans on,
-    ``identity`` what the record that the question describes is known by.
+    ``identity`` what the record that the question describes is known by, ``opening`` the first
+    sentence of the paragraph, or ``title`` where that is a heading.
     """
 
     own: Found
@@ -38,6 +41,8 @@ class Around:
     identity: Found | None = None
     items: Found | None = None
     beside: Found | None = None
+    opening: Found | None = None
+    title: Found | None = None
 
 
 def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
@@ -70,6 +75,8 @@ def reached_by(
         (around.identity, IDENTITY_SHARE),
         (around.items, ITEMS_SHARE),
         (around.beside, BESIDE_SHARE),
+        (around.opening, OPENING_SHARE),
+        (around.title, TITLE_SHARE),
     )
     places = [(place, share) for place, share in counted if place is not None]
     reached = []

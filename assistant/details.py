@@ -58,16 +58,23 @@ class Details:
     counted: frozenset[str]
 
 
-def details_of(words: Sequence[Word], free: Sequence[Word], *, counts: bool) -> Details:
+def details_of(
+    words: Sequence[Word],
+    free: Sequence[Word],
+    *,
+    counts: bool,
+    naming: frozenset[str] = frozenset(),
+) -> Details:
     """Read the details off the words of a question; ``counts`` says that it asks how many.
 
     ``free`` are those that name no record: "Slovenia" in the name of a hub asks for no place, while
-    an edition in a name still asks for that edition.
+    an edition in a name still asks for that edition. ``naming`` are the terms of names: a year
+    among them ("Coast 2030") is no year asked for.
     """
     asked = {term for word in words for term in word.terms}
     return Details(
-        years=frozenset(term for term in asked if YEAR.fullmatch(term)),
-        ordinals=_ordinals(words),
+        years=frozenset(term for term in asked - naming if YEAR.fullmatch(term)),
+        ordinals=_ordinals(words, naming),
         places=_places(free),
         counted=_counted(words, free) if counts else frozenset(),
     )
@@ -128,8 +135,11 @@ def _listed(some: frozenset[str]) -> str:
     return ", ".join(sorted(some))
 
 
-def _ordinals(words: Sequence[Word]) -> frozenset[str]:
-    """Return the editions asked for: "the first edition", not "team up first"."""
+def _ordinals(words: Sequence[Word], naming: frozenset[str]) -> frozenset[str]:
+    """Return the editions asked for: "the first edition", not "team up first".
+
+    "Second" in a name ("Second Home") is no edition, "2nd edition" in one is.
+    """
     before: list[Word | None] = [None, *words]
     return frozenset(
         term
@@ -138,12 +148,17 @@ def _ordinals(words: Sequence[Word]) -> frozenset[str]:
         for term in word.terms
         if ORDINAL.fullmatch(term)
         and not _is_beginning(term, after)
+        and not (term in naming and after and _is_named(after, naming))
         and (
             word.text[0].isdigit()
             or (after and after.ids & COUNTED_ROUNDS)
             or (last and fold(last.text) == "the" and _has_rounds(term, after))
         )
     )
+
+
+def _is_named(word: Word, naming: frozenset[str]) -> bool:
+    return not word.ids & COUNTED_ROUNDS and not naming.isdisjoint(word.terms)
 
 
 def _is_beginning(ordinal: str, after: Word | None) -> bool:

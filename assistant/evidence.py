@@ -35,6 +35,7 @@ from assistant.told_of import (
     open_record,
 )
 from assistant.understanding import Kind, Understanding
+from corpus.headings import is_run_in
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence
 from corpus.sentences import leans
@@ -256,6 +257,7 @@ def _judge(
     section = document.section(sentence.span)
     text = sentence.span.of(document.text)
     own = read(text)
+    opening, title = _opening(document, passage, at)
     around = Around(
         own,
         read(" ".join(passage.heading) if passage.heading else document.title),
@@ -266,6 +268,8 @@ def _judge(
         identity=identity,
         items=_items_of(document, passage, sentence) if question.kind in WHOLE_LISTS else None,
         beside=_beside(question, document, passage, at),
+        opening=opening,
+        title=title,
     )
     named_here = any(
         is_called(one, own.terms, around.heading.terms) for one in question.named if one.is_sure
@@ -351,6 +355,20 @@ def _judge(
         reached=reached,
         left_open=(left,) if left else (),
     )
+
+
+def _opening(document: Document, passage: Passage, at: int) -> tuple[Found | None, Found | None]:
+    """Return what the first sentence of the paragraph says, or the heading that stands there.
+
+    "Measure 1.3 – Market houses. Shared sales presence in …": what follows is about market houses.
+    """
+    spans = [one.span for one in passage.sentences[: at + 1]]
+    while len(spans) > 1 and "\n" in document.text[spans[0].end : spans[-1].start]:
+        del spans[0]
+    if len(spans) < 2:
+        return None, None
+    words = spans[0].of(document.text)
+    return (None, read(words)) if is_run_in(words) else (read(words), None)
 
 
 def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found | None:

@@ -21,6 +21,7 @@ PLACE_IDS = ("country.", "region.")
 SAME_FORM = 4  # letters that two forms of one place share
 SAME_SPELLING = 70  # rapidfuzz ratio, 0-100: "Roma" and "Rome", "Torino" and "Turin"
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
+MIN_PART_CHARS = 3  # of each of several names that a hyphen joins
 LONG_PART = 8  # letters of a part of a name that tells it by itself
 PLACED_AT = re.compile(
     r"\b(?:in|(?<!learn )(?<!learned )from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
@@ -93,11 +94,17 @@ def strange_name(
             continue  # the initials of a name
         if any(len(one) >= LONG_PART and counts[one] for one in parts):
             continue  # "DIE-DIHSLOVENIA" is part of a longer name that stands there
+        if len(parts) > 1 and all(_is_word(one) and counts[one] for one in parts):
+            continue  # "Donau-Sava-Morava": names side by side
         if "/" in word.text and any(counts[one] for one in parts):
             continue  # "games/XR": two words
         if not counts[whole] and names.corrected([whole], counts) == [whole]:
             return word.text
     return ""
+
+
+def _is_word(part: str) -> bool:
+    return part.isalpha() and len(part) >= MIN_PART_CHARS
 
 
 def is_place(name: str) -> bool:

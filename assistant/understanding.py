@@ -254,7 +254,8 @@ def understand(
     said = naming | of_asker
     free = [word for word in read if not word.terms or not said.issuperset(word.terms)]
     counts_things = kind is Kind.NUMBER and not OF_SIZE.search(text)
-    details = details_of(read, free, counts=counts_things)
+    sure = frozenset(word for one in named if one.is_sure for word in one.words)
+    details = details_of(read, free, counts=counts_things, naming=sure)
     place = (
         ""
         if FIRST_PERSON.search(text)

@@ -359,14 +359,16 @@ def _interrupting_headers(lines: list[Line]) -> list[bool]:
 
 
 def _counting_at_margin(lines: list[Line]) -> set[int]:
-    """Return the lines that end, far to the right, with numbers that grow from each to the next.
+    """Return the lines whose page numbers grow from each to the next: far to the right, or marked.
 
-    "Action 1" and "Action 2" count, too, but their numbers do not stand at the margin.
+    "Action 1" and "Action 2" count, too, but their numbers stand next to the word.
     """
     found: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
         label = _page_label(line.text)
-        if label and label.rest and _may_run(label.rest) and _is_at_margin(line):
+        if not label or not label.rest or not _may_run(label.rest):
+            continue
+        if label.is_marked or _is_at_margin(line):
             found.setdefault(label.rest, []).append((at, label.number))
     return {
         at

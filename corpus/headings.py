@@ -36,6 +36,11 @@ STRUCTURE = re.compile(
 )
 UNFINISHED = re.compile(r"\b(?:will|is|are|was|were|to|can|has|have|and|or|the|of|for|in|with|by)$")
 ANNEX = re.compile(r"^(?:annex|appendix|anhang|allegato|annexe)\b", re.I)
+RUN_IN = re.compile(
+    r"^(?:[A-ZÀ-Ž]\w*\s)?[A-Z]{0,4}\d+(?:\.\d+)*(?:\s*[–—:-]\s*|[.)]?\s+(?=[A-ZÀ-Ž]))\S"
+    r"(?!.*\b(?:is|are|was|were|has|had|will)\b)"
+)
+MAX_RUN_IN_WORDS = 12
 KEY_VALUE = re.compile(r"^[^\t:]{2,45}:\s*\t?\s*\S")
 FORM_LEVEL = 9
 
@@ -64,6 +69,15 @@ def looks_like_title(words: str) -> bool:
         and bool(re.search(r"[^\W\d_]{2}", words))
         and (not KEY_VALUE.match(words) or len(words) > 45 or bool(STRUCTURE.match(words)))
     )
+
+
+def is_run_in(sentence: str) -> bool:
+    """Say whether a sentence is a numbered heading from which its paragraph runs on.
+
+    >>> is_run_in("Measure 1.3 – Market houses."), is_run_in("WP 2 was led by the agency of Graz.")
+    (True, False)
+    """
+    return len(sentence.split()) <= MAX_RUN_IN_WORDS and bool(RUN_IN.match(sentence))
 
 
 def title_key(title: str) -> str:

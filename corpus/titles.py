@@ -13,7 +13,8 @@ from corpus.model import Section, SectionKind
 # Words that say what kind of paper it is, not what it is about.
 GENERIC = re.compile(
     r"^(?:\d+\.?\s*)?(?:contents?|executive summary|summary|project summary|background document|"
-    r"(?:final |annual |interim )?report|(?:good practice )?guide|policy brief(?: and .*)?|introduction|annex.*|draft|template|index|abstract|foreword|preface|"
+    r"(?:final |annual |interim )?report|(?:good practice )?guide|policy brief(?: and .*)?|"
+    r"introduction|annex.*|draft|template|index|abstract|foreword|preface|"
     r"deliverable|partners)\W*$",
     re.I,
 )
@@ -23,7 +24,7 @@ PUBLISHER = re.compile(
     r"|(?:co-?)?(?:funded|financed) by|project number|version|www)\b",
     re.I,
 )
-PAYING = re.compile(rf"{PUBLISHER.pattern}|\\b(?:fund|union|commission|programme)\\b", re.I)
+PAYING = re.compile(rf"{PUBLISHER.pattern}|\b(?:fund|union|commission|programme)\b", re.I)
 LISTS = frozenset({SectionKind.CONTENTS})
 DATED = re.compile(r"\b(?:19|20)\d{2}\b")
 QUOTED = re.compile(r"^[“\"„«].+[”\"“»]$")
@@ -86,8 +87,10 @@ def names_on_title_page(clean: CleanText, sections: tuple[Section, ...]) -> tupl
         if GENERIC.match(name) or PAYING.search(name) or LABEL.match(name):
             continue
         is_name = CAPITALS.search(name) if len(words) == 1 else name.istitle() or name.isupper()
-        if is_name and f" {text} ".count(f" {' '.join(words).casefold()} ") >= MIN_PHRASE_COUNT:
-            found += [name, YEAR_AT_END.sub("", name)]
+        short = YEAR_AT_END.sub("", name)
+        key = " ".join(re.findall(r"\w+", short.casefold()))
+        if is_name and f" {text} ".count(f" {key} ") >= MIN_PHRASE_COUNT:
+            found += [name, short]
     return tuple(dict.fromkeys(found))
 
 
