@@ -31,11 +31,9 @@ FILE = Path(str(files("assistant"))) / "answerable.npz"
 NOTHING_LEFT = "it"  # of a question that is a name and nothing else
 WORD = re.compile(r"\w+")
 LARGEST = 127  # of a number rounded to one byte
-# Likeness to the nearest question learned from. Over questions of five documents the median is 0.34
-# to 0.43, over four invented documents of other fields 0.15. There a share of 1 and no base refuse
-# 0.22 of what is told and 0.75 of what is not; 0.5 and 0.3 refuse 0.13 and 0.64.
+# Likeness to the nearest question learned from: its median is 0.34 to 0.43 over the documents that
+# those are about, and 0.15 over four invented documents of other fields.
 STRANGE, KNOWN = 0.1, 0.25
-STRANGE_SHARE, STRANGE_BASE = 0.5, 0.3
 Vector = npt.NDArray[np.float32]
 
 
@@ -62,17 +60,22 @@ class Answerable:
     def of(self, text: str, vector: Vector) -> float:
         """Return how far questions like this one were answered: 1 for always, -1 for never.
 
-        ``text`` is the question without its names, ``vector`` its vector. Of another field than the
-        questions learned from, which nothing near it tells, it is less sure and less severe: hotels
-        and cheese are no near miss because nobody asked of them.
+        ``text`` is the question without its names, ``vector`` its vector; about 0 where nothing
+        alike was asked.
         """
-        place = placed(vector[None], self.centre, self.axes)
-        near = kernel(place, self.points, self.width)[0]
+        near = self._near(vector)
         told = told_by(text, self.rarities)
         by_words = math.fsum(share * self.gram_weights[gram] for gram, share in told.items())
-        found = min(max(float(near @ self.weights) + by_words, -1.0), 1.0)
-        known = min(max((float(near.max()) - STRANGE) / (KNOWN - STRANGE), 0.0), 1.0)
-        return known * found + (1 - known) * (STRANGE_SHARE * found + STRANGE_BASE)
+        return min(max(float(near @ self.weights) + by_words, -1.0), 1.0)
+
+    def knows(self, vector: Vector) -> float:
+        """Return how far the question is of the field of those learned from: 1 whole, 0 not."""
+        return min(max((float(self._near(vector).max()) - STRANGE) / (KNOWN - STRANGE), 0.0), 1.0)
+
+    def _near(self, vector: Vector) -> Vector:
+        place = placed(vector[None], self.centre, self.axes)
+        found: Vector = kernel(place, self.points, self.width)[0]
+        return found
 
     def fits(self, model: str) -> bool:
         """Say whether vectors made by ``model`` can be compared: the same, however rounded."""

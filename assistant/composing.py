@@ -44,6 +44,11 @@ OF_WORDS = frozenset({Rule.SUBJECT, Rule.THING, Rule.TECHNOLOGY, Rule.MEMBER, Ru
 # Over the sets that nothing is learned from, these rules took four right first sentences, all of a
 # confidence above, and twelve near misses, all of one below 0.3.
 SURE_ANYWAY = 0.5
+# Over four invented documents of other fields a share of 1 and no base refuse 0.22 of what is told
+# and 0.75 of what is not; 0.5 and 0.3 refuse 0.13 and 0.64. Of questions about nothing that is told
+# the likeness of the best sentence is 0.38 at most, of its answer there 0.39 at least.
+STRANGE_SHARE, STRANGE_BASE = 0.5, 0.3
+FAR, NEAR = 0.4, 0.5
 # Of 3,300 right first sentences over both collections, four have less of both.
 LEAST_COVERED = 0.15
 LEAST_ALIKE = 0.45
@@ -97,8 +102,18 @@ def signs_of(question: Understanding, one: Evidence) -> tuple[float, ...]:
         float(question.kind in TYPED_KINDS),
         float(question.kind is Kind.LIST and _in_list(one) and one.coverage > 0),
         float(role in question.fields and is_named),
-        question.answerable,
+        _answerable(question, one),
     )
+
+
+def _answerable(question: Understanding, one: Evidence) -> float:
+    """Return what was learned of such questions, milder of those of another field.
+
+    Hotels and cheese are no near miss because nobody asked of them; a sentence must then be near.
+    """
+    found, known = question.answerable, question.familiar
+    near = min(max(((one.by_other_words or 0.0) - FAR) / (NEAR - FAR), 0.0), 1.0)
+    return known * found + (1 - known) * (STRANGE_SHARE * found + STRANGE_BASE * near)
 
 
 def confidence(question: Understanding, one: Evidence) -> float:

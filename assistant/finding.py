@@ -143,7 +143,8 @@ def _judged(understood: Understanding, parts: Parts) -> Understanding:
     if told is None or not told.fits(parts.index.card.model):
         return understood
     text = nameless(understood)
-    return replace(understood, answerable=told.of(text, parts.index.embed([text])[0]))
+    vector = parts.index.embed([text])[0]
+    return replace(understood, answerable=told.of(text, vector), familiar=told.knows(vector))
 
 
 def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:

@@ -79,7 +79,8 @@ class Understanding:
     ``things`` are the terms of the plural asked for in "services of …" and "in which fields …".
     ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
     ``answerable`` is how far questions like it were answered by reports of this kind, -1 to 1; 0
-    where that was not judged (``answerable.py``).
+    where that was not judged; ``familiar`` how far such questions were asked at all, 0 to 1
+    (``answerable.py``).
     """
 
     text: str
@@ -94,6 +95,7 @@ class Understanding:
     asked: str = ""
     things: frozenset[str] = frozenset()
     answerable: float = 0.0
+    familiar: float = 1.0
 
     @property
     def listed(self) -> frozenset[str]:

@@ -40,7 +40,7 @@ RUN_IN = re.compile(
     r"^(?:[A-ZÀ-Ž]\w*\s)?[A-Z]{0,4}\d+(?:\.\d+)*(?:\s*[–—:-]\s*|[.)]?\s+(?=[A-ZÀ-Ž]))\S"
     r"(?!.*\b(?:is|are|was|were|has|had|will)\b)"
 )
-MAX_RUN_IN_WORDS = 12
+MAX_RUN_IN_WORDS = 16
 KEY_VALUE = re.compile(r"^[^\t:]{2,45}:\s*\t?\s*\S")
 FORM_LEVEL = 9
 

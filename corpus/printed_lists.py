@@ -11,10 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
+from corpus.form_headings import without_number
+from corpus.form_values import paragraphs_of
+from corpus.headings import is_run_in
 from corpus.joining import BULLET
 from corpus.listings import Item, Listing, RecordKind, country_in, listings
 from corpus.model import Document, Passage, Section, SectionKind, Sentence, Span
 from corpus.passages import passages
+from corpus.sentences import sentence_spans
 
 WHOLE = 10**9  # characters: a section is one passage, so that no list is cut
 MIN_ITEMS = 2
@@ -26,7 +30,11 @@ PROMISE = re.compile(
     r"naslednj\w+|następując\w+)\b|:\s*$",
     re.I,
 )
-NUMBERED = re.compile(r"^(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)\s+(?:\d{1,2}|[IVX]{1,4})\b")
+NUMBERED = re.compile(
+    r"^(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-Z])\b"
+    r"|^(?P<letters>[A-Z]{2,4})\d{1,2}\b"
+)
+FIRST = re.compile(r"^\D*(?:\d{1,2}\.)*(?:1|I|A)\b")
 ANNEX = re.compile(r"(?:annex|appendix|anhang|allegato|annexe|anexo|aneks|priloga)", re.I)
 JOINED = re.compile(r"^(?:and|or|und|oder|e|o|et|ou|y|in|ali|i|oraz|lub)\s+", re.I)
 
@@ -55,6 +63,7 @@ def printed_lists(document: Document) -> tuple[PrintedList, ...]:
         *_led(document),
         *_of_headings(document),
         *_of_numbered_headings(document),
+        *_of_run_in_headings(document),
     )
 
 
@@ -171,16 +180,39 @@ def _of_headings(document: Document) -> Iterator[PrintedList]:
 def _of_numbered_headings(document: Document) -> Iterator[PrintedList]:
     """Yield the headings side by side that count the same thing: "Work Package 1", "… 2"."""
     headed = [one for one in document.sections if one.heading and one.path and _is_text(one)]
-    counted = [(one, NUMBERED.match(one.path[-1])) for one in headed]
+    counted = [(one, NUMBERED.match(without_number(one.path[-1]))) for one in headed]
     named = [
-        (one.path[:-1], match["what"], one)
+        (one.path[:-1], _what(match), one)
         for one, match in counted
-        if match and not ANNEX.match(match["what"])
+        if match and not ANNEX.match(_what(match))
     ]
-    for (above, what), several in groupby(named, key=lambda one: (one[0], one[1].casefold())):
+    for (above, what), several in groupby(named, key=lambda one: one[:2]):
         items = tuple(Item(one.heading) for _, _, one in several if one.heading)
         if len(items) >= MIN_ITEMS:
             yield PrintedList(document, None, (document.title, *above, what), items, True)
+
+
+def _what(match: re.Match[str]) -> str:
+    return (match["what"] or match["letters"]).casefold()
+
+
+def _of_run_in_headings(document: Document) -> Iterator[PrintedList]:
+    """Yield the headings from which paragraphs run on, side by side: "Measure 1.1 – …"."""
+    for section in document.sections:
+        if not _is_text(section):
+            continue
+        found: dict[str, list[Item]] = {}
+        for line in paragraphs_of(document.text, section.span.start, section.span.end):
+            first = next(iter(sentence_spans(document.text, line)), line)
+            words = first.of(document.text)
+            match = NUMBERED.match(words) if is_run_in(words) and first != section.heading else None
+            if match:
+                found.setdefault(_what(match), []).append(Item(first))
+        for what, items in found.items():
+            opening = items[0].span.of(document.text)
+            if len(items) >= MIN_ITEMS and FIRST.match(opening):  # else the list is not whole
+                titles = (document.title, *section.path, what)
+                yield PrintedList(document, None, titles, tuple(items), True)
 
 
 def _is_text(section: Section) -> bool:

@@ -29,7 +29,6 @@ _GERMAN_MONTH = re.compile(
     r"Dezember)\b"
 )
 MIN_HANGING_ITEMS = 2  # after a line without a colon: "The areas are to develop"
-MIN_HANGING_WORDS = 3
 LEANING = re.compile(
     r"^(?:it|its|this|that|these|those|they|their|such|the (?:programme|program|project|practice|"
     r"initiative|platform|foundation|cluster|centre|action|measure|tool|campaign|network|call|"
@@ -107,7 +106,6 @@ def _hangs(text: str, paragraphs: Sequence[Span]) -> bool:
         len(after) == MIN_HANGING_ITEMS
         and all(BULLET.match(one) and one[0] == after[0][0] for one in after)
         and not words.rstrip().endswith((".", "!", "?", ";"))
-        and len(words.split()) >= MIN_HANGING_WORDS
     )
 
 
