@@ -39,7 +39,7 @@ SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\
 TOLD = frozenset(
     terms(
         "named mentioned listed called planned described given stated report annex table acc"
-        " according entry"
+        " according entry exist today currently topic"
     )
 )
 # What only asks for a count: "how many entries has the list …", "… in total".
@@ -198,7 +198,7 @@ class _Places:
 def _places(one: PrintedList) -> _Places:
     text = one.document.text
     lead = one.lead.of(text) if one.lead else one.titles[-1]
-    titles = " ".join(one.titles)
+    titles = " ".join((*one.titles, *one.document.aliases))
     first = one.items[0].span
     section = one.document.section(first)
     path = section.path[: section.record] if section else ()

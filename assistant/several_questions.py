@@ -37,6 +37,13 @@ PART_BORDER = re.compile(
     rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE})\b)",
     re.I,
 )
+# "Which services has it? list": how to answer is no question of its own.
+HOW_TO_TELL = re.compile(
+    r"(?:and |just |only |please |pls )*(?:list(?: (?:them|all|all of them))?"
+    r"|(?:the )?names(?: only)?|in short|briefly|details?|thanks|thank you|thx|one by one)"
+    r"(?: please| pls| thanks)?[.! ]*",
+    re.I,
+)
 # "where and when was …": the first asks of what the second asks of.
 BARE = re.compile(rf"(?:(?:and|so|,) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
 ASKS = re.compile(rf"(?:{ASKING}|{ASKING_ELSEWHERE})\b ?", re.I)
@@ -60,6 +67,8 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
+    while len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
+        text = text[: text.rindex(pieces.pop())].rstrip(" ?")
     pieces = _with_rest(pieces)
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"

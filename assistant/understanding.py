@@ -169,6 +169,8 @@ WHICH_THING = re.compile(
     r"|takes|started|began|ended|joined|belongs|manages|managed|owns|owned|wrote|says|said|came|comes)\b"
 )
 DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
+# "Mend&Volt" is "Mend & Volt", "restaurants/hotels" two words; "R&D" is a name.
+SIDE_BY_SIDE = re.compile(r"(?<=[^\W\d_]{3})(?P<sign>&|(?<=[a-z])/(?=[a-z]))(?=[^\W\d_]{3})")
 VERSUS = re.compile(r"\bvs\b|\bversus\b", re.I)
 ABOUT_WHAT = re.compile(
     r"\bwho(?:m)?\b.{1,20}\b(?:i|we)\b.{1,12}\b(?:about|for|on|with|if|when|to get)\b", re.I
@@ -190,7 +192,7 @@ def understand(
     given = text
     if language == "de":
         text = COMPOUND.sub(r"\g<name> \g<thing>", text)
-    text = in_plain_words(in_english(text, language, names.proper))
+    text = in_plain_words(in_english(SIDE_BY_SIDE.sub(r" \g<sign> ", text), language, names.proper))
     text = mended(text, names, collection) if language == "en" else text
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]

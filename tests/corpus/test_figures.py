@@ -250,7 +250,7 @@ def test_reading_figures_takes_time_in_proportion_to_the_text() -> None:
         ("letters", "a1-" * 66_000),
         ("hyphens", "1-" * 100_000),
     ):
-        began = time.perf_counter()
+        began = time.process_time()
         read_figures(text)
-        took[name] = time.perf_counter() - began
+        took[name] = time.process_time() - began
     assert max(took.values()) < 4, took  # twice what it takes on an idle machine
