@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 SOURCES ?= ../shared/sources
+ELSEWHERE := evals/elsewhere/invented
 RECOGNISED := tests/corpus/test_records.py tests/corpus/test_synthetic_reports.py tests/corpus/test_figures.py \
 	tests/corpus/test_dates.py tests/corpus/test_status.py tests/corpus/test_facets.py
 
@@ -50,7 +51,8 @@ fix: $(READY)  ## let ruff mend what it can
 
 eval: $(READY)  ## answer the project's questions, hold the figures against the baseline, report
 	@$(BIN)/cairn evals check $(if $(wildcard $(SOURCES)),--originals $(SOURCES))
-	@for over in built-in $(wildcard $(SOURCES)); do \
+	@$(BIN)/cairn evals check --folder evals/elsewhere/questions --originals $(ELSEWHERE)
+	@for over in built-in $(wildcard $(SOURCES)) $(ELSEWHERE); do \
 	  name=make-eval-$$(basename $$over); \
 	  $(BIN)/cairn evals run --collection $$over --name $$name --again --worst 5 && \
 	  $(BIN)/cairn evals report $$name --out runs/$$name.html && \

@@ -50,6 +50,16 @@ def read_topics(folder: Path = QUESTIONS, sets: Sequence[str] = ()) -> tuple[Top
     return tuple(found[one] for one in sorted(found) if not sets or found[one].set_name in sets)
 
 
+def questions_for(collection: str) -> Path:
+    """Return the folder of question sets for a collection: that beside its documents, or our own.
+
+    Documents in ``a/documents`` are asked what ``a/questions`` asks, where that holds sets.
+    """
+    beside = Path(collection).resolve().parent / "questions"
+    has_own = Path(collection).is_dir() and any(beside.glob("*.jsonl"))
+    return beside if has_own else QUESTIONS
+
+
 def numbered_lines(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield each line of the sets in ``folder`` with its place: ``facts.jsonl, line 3``."""
     for path in sorted(folder.glob("*.jsonl")):

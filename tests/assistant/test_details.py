@@ -162,3 +162,19 @@ def test_a_title_that_ends_with_a_number_is_of_that_round() -> None:
     assert round_of("Work Package 3") == {"3rd"}
     assert not round_of("3. Main results")
     assert not round_of("Industry 4.0")
+
+
+def test_a_year_or_an_ordinal_in_a_name_is_none_that_is_asked_for() -> None:
+    read = lexicon().read("what did Second Home and Coast 2030 cost in 2019")
+    naming = frozenset({"2nd", "home", "coast", "2030"})
+    details = details_of(read, read, counts=False, naming=naming)
+    assert details.years == {"2019"}
+    assert not details.ordinals
+    edition = lexicon().read("what did the second edition of the fair cost")
+    named = details_of(edition, edition, counts=False, naming=frozenset({"2nd", "edit", "fair"}))
+    assert named.ordinals == {"2nd"}
+
+
+def test_the_first_year_of_a_thing_is_no_edition() -> None:
+    assert is_met("What did the fair cost in the first year?", "In 2017 it cost EUR 9 000.")
+    assert not is_met("What did it cost in the second year?", "In the 1st year it cost EUR 9.")

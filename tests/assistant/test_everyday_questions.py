@@ -129,3 +129,31 @@ def test_both_sides_of_a_comparison_are_asked_on(builtin_engine: Engine) -> None
     assert "| Difficulties |" in answer.text
     assert "DIH4CAT" in answer.text
     assert "continuity of funding" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "words"),
+    [
+        ((), "what can others learn from acces innovation", "Access Innovation"),
+        ((), "what mark did people give centrtec the second time round", "8.4 out of 10"),
+        ((), "woraus finanziert sich die stiftung future industry platform", "annual subsidy"),
+        ((), "does the amrc belong to some bigger uk network?", "High Value Manufacturing"),
+        ((), "who is in the driver's seat of S3P-Industry", "co-lead S3P-Industry"),
+        ((), "how many seminars did the tuscan DIH hold in its first year", "29 seminars"),
+        ((), "which services has PRISMA? list", "PRISMA"),
+        (("italian blockchain study for textiles",), "what remained difficult", "blockchain"),
+    ],
+)
+def test_a_way_of_asking_is_understood(
+    builtin_engine: Engine, history: tuple[str, ...], text: str, words: str
+) -> None:
+    answer = ask(builtin_engine, text, *history)
+    assert answer.status is Status.ANSWERED
+    assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "text", ["How do I cook polenta for six people?", "What is the capital of Mongolia?"]
+)
+def test_what_no_document_is_about_is_refused(builtin_engine: Engine, text: str) -> None:
+    assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS

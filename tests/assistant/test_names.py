@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assistant.names import NameIndex, place_forms
+from assistant.told_of import is_called
 from corpus.sheets import read_sheet
+from corpus.terms import terms
 from tests.assistant.made_shelf import sheet_text
 
 
@@ -50,3 +52,18 @@ def test_two_everyday_words_of_a_name_name_it_only_side_by_side() -> None:
     (apart,) = names.find("growers say that the whole valley is dry")
     assert near.is_sure
     assert not apart.is_sure
+
+
+def test_a_name_without_its_sign_is_known_though_an_address_has_it() -> None:
+    names = names_of("MILL@tec vouchers", "MILL@tec pays for trees, see milltec.example.")
+    known = {one: 1 for one in terms("milltec what pays")}
+    assert names.corrected(["milltec"], known) != ["milltec"]
+    assert names.corrected(["orchard"], {"orchard": 1}) == ["orchard"]
+
+
+def test_words_that_make_a_name_call_what_it_names() -> None:
+    names = names_of("OakClusters for orchards", "OakClusters pays for trees.")
+    (named,) = names.best("the oak clusters final meeting")
+    assert named.joined
+    assert is_called(named, frozenset(terms("OakClusters met in Graz")), frozenset())
+    assert not is_called(named, frozenset(terms("The clusters met in Graz")), frozenset())

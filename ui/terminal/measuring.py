@@ -37,7 +37,7 @@ from evals.soaking import Extent, trial_line
 from evals.soaking import soak as try_faults
 from evals.sweeping import grid, sweep_markdown
 from evals.sweeping import sweep as try_settings
-from evals.topics import QUESTIONS, read_topics
+from evals.topics import QUESTIONS, questions_for, read_topics
 from index.settings import IndexSettings
 from ui.terminal.progress import reporting
 
@@ -86,7 +86,7 @@ def run(
     n_worst: int,
 ) -> None:
     """Answer the project's questions, store the run, print its table and its worst answers."""
-    topics = read_topics(sets=wanted.sets)
+    topics = read_topics(questions_for(wanted.collection), wanted.sets)
     _check_slice(by)
     with reporting() as progress:
         collection = prepare(wanted.collection, home, environment, today=today, progress=progress)
@@ -315,9 +315,14 @@ def soak(home: Path, plan: SoakPlan) -> int:
 
 
 def _scored(home: Path, run_name: str) -> tuple[RunCard, Sequence[Scored]]:
-    """Score a stored run by the sets of today; say which answers no longer have their question."""
+    """Score a stored run by the sets of today; say which answers no longer have their question.
+
+    Questions of other folders than the project's are scored as they were when they were asked.
+    """
     stored = Runs(home).read(run_name)
-    found = rescore(stored, read_topics())
+    ours = read_topics()
+    sets = {one.set_name for one in ours}
+    found = rescore(stored, (*ours, *(one for one in stored.topics if one.set_name not in sets)))
     if found.changed:
         sys.stderr.write(
             f"{len(found.changed)} answers of {run_name} are left out, because their questions "
