@@ -67,8 +67,8 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
 def _split(text: str, parts: Parts) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    while len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
-        text = text[: text.rindex(pieces.pop())].rstrip(" ?")
+    if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
+        pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
     pieces = _with_rest(pieces)
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
