@@ -17,7 +17,7 @@ from assistant.citing import CitationList, statement, subject_of
 from assistant.composing import Chosen, is_known, is_scrap, missing_subject
 from assistant.evidence import Evidence, rank_evidence
 from assistant.found_words import read
-from assistant.list_rows import Block, Line
+from assistant.lists.list_rows import Block, Line
 from assistant.themes import Theme
 from assistant.wording import Wording
 from corpus.model import DocId, Document, Section, SectionKind

@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.errors import QuestionError
 from assistant.model import Answer, Audience, Citation, Notice, NoticeKind, Question
-from assistant.profiles import take_profile
+from assistant.support.profiles import take_profile
 from assistant.wording import wording
 from corpus.lexicon import Lexicon
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.cues import Cue, says
-from assistant.details import places_named
 from assistant.found_words import Found, read
-from assistant.understanding import Asked, Kind, Understanding
+from assistant.question.details import places_named
+from assistant.question.understanding import Asked, Kind, Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
 from corpus.model import Section, SectionKind

@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.understanding import Understanding
+from assistant.question.understanding import Understanding
 from corpus.terms import fold, terms
 
 FILE = Path(str(files("assistant"))) / "answerable.npz"

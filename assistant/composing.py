@@ -17,8 +17,8 @@ from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.evidence import WHOLE_LISTS, Evidence
 from assistant.left_open import Open, Rule
 from assistant.model import Statement
-from assistant.names import STRONG
-from assistant.understanding import TALK_WEIGHT, Kind, Understanding
+from assistant.question.names import STRONG
+from assistant.question.understanding import TALK_WEIGHT, Kind, Understanding
 from corpus.model import Document, DocumentKind, SectionKind, Span
 from corpus.statement_runs import run_of
 from corpus.terms import terms, tokens

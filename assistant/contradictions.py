@@ -18,11 +18,11 @@ from typing import Final
 from assistant.answer_type import FIGURE, NUMBER_WORD, figures_in
 from assistant.citing import short_title, subject_of
 from assistant.composing import Chosen
-from assistant.details import places_named
 from assistant.evidence import Evidence
 from assistant.found_words import read
-from assistant.names import STRONG
-from assistant.understanding import Kind, Understanding
+from assistant.question.details import places_named
+from assistant.question.names import STRONG
+from assistant.question.understanding import Kind, Understanding
 from corpus.amounts import Qualifier, Reading, Unit
 from corpus.lexicon import lexicon
 from corpus.model import Document, SectionKind, Span

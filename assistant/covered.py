@@ -7,9 +7,9 @@ told: a refusal claims nothing that it did not look up.
 from __future__ import annotations
 
 from assistant.citing import short_title
+from assistant.question.understanding import Understanding
 from assistant.shelf import Shelf
 from assistant.slots import read_slots
-from assistant.understanding import Understanding
 from assistant.whether_open import sheet_of
 from assistant.wording import ENGLISH, wording
 from corpus.sheet import Sheet

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.accounted import CONCEPT_SHARE, SYNONYM_SHARE
-from assistant.details import PLACE_FACETS
 from assistant.found_words import Found, read
-from assistant.names import Record
-from assistant.understanding import Asked, Understanding
+from assistant.question.details import PLACE_FACETS
+from assistant.question.names import Record
+from assistant.question.understanding import Asked, Understanding
 from corpus.model import DocId, Document, DocumentKind
 
 IDENTIFYING = frozenset({"institution", "location"})  # the fields that say who and where

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from assistant.composing import confidence
 from assistant.described import Describer
-from assistant.document_lists import ListFinder
+from assistant.lists.document_lists import ListFinder
 from assistant.model import Answer, Question
-from assistant.names import NameIndex
 from assistant.parts import Outcome, Parts
 from assistant.pipeline import trace
+from assistant.question.names import NameIndex
 from assistant.questions import take
 from assistant.settings import AssistantSettings
 from assistant.shelf import Shelf, ShelfMaker

@@ -16,15 +16,16 @@ from itertools import pairwise
 from assistant.accounted import KIND_SHARE, Around, reached_by, share_of
 from assistant.answer_type import counts_asked, defines, has_type_of
 from assistant.cues import Cue, cues_asked, gives_reason, says
-from assistant.details import (
-    PLACE_FACETS,
-    places_named,
-)
 from assistant.enumerating import enumerates, enumerates_things
 from assistant.found_words import Found, read
 from assistant.left_open import Open
-from assistant.names import Record
-from assistant.spelled_out import asked_letters, spells_out
+from assistant.question.details import (
+    PLACE_FACETS,
+    places_named,
+)
+from assistant.question.names import Record
+from assistant.question.spelled_out import asked_letters, spells_out
+from assistant.question.understanding import Kind, Understanding
 from assistant.told_of import (
     identity_of,
     in_scope,
@@ -34,7 +35,6 @@ from assistant.told_of import (
     open_detail,
     open_record,
 )
-from assistant.understanding import Kind, Understanding
 from corpus.headings import is_run_in
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence

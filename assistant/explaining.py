@@ -16,7 +16,7 @@ from assistant.engine import Traced
 from assistant.evidence import Evidence
 from assistant.left_open import Rule
 from assistant.parts import Outcome
-from assistant.understanding import Kind, Understanding
+from assistant.question.understanding import Kind, Understanding
 
 N_HITS = 10
 N_SENTENCES = 12
@@ -97,7 +97,7 @@ def _refused_by(outcome: Outcome, min_confidence: float) -> list[Json]:
     """Return the rules that left the best sentences unquoted, the one of most sentences first."""
     understood = outcome.understood
     if understood.kind is Kind.CONTACT:
-        return [_rule("privacy", understood.asked, 0, "assistant/kinds.toml: [contact]")]
+        return [_rule("privacy", understood.asked, 0, "assistant/question/kinds.toml: [contact]")]
     if understood.strange_place:
         unknown = "no passage holds it; a place or word in corpus/vocabulary/lists.toml?"
         return [_rule("unknown", understood.strange_place, 0, unknown)]

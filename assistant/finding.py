@@ -14,9 +14,10 @@ from assistant.citing import short_title
 from assistant.composing import choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
-from assistant.list_asked import may_list
-from assistant.list_rows import block_of_printed, block_of_sheets
-from assistant.names import Record
+from assistant.lists.list_asked import may_list
+from assistant.lists.list_rows import block_of_printed, block_of_sheets
+from assistant.lists.ranked_lists import ranked_list, ranking_asked
+from assistant.lists.sheet_lists import SheetList, sheet_list
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts
 from assistant.practices.asking import (
@@ -28,13 +29,12 @@ from assistant.practices.compared import (
     Compared,
 )
 from assistant.practices.rows import NO_THING
-from assistant.ranked_lists import ranked_list, ranking_asked
-from assistant.sheet_lists import SheetList, sheet_list
+from assistant.question.names import Record
+from assistant.question.understanding import Kind, Understanding, understand
 from assistant.shelf import ShelfMaker
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.themes import theme_asked
 from assistant.told_of import is_of_record
-from assistant.understanding import Kind, Understanding, understand
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.wording import wording
 from corpus.model import Document, Passage, Span

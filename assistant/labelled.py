@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from assistant.excerpts import is_excerpt
-from assistant.fitting import called
-from assistant.profile_words import products
+from assistant.support.fitting import called
+from assistant.support.profile_words import products
 from assistant.wording import ENGLISH, wording
 from corpus.lexicon import lexicon
 

@@ -33,10 +33,10 @@ class Rule(StrEnum):
 # Where the rule and its words are, for a maintainer whose right sentence was left.
 ACT_ON: Mapping[Rule, str] = MappingProxyType(
     {
-        Rule.RECORD: "assistant/names.py: the question names this record for sure",
+        Rule.RECORD: "assistant/question/names.py: the question names this record for sure",
         Rule.PLACE: "corpus/vocabulary/lists.toml, or the country and region of the record",
-        Rule.YEAR: "assistant/details.py: the sentence, its lead and its heading name another year",
-        Rule.EDITION: "assistant/details.py: the sentence is about another edition",
+        Rule.YEAR: "assistant/question/details.py: sentence, lead and heading name another year",
+        Rule.EDITION: "assistant/question/details.py: the sentence is about another edition",
         Rule.COUNTED: "corpus/vocabulary/concepts.toml: no word of this thing beside a figure",
         Rule.NAME: "assistant/evidence.py: a name in capitals that is not told of",
         Rule.THING: "corpus/vocabulary/synonyms.toml: the kind of thing asked for has other words",

@@ -7,9 +7,9 @@ from datetime import date
 
 from assistant.citing import readable, short_title, subject_of
 from assistant.contradictions import Told
-from assistant.languages import language_of
 from assistant.model import Audience, Citation, Notice, NoticeKind, Statement
 from assistant.parts import Outcome
+from assistant.question.languages import language_of
 from assistant.wording import ENGLISH, Wording
 from corpus.model import Document, DocumentKind
 

@@ -9,16 +9,16 @@ from assistant.citing import CitationList
 from assistant.composing import Chosen
 from assistant.contradictions import Contradiction
 from assistant.described import Describer
-from assistant.document_lists import ListFinder
 from assistant.evidence import Evidence
-from assistant.list_rows import Block
+from assistant.lists.document_lists import ListFinder
+from assistant.lists.list_rows import Block
+from assistant.lists.sheet_lists import SheetList
 from assistant.model import Answer, Question, Statement
-from assistant.names import NameIndex
 from assistant.practices.compared import Compared
+from assistant.question.names import NameIndex
+from assistant.question.understanding import Understanding
 from assistant.settings import AssistantSettings
-from assistant.sheet_lists import SheetList
 from assistant.shelf import ShelfMaker
-from assistant.understanding import Understanding
 from corpus.lexicon import Lexicon
 from corpus.model import DocId, Document
 from index.model import Hit

@@ -13,12 +13,11 @@ from types import MappingProxyType
 from assistant.answer_text import answer_text
 from assistant.citing import CitationList
 from assistant.composing import render
-from assistant.conversation import stand_alone
-from assistant.copying import asks_to_copy, copying_answer
 from assistant.finding import work_out
+from assistant.followups.conversation import stand_alone
+from assistant.followups.recall import recall
 from assistant.grounding import grounded
-from assistant.languages import language_of
-from assistant.list_rows import render_block
+from assistant.lists.list_rows import render_block
 from assistant.model import Answer, Notice, NoticeKind, Question, Statement, Status
 from assistant.notices import (
     age_notices,
@@ -32,9 +31,15 @@ from assistant.practices.compared import (
     comparison_notes,
     render_comparison,
 )
-from assistant.profile_faults import strange_place
-from assistant.recall import recall
-from assistant.recommending import (
+from assistant.question.languages import language_of
+from assistant.question.several_questions import is_word, questions_in
+from assistant.question.shorthand import spelled_out
+from assistant.question.understanding import Kind, understand
+from assistant.refusing import refused
+from assistant.subject_check import with_places_of_first
+from assistant.support.copying import asks_to_copy, copying_answer
+from assistant.support.profile_faults import strange_place
+from assistant.support.recommending import (
     asks_what_is_there,
     is_for,
     recommendation,
@@ -43,12 +48,7 @@ from assistant.recommending import (
     tells_more,
     tells_nothing,
 )
-from assistant.refusing import refused
-from assistant.several_questions import is_word, questions_in
-from assistant.shorthand import spelled_out
-from assistant.subject_check import with_places_of_first
 from assistant.talk import Talk, hear
-from assistant.understanding import Kind, understand
 from assistant.wording import ENGLISH, wording
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from assistant.profile_words import meant_in, offer_words, tokens_of
+from assistant.support.profile_words import meant_in, offer_words, tokens_of
 from corpus.facet_words import Evidence, facet_words
 from corpus.model import Document, Span
 from corpus.sentences import sentence_spans

@@ -12,13 +12,13 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answer_type import FREE, MONEY, SHARE
-from assistant.each_of_them import asks_each, is_as_many, names_several, tells_each
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
+from assistant.lists.each_of_them import asks_each, is_as_many, names_several, tells_each
 from assistant.one_of_group import asks_one_of, leaves_member_open
+from assistant.question.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import Subject, open_subject, subject_of_question
-from assistant.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.wording import ENGLISH
 from corpus.lexicon import lexicon
 from corpus.terms import fold, terms

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from assistant.languages import language_of
+from assistant.question.languages import language_of
 from corpus.lexicon import Lexicon
 
 MAX_TALK_TERMS = 3  # terms with a subject of their own: more than this is a question after all

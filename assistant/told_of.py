@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from assistant.accounted import Around
 from assistant.answer_type import gives_length, is_counted
-from assistant.details import (
+from assistant.found_words import Found, read
+from assistant.left_open import Open, Rule
+from assistant.question.details import (
     is_of_other_round,
     meets_places,
     places_named,
@@ -14,11 +16,9 @@ from assistant.details import (
     round_of,
     unmet,
 )
-from assistant.found_words import Found, read
-from assistant.left_open import Open, Rule
-from assistant.names import Named, Record
-from assistant.spelled_out import is_called_in_short, terms_behind
-from assistant.understanding import Kind, Understanding
+from assistant.question.names import Named, Record
+from assistant.question.spelled_out import is_called_in_short, terms_behind
+from assistant.question.understanding import Kind, Understanding
 from corpus.model import Document, DocumentKind, Passage, Section, Span
 from corpus.terms import terms
 

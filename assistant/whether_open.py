@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from assistant.composing import Chosen
 from assistant.evidence import Evidence
-from assistant.names import Record
-from assistant.row_words import status_places
+from assistant.lists.row_words import status_places
+from assistant.question.names import Record
+from assistant.question.understanding import FIRST_PERSON, Kind, Understanding
 from assistant.shelf import Shelf
-from assistant.understanding import FIRST_PERSON, Kind, Understanding
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet
 from corpus.status import StatusWord

@@ -1,7 +1,7 @@
 """Every name in a collection: practices, programmes, institutions, places, abbreviations.
 
 Each with the ways it is written, what an abbreviation stands for in which document, and its first
-mention. Reads documents alone; says nothing about what a question means (assistant/names.py does).
+mention. Reads documents alone; what a question means by them says assistant/question/names.py.
 Names of persons never come in: contact sections are not read.
 """
 

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.model import Status
-from assistant.names import NameIndex
-from assistant.understanding import Kind, understand
+from assistant.question.names import NameIndex
+from assistant.question.understanding import Kind, understand
 from corpus.catalogue import load_catalogue
 from corpus.lexicon import lexicon
 from evals.errors import FeedbackError, TopicError

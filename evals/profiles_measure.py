@@ -13,11 +13,11 @@ from importlib.resources import files
 from statistics import median
 from time import perf_counter
 
-from assistant.finder import FIRST, Found, find_support
 from assistant.model import Profile
-from assistant.offers import is_over
-from assistant.profile_told import told
 from assistant.shelf import Shelf
+from assistant.support.finder import FIRST, Found, find_support
+from assistant.support.offers import is_over
+from assistant.support.profile_told import told
 from corpus.lexicon import lexicon
 from evals.errors import EvalsError
 

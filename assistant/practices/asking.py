@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.names import STRONG, Named, NameIndex, Record
 from assistant.practices.asked_fields import FRAME_TERMS, answer_to, asked_fields, other_words
 from assistant.practices.cell import Cell, Field
 from assistant.practices.cell_words import worded
@@ -28,8 +27,9 @@ from assistant.practices.editions import editions_compared, may_tell_editions
 from assistant.practices.fields import cell_of
 from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import abbreviated, meant
+from assistant.question.names import STRONG, Named, NameIndex, Record
+from assistant.question.understanding import Asked, Kind, Understanding
 from assistant.shelf import Shelf, has
-from assistant.understanding import Asked, Kind, Understanding
 from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms, tokens

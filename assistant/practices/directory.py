@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.citing import short_title
-from assistant.fitting import Fit
-from assistant.offers import offer_of, still_runs
 from assistant.practices.rows import Row
 from assistant.sheet_words import Cited
+from assistant.support.fitting import Fit
+from assistant.support.offers import offer_of, still_runs
 from corpus.institutions import InstitutionType, institution_type
 from corpus.lexicon import lexicon
 from corpus.terms import fold, terms

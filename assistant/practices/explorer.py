@@ -28,8 +28,8 @@ from assistant.practices.rows import (
     source_names,
     value_label,
 )
-from assistant.profile_faults import Fault, FaultKind
 from assistant.shelf import Shelf
+from assistant.support.profile_faults import Fault, FaultKind
 from corpus.sheet import Sheet
 from corpus.status import StatusWord
 from corpus.terms import fold, terms, tokens

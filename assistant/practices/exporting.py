@@ -16,12 +16,12 @@ from functools import cache
 from html import escape, unescape
 from typing import Any, Final
 
-from assistant.fitting import Fit
-from assistant.offers import offer_of, still_runs
 from assistant.practices.budgets import Budget
 from assistant.practices.explorer import Page, described_filters
 from assistant.practices.rows import FACETS, NOT_STATED, Row
 from assistant.practices.sheet_page import SourceDocument, printed_dates, sources_of
+from assistant.support.fitting import Fit
+from assistant.support.offers import offer_of, still_runs
 from corpus.collecting import COLLECTION
 from corpus.model import Document, Span
 

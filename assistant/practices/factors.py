@@ -14,11 +14,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.fitting import Fit
-from assistant.offers import offer_of
 from assistant.practices.sources import SourcePlace, words_at
 from assistant.sheet_words import LATER_FIELDS, Cited, Said, place_words, statements_of, words_for
 from assistant.shelf import Shelf
+from assistant.support.fitting import Fit
+from assistant.support.offers import offer_of
 from corpus.amounts import Unit
 from corpus.model import Span
 from corpus.sheet import Sheet

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from assistant.fitting import SMES, Fit
-from assistant.offers import institution_of, offer_of, still_runs
 from assistant.practices.budgets import budgets_of
 from assistant.practices.cell import Cell, Field
 from assistant.practices.cell_words import MAX_WORDS, in_runs, worded
 from assistant.practices.rows import value_label
 from assistant.sheet_words import Said, place_words, statements_of, words_for
+from assistant.support.fitting import SMES, Fit
+from assistant.support.offers import institution_of, offer_of, still_runs
 from assistant.wording import ENGLISH, Wording, wording
 from corpus.amounts import Unit
 from corpus.lexicon import lexicon

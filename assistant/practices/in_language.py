@@ -10,11 +10,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from assistant.offers import still_runs
 from assistant.practices.cell import Cell, Field
 from assistant.practices.comparison import Comparison, Row, notes_for, scales_of
 from assistant.practices.fields import value_labels
 from assistant.practices.sums import per_sme
+from assistant.support.offers import still_runs
 from assistant.wording import ENGLISH, Wording
 from corpus.sheet import Sheet
 

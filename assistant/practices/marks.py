@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.offers import still_runs
 from assistant.practices.factors import FactorName, factor_texts
 from assistant.practices.sources import Json
 from assistant.practices.transfer import practice_named
 from assistant.shelf import Shelf
+from assistant.support.offers import still_runs
 from corpus.errors import CairnError
 from corpus.sheet import Sheet
 

@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.offers import is_over
 from assistant.practices.factors import Evidence
 from assistant.practices.places import Place, lies_in, region_place
+from assistant.support.offers import is_over
 from corpus.sheet import Sheet
 from corpus.status import StatusWord
 

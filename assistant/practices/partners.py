@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.fitting import label
 from assistant.practices.places import EUROPE, Place, country_of, lies_in, region_place
 from assistant.practices.similar import first_words, practices, same_practice
 from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
+from assistant.support.fitting import label
 from corpus.errors import CairnError
 from corpus.facet_words import whole_country
 from corpus.lexicon import lexicon

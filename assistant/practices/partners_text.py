@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.citing import readable, short_title
-from assistant.fitting import label
-from assistant.offers import still_runs
 from assistant.practices.partners import Matrix, Synergy, Work, place_name
 from assistant.practices.partnership import Partnership, Phase
 from assistant.practices.places import Place
 from assistant.practices.sources import Json, Marks, source_json
 from assistant.sheet_words import Cited
+from assistant.support.fitting import label
+from assistant.support.offers import still_runs
 from corpus.sheet import Sheet
 
 MAX_PLACES = 3  # of one practice in a line

@@ -14,7 +14,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.offers import is_over, still_runs
 from assistant.practices.places import (
     Place,
     PlaceError,
@@ -27,6 +26,7 @@ from assistant.practices.similar import FRAMES, first_words, same_practice
 from assistant.practices.sources import SourcePlace, words_at
 from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
+from assistant.support.offers import is_over, still_runs
 from assistant.wording import wording
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet

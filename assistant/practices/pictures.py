@@ -12,7 +12,6 @@ from datetime import date
 from typing import Final
 
 from assistant.citing import short_title
-from assistant.offers import still_runs
 from assistant.practices.budgets import EURO, Budget
 from assistant.practices.drawing import (
     WIDTH,
@@ -28,6 +27,7 @@ from assistant.practices.drawing import (
 from assistant.practices.exporting import budget_text
 from assistant.practices.rows import Row, value_label
 from assistant.practices.sheet_page import printed_dates
+from assistant.support.offers import still_runs
 
 LEFT: Final = 108  # room for the names of countries
 KEY: Final = 18  # height of a line of the key

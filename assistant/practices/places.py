@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from assistant.place_names import outside_in, suggested
-from assistant.profile_words import tokens_of
+from assistant.question.place_names import outside_in, suggested
+from assistant.support.profile_words import tokens_of
 from corpus.errors import CairnError
 from corpus.facet_words import PlaceName, place_names, whole_country
 from corpus.lexicon import lexicon

@@ -12,10 +12,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from assistant.place_names import suggested
 from assistant.practices.budgets import MoneyRange
 from assistant.practices.rows import BANDS, FACETS, NOT_STATED, Row, facet_label, value_label
-from assistant.profile_faults import Fault, FaultKind, kinds_meant
+from assistant.question.place_names import suggested
+from assistant.support.profile_faults import Fault, FaultKind, kinds_meant
 from corpus.lexicon import lexicon
 from corpus.nearest import nearest
 from corpus.status import StatusWord

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.citing import CitationList, readable
-from assistant.fitting import Fit
 from assistant.model import Citation, Statement
-from assistant.offers import Offer, offer_of, still_runs
 from assistant.practices.budgets import Budget
 from assistant.practices.rows import NOT_STATED, Row, facet_label, source_names, value_label
 from assistant.sheet_words import Cited, place_words, statements_of, words_for
+from assistant.support.fitting import Fit
+from assistant.support.offers import Offer, offer_of, still_runs
 from corpus.catalogue import CatalogueEntry, load_catalogue
 from corpus.model import Span
 from corpus.periods import DatePoint, Precision

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.fitting import SMES, label
 from assistant.practices.places import Place, lies_in
 from assistant.sheet_words import Cited, statements_of, words_for
 from assistant.shelf import Shelf
+from assistant.support.fitting import SMES, label
 from corpus.catalogue import load_catalogue
 from corpus.model import DocumentKind
 from corpus.sheet import Sheet

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.errors import UnknownSheetError
-from assistant.offers import Offer, is_over, offer_of, successor_question
 from assistant.practices.factors import NO_FIT, Evidence, evidence_of, factors_source
 from assistant.practices.owner_questions import OwnerQuestion, questions_for, silent_about
 from assistant.practices.places import Place, is_member, lies_in, place_named
 from assistant.practices.similar import Similar, on_same_theme_in, practices, similar_to
 from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
+from assistant.support.offers import Offer, is_over, offer_of, successor_question
 from assistant.wording import wording
 from corpus.sheet import Sheet
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer_type import has_type_of
-from assistant.details import Details
-from assistant.understanding import Kind, Understanding
+from assistant.question.details import Details
+from assistant.question.understanding import Kind, Understanding
 
 NOTHING: frozenset[str] = frozenset()
 

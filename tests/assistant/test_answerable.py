@@ -9,10 +9,10 @@ import pytest
 from assistant import answerable
 from assistant.answerable import NOTHING_LEFT, Answerable, learned, nameless, placed, save
 from assistant.composing import confidence
-from assistant.details import Details
 from assistant.engine import Engine
-from assistant.names import Named, Record
-from assistant.understanding import Kind, Understanding
+from assistant.question.details import Details
+from assistant.question.names import Named, Record
+from assistant.question.understanding import Kind, Understanding
 from corpus.model import DocId, Span
 
 NOTHING: frozenset[str] = frozenset()

@@ -10,11 +10,11 @@ import pytest
 
 from assistant.composing import Chosen
 from assistant.contradictions import contradictions
-from assistant.details import Details
 from assistant.engine import Engine, open_engine
 from assistant.evidence import Evidence
 from assistant.model import Answer, Question, Status
-from assistant.understanding import Kind, Understanding
+from assistant.question.details import Details
+from assistant.question.understanding import Kind, Understanding
 from corpus.library import Library
 from corpus.model import Document
 from corpus.passages import passages

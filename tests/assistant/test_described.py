@@ -6,10 +6,10 @@ import pytest
 
 from assistant.described import Describer
 from assistant.evidence import asks_beside
-from assistant.names import NameIndex
+from assistant.question.names import NameIndex
+from assistant.question.understanding import TALK_WEIGHT, Kind, Understanding, understand
 from assistant.slot_check import slots_of
 from assistant.subject_check import subject_of_question
-from assistant.understanding import TALK_WEIGHT, Kind, Understanding, understand
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
 from corpus.terms import terms

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from assistant.finder_answer import finder_answer
 from assistant.model import Profile, Question
 from assistant.practices.cell import Field
 from assistant.practices.comparison import compare
@@ -14,6 +13,7 @@ from assistant.practices.fields import LABELS
 from assistant.practices.in_language import in_language
 from assistant.practices.leading import lead_of
 from assistant.practices.table import table
+from assistant.support.finder_answer import finder_answer
 from assistant.wording import wording
 from corpus.lexicon import LANGUAGES
 from tests.assistant.made_shelf import built_in_shelf

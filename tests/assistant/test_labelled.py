@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.excerpts import excerpt, is_excerpt
-from assistant.finder import find_support
-from assistant.finder_answer import finder_answer
-from assistant.finder_entries import MAX_WORDS, entry_apart, entry_of, n_words
 from assistant.labelled import is_listed, labels, line_stands
 from assistant.model import Audience, Profile, Question
-from assistant.profile_faults import contradictions, unknown_place
-from assistant.profile_told import told
+from assistant.support.finder import find_support
+from assistant.support.finder_answer import finder_answer
+from assistant.support.finder_entries import MAX_WORDS, entry_apart, entry_of, n_words
+from assistant.support.profile_faults import contradictions, unknown_place
+from assistant.support.profile_told import told
 from corpus.lexicon import LANGUAGES, lexicon
 from corpus.model import Span
 from corpus.statement_check import missing_words

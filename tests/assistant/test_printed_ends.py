@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from assistant.finder import find_support
 from assistant.model import Profile
 from assistant.printed_ends import with_printed_end
 from assistant.shelf import Shelf
+from assistant.support.finder import find_support
 from corpus.reading import read_document
 from corpus.recognising import sheets_of
 from corpus.sheet import Sheet

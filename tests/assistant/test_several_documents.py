@@ -10,8 +10,8 @@ import pytest
 
 from assistant.engine import Engine, open_engine
 from assistant.model import Answer, Question, Status
+from assistant.question.understanding import understand
 from assistant.themes import Theme, theme_asked
-from assistant.understanding import understand
 from corpus.library import Library
 from index.model import BuildReport
 

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from assistant.finder import find_support
-from assistant.fitting import ReasonKind
 from assistant.model import Profile
-from assistant.profile_words import meant_in, offer_words, tokens_of
-from assistant.sme_size import size_of
+from assistant.support.finder import find_support
+from assistant.support.fitting import ReasonKind
+from assistant.support.profile_words import meant_in, offer_words, tokens_of
+from assistant.support.sme_size import size_of
 from corpus.facet_words import facet_words, place_names
 from corpus.lexicon import lexicon
 from evals.errors import EvalsError

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.maturity import MaturityError, questions
 from assistant.model import Profile
+from assistant.support.maturity import MaturityError, questions
 from corpus.errors import CairnError
 from tests.assistant.made_shelf import TODAY, built_in_shelf
 from ui.terminal.finding import (

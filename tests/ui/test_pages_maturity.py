@@ -6,7 +6,7 @@ import logging
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.maturity import questions, what_it_is
+from assistant.support.maturity import questions, what_it_is
 from tests.ui.pages_engine import pages_client
 from tests.ui.test_pages import BAD_VALUES, checked
 

@@ -1,6 +1,6 @@
 """The support finder as a page: a form, and what fits grouped by how near it is.
 
-What was found, why and in which order is decided by ``assistant.finder``; nothing is kept.
+What was found, why and in which order is decided by ``assistant.support.finder``; nothing is kept.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 
 from starlette.responses import Response
 
-from assistant.finder import FIRST, Found, LeftOut, Support
-from assistant.finder_answer import HEADINGS, profile_line
-from assistant.handover import file_name, handover
-from assistant.offers import successor_question
 from assistant.practices.exporting import plain
-from assistant.reach import Reach
+from assistant.support.finder import FIRST, Found, LeftOut, Support
+from assistant.support.finder_answer import HEADINGS, profile_line
+from assistant.support.handover import file_name, handover
+from assistant.support.offers import successor_question
+from assistant.support.reach import Reach
 from ui.pages.asked import Asked
 from ui.pages.cites import PageCitations
 from ui.pages.links import sheet_href, web_address

@@ -10,9 +10,9 @@ import json
 
 from starlette.responses import Response
 
-from assistant.finder_answer import profile_line
-from assistant.fitting import label
-from assistant.maturity import (
+from assistant.support.finder_answer import profile_line
+from assistant.support.fitting import label
+from assistant.support.maturity import (
     MAX_ANSWER,
     N_LEAST,
     MaturityResult,
@@ -21,9 +21,9 @@ from assistant.maturity import (
     questions,
     what_it_is,
 )
-from assistant.maturity_text import UNSURE, maturity_json, maturity_markdown, part_name
-from assistant.offers import successor_question
-from assistant.profile_words import meant_in
+from assistant.support.maturity_text import UNSURE, maturity_json, maturity_markdown, part_name
+from assistant.support.offers import successor_question
+from assistant.support.profile_words import meant_in
 from ui.pages.asked import Asked, FieldFault, quoted
 from ui.pages.cites import PageCitations
 from ui.pages.links import sheet_href

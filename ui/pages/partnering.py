@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from assistant.fitting import label
-from assistant.offers import still_runs
 from assistant.practices.exporting import as_json_text
 from assistant.practices.partners import (
     ThemeError,
@@ -28,6 +26,8 @@ from assistant.practices.partners_text import (
 )
 from assistant.practices.partnership import Partnership, check_partnership, phases, phases_note
 from assistant.practices.places import Place, PlaceError, place_named
+from assistant.support.fitting import label
+from assistant.support.offers import still_runs
 from corpus.errors import CairnError
 from corpus.lexicon import lexicon
 from ui.pages.asked import Asked, FieldFault, quoted, sentence, too_long

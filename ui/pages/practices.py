@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from starlette.responses import Response
 
-from assistant.offers import still_runs
 from assistant.practices.directory import directory_of, kind_label
 from assistant.practices.explorer import TEXT, Page, described
 from assistant.practices.exporting import (
@@ -26,7 +25,8 @@ from assistant.practices.pictures import budgets, countries_and_themes, timeline
 from assistant.practices.query import Column, read_query
 from assistant.practices.rows import FACETS, Row, facet_label, value_label
 from assistant.practices.sheet_page import printed_dates
-from assistant.profile_faults import Fault, FaultKind
+from assistant.support.offers import still_runs
+from assistant.support.profile_faults import Fault, FaultKind
 from ui.pages.asked import Asked, quoted
 from ui.pages.cites import PageCitations
 from ui.pages.links import PRACTICES_PATH, sheet_href, web_address

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.model import Profile
-from assistant.place_names import suggested
-from assistant.profile_faults import Fault, FaultKind, cleared, kinds_meant
-from assistant.profile_words import meant_in, products
+from assistant.question.place_names import suggested
+from assistant.support.profile_faults import Fault, FaultKind, cleared, kinds_meant
+from assistant.support.profile_words import meant_in, products
 from corpus.lexicon import lexicon
 from ui.pages.asked import Asked, FieldFault, quoted, too_long
 

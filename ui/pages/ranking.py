@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from assistant.errors import UnknownSheetError
-from assistant.offers import still_runs
 from assistant.practices.exporting import as_json_text
 from assistant.practices.factors import FactorName, factor_texts
 from assistant.practices.marks import (
@@ -22,6 +21,7 @@ from assistant.practices.marks import (
     read_weight,
 )
 from assistant.practices.transfer import practice_named
+from assistant.support.offers import still_runs
 from ui.pages.asked import Asked, FieldFault, quoted, sentence
 from ui.pages.links import sheet_href
 from ui.pages.site import PageMissingError, Route, Site, download

@@ -12,17 +12,17 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.finder import FIRST, Found, Support, find_support
-from assistant.finder_answer import HEADINGS, profile_line
-from assistant.fitting import FIRMS, OTHERS
-from assistant.handover import handover
 from assistant.model import Profile
-from assistant.offers import successor_question
-from assistant.profile_faults import FaultKind, contradictions, strange_place
-from assistant.profile_told import joined, told
-from assistant.profile_words import meant_in
 from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
+from assistant.support.finder import FIRST, Found, Support, find_support
+from assistant.support.finder_answer import HEADINGS, profile_line
+from assistant.support.fitting import FIRMS, OTHERS
+from assistant.support.handover import handover
+from assistant.support.offers import successor_question
+from assistant.support.profile_faults import FaultKind, contradictions, strange_place
+from assistant.support.profile_told import joined, told
+from assistant.support.profile_words import meant_in
 from corpus.errors import CairnError
 from corpus.lexicon import lexicon
 

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from assistant.maturity import (
+from assistant.model import Profile
+from assistant.shelf import Shelf
+from assistant.support.maturity import (
     DONT_KNOW,
     MAX_ANSWER,
     MaturityResult,
@@ -17,10 +19,8 @@ from assistant.maturity import (
     read_answers,
     what_it_is,
 )
-from assistant.maturity_picture import maturity_picture
-from assistant.maturity_text import maturity_json, maturity_markdown
-from assistant.model import Profile
-from assistant.shelf import Shelf
+from assistant.support.maturity_picture import maturity_picture
+from assistant.support.maturity_text import maturity_json, maturity_markdown
 from corpus.errors import CairnError
 
 

@@ -12,7 +12,6 @@ from typing import Annotated
 import typer
 
 from assistant.errors import UnknownSheetError
-from assistant.offers import still_runs
 from assistant.practices.directory import Body, directory_of, kind_label
 from assistant.practices.explorer import Explorer, Page, described_filters, explorer_of
 from assistant.practices.exporting import (
@@ -33,6 +32,7 @@ from assistant.practices.sheet_page import printed_dates, sheet_page
 from assistant.practices.sheet_page_text import sheet_page_json, sheet_page_markdown
 from assistant.sheet_words import Cited
 from assistant.shelf import Shelf
+from assistant.support.offers import still_runs
 
 MAX_VALUES = 8  # so many values of a facet are listed
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from assistant.place_names import EU_MEMBERS
 from assistant.practices.places import (
     PlaceError,
     is_member,
@@ -14,6 +13,7 @@ from assistant.practices.places import (
     place_named,
     region_place,
 )
+from assistant.question.place_names import EU_MEMBERS
 from tests.assistant.made_shelf import TODAY, sheet_text, shelf_of
 
 

@@ -1,0 +1,1 @@
+"""What a question takes from the questions before it."""

@@ -1,0 +1,331 @@
+"""Make a follow-up stand alone: what it leaves out comes from the earlier questions.
+
+Decides by the words of the questions, by the names in them and by what their answers were about.
+Asks nothing of documents itself: that is what ``Recall`` is for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.citing import short_title
+from assistant.followups.pointing import (
+    LAST,
+    both,
+    complement,
+    continued,
+    continues,
+    corrected,
+    denied,
+    of_these,
+    points,
+    points_elsewhere,
+    row_meant,
+    subject_changed,
+    without_filler,
+)
+from assistant.followups.recall import Recall
+from assistant.followups.swapping import with_detail, with_name, with_place
+from assistant.followups.turn_words import PLACES, TurnWords
+from assistant.question.languages import language_of
+from assistant.question.names import STRONG, Named, NameIndex
+from corpus.glossary import in_english
+from corpus.lexicon import Lexicon
+from corpus.terms import terms, tokens
+
+# Words that point at a thing and do nothing else, unlike "that" and "there".
+PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
+MAX_TURNS = 8
+MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
+MAX_COMPARED = 4  # "compare them" after a longer list means nobody knows which
+MOST = 0.5  # of an earlier question's own words, for an unsure name to be what it was about
+THINGS = ("kind", "theme")  # "hub", "cluster": what a thing is, not which
+NARROWING = re.compile(r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|just)\b", re.I)
+FACETS = frozenset(
+    "status country region technology target_group sector kind_of_support funding_source".split()
+)
+ABBREVIATED = re.compile(
+    r"\((?P<name>(?=[^()]*[A-Z]{2})[A-Z][^()\s]*(?: [^()\s]+)?)\)$"
+)  # at the end of a title
+MAX_SIDES = 3
+VERSUS = " vs "
+BRACKETS = re.compile(r"\([^()]*\)")  # a comparison reads them as a side
+MAX_FRAGMENT = 6  # words
+WHOLE = re.compile(
+    r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|will"
+    r"|would|should|list|show|name|tell|give|any|all|compare|i|we|our|my|practices?|projects?)\b",
+    re.I,
+)
+THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class StandAlone:
+    """A question that needs no history. ``is_rewritten`` says that something was added.
+
+    ``is_open`` says that it points at something that nobody named.
+    """
+
+    text: str
+    is_rewritten: bool
+    is_open: bool
+
+
+def stand_alone(
+    text: str, history: Sequence[str], names: NameIndex, lexicon: Lexicon, recall: Recall
+) -> StandAlone:
+    """Return ``text`` with what it takes from the ``history`` (earlier questions, oldest first).
+
+    Each earlier question is made to stand alone first: "how much did it cost?" alone is about
+    anything.
+    """
+    made = _Conversation(names, lexicon, recall)
+    earlier: list[str] = []
+    said: list[str] = []
+    for turn in history[-MAX_TURNS:]:
+        alone = made.with_earlier(turn, earlier, language_of(turn, said))
+        said.append(turn)
+        if alone.is_rewritten or made.named(turn) or not points(turn, language_of(turn, said)):
+            earlier.append(alone.text)
+    return made.with_earlier(text, earlier, language_of(text, history))
+
+
+class _Conversation:
+    """The names and words by which the questions of one conversation are read."""
+
+    def __init__(self, names: NameIndex, lexicon: Lexicon, recall: Recall) -> None:
+        self._names, self._lexicon, self._recall = names, lexicon, recall
+
+    def with_earlier(self, text: str, earlier: Sequence[str], language: str) -> StandAlone:
+        """Return ``text`` with what it takes from ``earlier`` questions that stand alone."""
+        meant = corrected(text, language)
+        denied_text = denied(text, language)
+        plain = meant or without_filler(denied_text or text, language)
+        changed = subject_changed(plain, language)
+        if changed:
+            return StandAlone(changed, False, False)
+        asked = self._asked(plain, language)
+        if not earlier:
+            # "teqbox, what is it": what it is follows from its own word.
+            said = [word for word in asked.words if word.terms and not word.ids | word.synonyms]
+            tells = any(self._recall.known(one) for word in said for one in word.terms)
+            return StandAlone(plain, False, False) if tells else _first(asked)
+        last = self._asked(earlier[-1])
+        ways = self._ways(
+            asked, earlier, last, is_swap=bool(meant or (denied_text and asked.named))
+        )
+        taken = next(filter(None, ways), "")
+        if not asked.named and self._is_beyond(asked, earlier):
+            return StandAlone(plain, False, True)
+        return StandAlone(taken or plain, bool(taken), False)
+
+    def named(self, text: str) -> tuple[Named, ...]:
+        """Return what ``text`` names, in whatever language it names it."""
+        return self._asked(text).named
+
+    def _ways(
+        self, asked: TurnWords, earlier: Sequence[str], last: TurnWords, *, is_swap: bool
+    ) -> Iterator[str]:
+        """Yield the question as each way of leaning on others makes it; "" where none applies.
+
+        ``is_swap``: the person puts something right, so that a bare name is a question.
+        """
+        yield self._elsewhere(asked, last)
+        yield self._with_row(asked, earlier)
+        yield self._with_list(asked, earlier)
+        yield self._with_sides(asked, earlier)
+        yield self._with_swapped_subject(asked, last, is_elliptic=is_swap)
+        if not asked.named and not points_elsewhere(asked.text):
+            yield self._with_subject(asked, earlier)
+
+    def _elsewhere(self, asked: TurnWords, last: TurnWords) -> str:
+        """Return the question before asked of another place, or of what is alike there."""
+        swapped = with_place(asked, last)
+        sure = [one for one in last.named if one.is_sure]
+        naming = {word for one in sure for word in one.words}
+        is_named = all(naming.issuperset(terms(one)) for one in last.places)
+        if swapped and len(sure) == 1 and is_named:
+            title = self._recall.alike(sure[0].record.title, asked.place_ids)
+            return (title and with_name(last, self._called(title))) or swapped
+        return swapped
+
+    def _with_row(self, asked: TurnWords, earlier: Sequence[str]) -> str:
+        """Return the question with the row of a list, or the thing named, that it points at."""
+        meant = row_meant(asked.text, asked.language)
+        if not meant or with_detail(asked, earlier[-1]):
+            return ""
+        rows = self._rows(earlier)
+        if not rows and len(rows := self._subjects_named(earlier)) < 2:
+            return ""
+        if meant.at >= len(rows):
+            return ""
+        row = self._called(rows[meant.at if meant.at != LAST else len(rows) - 1])
+        return f"{asked.text[: meant.start]}{row}{asked.text[meant.end :]}"
+
+    def _is_beyond(self, asked: TurnWords, earlier: Sequence[str]) -> bool:
+        """Say whether it points at a row that the last list does not have."""
+        meant = row_meant(asked.text, asked.language)
+        return bool(meant and (rows := self._rows(earlier)) and meant.at >= len(rows))
+
+    def _rows(self, earlier: Sequence[str]) -> tuple[str, ...]:
+        """Return the rows of the last list; none when nothing was listed."""
+        told = (self._recall.told(one).rows for one in reversed(earlier))
+        return next(filter(None, told), ())
+
+    def _with_list(self, asked: TurnWords, earlier: Sequence[str]) -> str:
+        """Return the list that is narrowed down with what is asked: "which of these still run?"."""
+        narrows = of_these(asked.text, asked.language) or self._narrows(asked)
+        if not narrows or not self._recall.told(earlier[-1]).rows:
+            return ""
+        return f"{earlier[-1].rstrip('?!. ')}, {asked.text}"
+
+    def _narrows(self, asked: TurnWords) -> bool:
+        """Say whether only a choice among rows is asked for: "which have ended"."""
+        english = in_english(asked.text, asked.language, self._names.proper)
+        words = [word for word in self._lexicon.read(english) if word.terms]
+        return bool(NARROWING.search(english) and words and not asked.named) and all(
+            any(one.split(".")[0] in FACETS for one in word.ids)
+            and not any(one.startswith("kind.") for one in word.ids)
+            for word in words
+        )
+
+    def _with_sides(self, asked: TurnWords, earlier: Sequence[str]) -> str:
+        """Return a comparison with the side, or the sides, that were talked about before."""
+        is_pair = not asked.named and both(asked.text, asked.language)
+        compares = asked.compares or is_pair or bool(asked.named and THAN.search(asked.text))
+        if not compares or len(asked.named) > 1:
+            return ""
+        is_open = is_pair or points(asked.text, asked.language) or bool(asked.named)
+        rows = () if asked.named else self._recall.told(earlier[-1]).rows
+        sides = rows or self._subjects_named(earlier)[-1 if asked.named else -2 :]
+        known = {named.record.title for named in asked.named}
+        sides = tuple(self._called(one) for one in sides if one not in known)
+        if not is_open or not sides or not 2 <= len(sides) + len(known) <= MAX_COMPARED:
+            return ""
+        fields = [] if asked.tells else self._asked(earlier[-1]).field_words
+        return f"{asked.text.rstrip('?!. ')} ({', '.join((*sides, *fields))})?"
+
+    def _with_swapped_subject(
+        self, asked: TurnWords, last: TurnWords, *, is_elliptic: bool = False
+    ) -> str:
+        """Return the question before, asked of another thing: "and DIH4CAT?"."""
+        thing = self._kind_and_place(asked)
+        if thing:
+            english = in_english(thing, asked.language, self._names.proper)
+            title = self._recall.alike(english, asked.place_ids)
+            return with_name(last, self._called(title) if title else thing)
+        rest = complement(asked.text, asked.language)
+        if not (rest or is_elliptic or continues(asked.text, asked.language)):
+            return ""
+        named = asked.named_best
+        if named and named.is_sure and not asked.tells:
+            return with_name(last, self._called(named.record.title))
+        new = asked.text if is_elliptic else rest
+        said = self._asked(new, asked.language)
+        is_question = not said.places and (said.field_words or said.asks)
+        is_open = points(new, asked.language) or points_elsewhere(asked.text)
+        if not said.own or is_question or is_open:
+            return ""
+        return with_name(last, new)
+
+    def _with_subject(self, asked: TurnWords, earlier: Sequence[str]) -> str:
+        """Return the question with what the conversation was last about, if it needs that."""
+        own = asked.own
+        names_new = any(STRONG.match(token) for token in tokens(asked.text))
+        leans = points(asked.text, asked.language)
+        is_short = len(own) <= MAX_ELLIPTIC_TERMS and not names_new and not asked.places
+        if leans or is_short or continues(asked.text, asked.language):
+            swapped = with_detail(asked, earlier[-1])
+            if swapped:
+                return swapped
+            subject = self._subject(earlier)
+            if subject:
+                return f"{asked.text.rstrip('?!. ')} ({subject})?"
+            whole = f"{earlier[-1].rstrip('?!. ')} — {asked.text}"
+            return whole if leans or not own else ""
+        subject = self._subject(earlier)
+        if subject and self._is_fragment(asked) and self._recall.tells(asked.text, subject):
+            return f"{asked.text.rstrip('?!. ')} ({subject})?"
+        if subject and not names_new and self._recall.belongs(asked.text, subject):
+            return f"{asked.text.rstrip('?!. ')} ({subject})?"
+        return ""
+
+    def _is_fragment(self, asked: TurnWords) -> bool:
+        """Say whether a few words are no whole question: "budget per year?", "RTOs in it?"."""
+        return (
+            len(asked.text.split()) <= MAX_FRAGMENT
+            and not WHOLE.search(in_english(asked.text, asked.language, self._names.proper))
+            and not asked.named
+            and not asked.places
+        )
+
+    def _subject(self, earlier: Sequence[str]) -> str:
+        """Return the name of what the conversation was last about."""
+        for turn in reversed(earlier):
+            asked = self._asked(turn)
+            own, places = set(asked.own), set(terms(" ".join(asked.places)))
+            named = asked.named_best
+            if named and not named.is_sure and len(named.words & own) <= MOST * len(own):
+                named = None
+            is_elsewhere = bool(places) and not (named and places <= named.words)
+            if is_elsewhere and not self._recall.told(turn).rows:
+                there = self._recall.alike(
+                    in_english(asked.phrase, asked.language, self._names.proper), asked.place_ids
+                )
+                if there:
+                    return self._called(there)
+            compared = [one for one in asked.named if one.is_sure]
+            if len(compared) > 1 and any("frame.compare" in word.ids for word in asked.words):
+                sides = [self._called(one.record.title) for one in compared[:MAX_SIDES]]
+                return VERSUS.join(" ".join(BRACKETS.sub(" ", one).split()) for one in sides)
+            if named:
+                return self._called(named.record.title)
+            answered = self._recall.told(turn).subject
+            if asked.topic and not (own | places) & set(terms(answered)):
+                return asked.topic  # an answer from elsewhere says less than the person's words
+            if answered:
+                return self._called(answered)
+        return ""
+
+    def _subjects_named(self, earlier: Sequence[str]) -> tuple[str, ...]:
+        """Return the titles of what was named before, in the order in which it was."""
+        titles = [
+            named.record.title for turn in earlier for named in self.named(turn) if named.is_sure
+        ]
+        return tuple(dict.fromkeys(titles))
+
+    def _kind_and_place(self, asked: TurnWords) -> str:
+        """Return the thing that is told by its kind and place: "what about the Tuscan hub?"."""
+        rest = continued(asked.text, asked.language)
+        words = [word for word in self._asked(rest, asked.language).words if word.terms]
+        is_thing = all(
+            any(one.split(".")[0] in (*PLACES, *THINGS) for one in word.ids) for word in words
+        )
+        return rest if asked.places and len(words) > len(asked.places) and is_thing else ""
+
+    def _called(self, title: str) -> str:
+        """Return the name in a title: its abbreviation where that names the same and nothing else.
+
+        The words of a long title name other records too.
+        """
+        found = ABBREVIATED.search(title)
+        named = self._asked(found["name"]).named if found else ()
+        is_sure = len(named) == 1 and named[0].is_sure and named[0].record.title == title
+        return found["name"] if found and is_sure else short_title(title)
+
+    def _asked(self, text: str, language: str = "") -> TurnWords:
+        language = language or language_of(text)
+        english = in_english(text, language, self._names.proper)
+        counts = {term: self._recall.known(term) for term in terms(english)}
+        named = self._names.best(english, counts)
+        return TurnWords(text, language, tuple(self._lexicon.read(text, language)), named)
+
+
+def _first(asked: TurnWords) -> StandAlone:
+    """Return a question before which nothing was asked."""
+    is_open = bool(PRONOUN.search(asked.text)) and len(asked.own) <= MAX_ELLIPTIC_TERMS
+    # "What is there from Spain" points at nothing.
+    is_bare = points(asked.text, asked.language) and not asked.own and not asked.places
+    return StandAlone(asked.text, False, not asked.named and (is_open or is_bare))

@@ -1,0 +1,53 @@
+"""Ask the question before again, of another place, another edition or another thing.
+
+Changes words of a question as written; what the new words should be is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.followups.turn_words import ORDINAL_TERM, TurnWords
+from corpus.terms import fold, terms, tokens
+
+MAX_PLACE_WORDS = 6  # "and what about the Slovenian ones?" is no question of its own
+EDITIONS = frozenset({"edit", "phase", "one"})
+
+
+def with_place(asked: TurnWords, last: TurnWords) -> str:
+    """Return the question before of another place: "and in Slovenia?"; "" when none is asked."""
+    places = asked.places
+    carrying = [word for word in asked.words if word.terms]
+    if not places or len(carrying) != len(places) or len(tokens(asked.text)) > MAX_PLACE_WORDS:
+        return ""
+    place = " ".join(places)
+    for word in last.places:
+        if fold(word) != fold(place):
+            return re.sub(rf"\b{re.escape(word)}\b", place, last.text, count=1, flags=re.I)
+    return f"{last.text.rstrip('?!. ')} in {place}?"
+
+
+def with_detail(asked: TurnWords, earlier: str) -> str:
+    """Return ``earlier`` with another edition when it is asked for: "and the first?"; else ""."""
+    ordinals = [term for term in terms(asked.text) if ORDINAL_TERM.match(term)]
+    if len(ordinals) != 1 or any(word not in EDITIONS for word in asked.own):
+        return ""
+    for token in tokens(earlier):
+        found = terms(token)
+        if len(found) == 1 and ORDINAL_TERM.match(found[0]) and found[0] != ordinals[0]:
+            return re.sub(rf"\b{re.escape(token)}\b", ordinals[0], earlier, count=1)
+    return ""
+
+
+def with_name(last: TurnWords, new: str) -> str:
+    """Return a question with ``new`` for what it names; "" when it names nothing."""
+    at = [
+        match.span()
+        for token in dict.fromkeys(tokens(last.text))
+        if last.naming & set(terms(token))
+        for match in re.finditer(rf"(?<!\w){re.escape(token)}(?!\w)", last.text)
+    ]
+    if not at:
+        return ""
+    start, end = min(at)[0], max(at)[1]
+    return f"{last.text[:start]}{new}{last.text[end:]}"

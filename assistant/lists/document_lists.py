@@ -1,0 +1,282 @@
+"""Answer "list the …" with a list that a document prints: whole, each item a row.
+
+The lists of sheets (``sheet_lists``) are made from facets; these are found as printed: partners,
+pillars, services, work packages. A question is met when the words that lead a list, the titles it
+stands under and what its items have in common account for nearly all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.found_words import Found, read
+from assistant.lists.each_of_them import lacks_some, n_asked, number_words
+from assistant.lists.list_asked import NEUTRAL, ORIGIN_WORDS
+from assistant.question.understanding import Kind, Understanding
+from corpus.lexicon import Word, lexicon
+from corpus.listings import Item
+from corpus.model import DocId, Document, DocumentKind
+from corpus.printed_lists import PrintedList, printed_lists
+from corpus.terms import terms
+
+LISTING_KINDS = frozenset({Kind.LIST, Kind.FACT, Kind.WHO, Kind.DEFINITION})
+LEAST = 0.72  # share of the question that a list must account for
+LEAST_SURE = 0.62  # where the question says that it wants a list
+CONCEPT_SHARE = 0.85
+TITLE_SHARE = 0.9
+RECORD_SHARE = 0.5  # a word that stands elsewhere in the text on the same thing
+LEAST_OWN = 0.6  # of the question in the lead, where the things themselves are not named there
+LEAST_BY_TERM = 0.45  # of the question, met by its own words and not only by their kind
+OWN_WEIGHT = 0.3  # of what the lead itself says, beside what the titles above it say
+PRECISE_WEIGHT = 0.2  # of the share of the lead that the question has
+COUNT_BONUS = 0.15  # as many items as asked for: "the four pillars"
+MAX_ITEMS = 60
+PLURAL = re.compile(r"(?<![su'’])s$", re.I)
+WHICH = re.compile(r"\b(?:which|what)\b", re.I)
+SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
+TOLD = frozenset(
+    terms(
+        "named mentioned listed called planned described given stated report annex table acc"
+        " according entry exist today currently topic"
+    )
+)
+# What only asks for a count: "how many entries has the list …", "… in total".
+TELLING = 1.0  # weight of a word that a list to be counted must stand under
+COUNTING = re.compile(
+    r"\b(?:how many|number of|total|altogether|in all|in total|overall|in the (?:table|list|annex)"
+    r"|(?:entries|rows|items|names) (?:has|have|are|in|on|of))\b",
+    re.I,
+)
+EVERYWHERE = frozenset({"country.EU"})
+FILTERS = frozenset({"country"})
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """The list that answers a question, and the items of it that were asked for.
+
+    ``names_thing``: its lead names what was to be listed, and that is nothing a sheet tells of.
+    """
+
+    printed: PrintedList
+    items: tuple[Item, ...]
+    names_thing: bool = False
+
+    @property
+    def document(self) -> Document:
+        """The document that prints it."""
+        return self.printed.document
+
+
+class ListFinder:
+    """The printed lists of documents, each document's gathered when it is first asked for."""
+
+    def __init__(self, weight: Callable[[str], float]) -> None:
+        self._weight = weight
+        self._lists: dict[DocId, tuple[tuple[PrintedList, _Places], ...]] = {}
+
+    def best(self, question: Understanding, documents: Iterable[Document]) -> DocumentList | None:
+        """Return the list of ``documents`` that answers ``question``; None when it asks for none.
+
+        The sheets of the built-in collection are sentences, and print no lists.
+        """
+        is_of_one = question.kind is Kind.WHO and not SEVERAL.search(question.text)
+        if question.kind not in LISTING_KINDS or is_of_one:
+            return None  # "who manages it" asks for one
+        asked = _asked(question, self._weight)
+        if not asked:
+            return None
+        judged = [(self._judge(asked, question, *one), one[0]) for one in self._of(documents)]
+        (score, items), best = max(judged, key=lambda one: one[0][0], default=((0.0, ()), None))
+        if not best or not items or not score:
+            return None
+        thing = _thing(question, [word for word, _ in asked])
+        lead = read(best.lead.of(best.document.text)).terms if best.lead else frozenset()
+        names_thing = bool(thing and not thing.ids & NEUTRAL and lead.issuperset(thing.terms))
+        return DocumentList(best, items[:MAX_ITEMS], names_thing)
+
+    def counted(
+        self, question: Understanding, documents: Iterable[Document]
+    ) -> DocumentList | None:
+        """Return the list of what ``question`` wants counted: its entries are the number.
+
+        None where the list does not name the very thing, or the question asks for a part of it.
+        """
+        text = COUNTING.sub(" ", question.text)
+        found = self.best(replace(question, kind=Kind.LIST, text=text), documents)
+        if found is None or len(found.items) != len(found.printed.items):
+            return None
+        lead = found.printed.lead
+        named = set(terms(lead.of(found.document.text))) if lead else set()
+        above = named.union(*(terms(one) for one in found.printed.titles))
+        asked = {one for one in terms(text) if self._weight(one) >= TELLING} - ORIGIN_WORDS
+        is_called = found.names_thing or (named and named <= set(terms(text)))
+        return found if is_called and asked <= above else None
+
+    def _of(self, documents: Iterable[Document]) -> Iterator[tuple[PrintedList, _Places]]:
+        for one in documents:
+            if one.kind is not DocumentKind.DOCUMENT:
+                continue
+            if one.doc_id not in self._lists:
+                self._lists[one.doc_id] = tuple(
+                    (each, _places(each)) for each in printed_lists(one)
+                )
+            yield from self._lists[one.doc_id]
+
+    def _judge(
+        self,
+        asked: Sequence[tuple[Word, float]],
+        question: Understanding,
+        one: PrintedList,
+        places: _Places,
+    ) -> tuple[float, tuple[Item, ...]]:
+        """Return how well a list answers, 0 when it does not, and the items asked for."""
+        if not question.details.years <= places.lead.terms | places.titles.terms:
+            return 0.0, ()
+        n_wanted = n_asked(question.text)
+        if lacks_some(question.text, len(one.items)):
+            return 0.0, ()
+        items = one.items
+        items_kept = False
+        total = reached = own = by_term = 0.0
+        for word, weight in asked:
+            kept = _of_place(word, items) if n_wanted != len(items) else ()
+            items = kept or items
+            items_kept = items_kept or bool(kept)
+            share = 1.0 if kept else places.share(word)
+            if (not share and word.ids & NEUTRAL) or (share < 1 and TOLD.issuperset(word.terms)):
+                continue
+            total += weight
+            reached += share * weight
+            own += weight * _share(word, places.lead)
+            by_term += weight * (bool(kept) or set(word.terms) <= places.above)
+        is_list = question.kind is Kind.LIST
+        thing = _thing(question, [word for word, _ in asked])
+        is_thing = thing is not None and (
+            bool(_share(thing, places.head))
+            or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
+        )
+        if not own or by_term < LEAST_BY_TERM * total or not (is_list or is_thing):
+            return 0.0, ()
+        if is_list and not items_kept and not _may_hold(thing, question, asked, places):
+            return 0.0, ()
+        bonus = (COUNT_BONUS if n_wanted == len(one.items) else -COUNT_BONUS) if n_wanted else 0.0
+        score = reached / total + bonus
+        if score < (LEAST_SURE if is_list else LEAST):
+            return 0.0, ()
+        lead_weight = sum(self._weight(term) for term in places.lead.terms)
+        precise = own / max(lead_weight, own)
+        return score + OWN_WEIGHT * own / total + PRECISE_WEIGHT * precise, items
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the words of a question may be found: ``head`` is the lead and the first item."""
+
+    lead: Found
+    titles: Found
+    head: Found
+    record: Found
+
+    @property
+    def above(self) -> frozenset[str]:
+        """The terms of the lead and the titles."""
+        return self.lead.terms | self.titles.terms
+
+    def share(self, word: Word) -> float:
+        """Return how far the list accounts for ``word``, 0 to 1."""
+        return max(
+            _share(word, self.lead),
+            TITLE_SHARE * _share(word, self.titles),
+            RECORD_SHARE * _share(word, self.head),
+            RECORD_SHARE * (set(word.terms) <= self.record.terms),
+        )
+
+
+def _places(one: PrintedList) -> _Places:
+    text = one.document.text
+    lead = one.lead.of(text) if one.lead else one.titles[-1]
+    titles = " ".join((*one.titles, *one.document.aliases))
+    first = one.items[0].span
+    section = one.document.section(first)
+    path = section.path[: section.record] if section else ()
+    record = "\n".join(
+        each.span.of(text)
+        for each in one.document.sections
+        if path and each.path[: len(path)] == path
+    )
+    return _Places(read(lead), read(titles), read(f"{lead}\n{first.of(text)}"), read(record))
+
+
+def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tuple[Word, float]]:
+    """Return the words that a list must account for, each with how telling it is."""
+    found = []
+    for word in lexicon().read(question.text, question.language):
+        if (
+            not word.terms
+            or "country.EU" in word.ids
+            or (all(one.startswith("frame.") for one in word.ids) and word.ids)
+        ):
+            continue
+        if word.text.casefold() in number_words() or word.text.isdigit():
+            continue
+        found.append((word, max(weight(term) for term in word.terms)))
+    return found
+
+
+def _share(word: Word, found: Found) -> float:
+    if set(word.terms) <= found.terms:
+        return 1.0
+    return CONCEPT_SHARE if word.concepts & found.concepts else 0.0
+
+
+def _of_place(word: Word, items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the items of the country that ``word`` names, where most items name theirs."""
+    codes = {one.partition(".")[2] for one in word.ids if one.partition(".")[0] in FILTERS}
+    if not codes or sum(bool(one.country_code) for one in items) <= len(items) / 2:
+        return ()
+    return tuple(one for one in items if one.country_code in codes)
+
+
+def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
+    """Return the word for what is to be listed: the first plural, after "which" if that is there.
+
+    Singular words ask for one thing; a question without a plural asks for no list. A plural that is
+    a proper name ("AlpClusters") names whose things they are.
+    """
+    which = WHICH.search(question.text)
+    after = terms(question.text[which.end() :]) if which else ()
+    naming = {term for one in question.named if one.is_strong for term in one.words}
+    plural = [
+        word for word in words if PLURAL.search(word.text) and not naming.intersection(word.terms)
+    ]
+    late = [word for word in plural if set(word.terms) & set(after)]
+    return next(iter(late or plural), None)
+
+
+def _may_hold(
+    thing: Word | None,
+    question: Understanding,
+    asked: Sequence[tuple[Word, float]],
+    places: _Places,
+) -> bool:
+    """Say whether a list may be one of the things asked for.
+
+    "Which university" asks for one thing. Where the lead does not name the things, it must name
+    what else is asked, and the text on the same matter must not speak of the things elsewhere:
+    the "targets" of a project are not the list of what it "will" do.
+    """
+    if thing is None:
+        return not WHICH.search(question.text)
+    if _share(thing, places.head) or _share(thing, places.titles):
+        return True
+    if not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms:
+        return False
+    naming = {term for one in question.named if one.is_sure for term in one.words}
+    return any(
+        _share(word, places.head) or _share(word, places.titles)
+        for word, _ in asked
+        if word is not thing and not naming.issuperset(word.terms)
+    )

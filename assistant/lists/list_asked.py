@@ -1,0 +1,293 @@
+"""Say what list a question asks of the sheets: by which filters, with which other words.
+
+A question asks for a list when it names facets ("Slovenia", "vouchers", "still running") and no
+practice. What the list then holds is made in ``sheet_lists``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.lists.amount_filters import AmountFilter, amount_filters
+from assistant.lists.run_filters import RunFilter, run_filters
+from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
+from assistant.lists.year_filters import YEAR_FACETS
+from assistant.question.understanding import Asked, Kind, Understanding
+from assistant.shelf import Shelf
+from assistant.wording import ENGLISH, wording
+from corpus.lexicon import Word, lexicon
+from corpus.terms import terms
+
+NEUTRAL = frozenset(
+    f"concept.{name}"
+    for name in "good_practice project programme activity support institution company sme money "
+    "theme region country document run still_running end date people knowledge funding".split()
+)
+PLACES = ("country.", "region.")
+ONES = frozenset({"one", "ones"})
+TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
+OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
+# Words for what a sheet is about, beside the kinds of sheets and of support.
+SHEET_NOUNS = frozenset(
+    f"concept.{name}" for name in "good_practice project programme activity support theme".split()
+) | {"kind.good_practice"}
+SHEET_FACETS = ("kind.", "kind_of_support.", "theme.", "funding_source.")
+OPEN_LIST = re.compile(
+    r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
+    r"|^what (?:is|have you got|do you have|else is)\b.{0,12}\b(?:there|for|from|on|about|in)\b",
+    re.I,
+)
+OFFERS = re.compile(
+    r"^who\b.{0,30}\b(?:do|does|offers?|provides?|works?|helps?|gives?|has|have)\b", re.I
+)
+LISTED_KINDS = frozenset(
+    {Kind.LIST, Kind.FACT, Kind.STATUS, Kind.WHO, Kind.DEFINITION, Kind.RECOMMENDATION}
+)
+ORIGIN_WORDS = frozenset(
+    terms("guide project report strategy document collection paper good practice")
+)
+# How a list is asked for ("which ones sit in Poland"): no sheet needs to hold these.
+LISTING = frozenset(
+    terms(
+        "sit lie come hail among bring contribute contribution include incl feature present cover"
+        " locate name title chapter section part call mark example case exist list place there"
+        " behind count number come stem originate appear"
+    )
+)
+# What a guide holds is a practice: "the Slovene examples of the guide".
+GUIDE = r"(?:guide|guidebook|collection|handbook|booklet|brochure)"
+IN_A_GUIDE = re.compile(
+    rf"\b(?:examples?|cases?|entries|ones|everything|all (?:from|of|in|that))\b.{{0,70}}\b{GUIDE}\b"
+    rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
+    re.I,
+)
+# What stands under a heading of a guide: "what is all in the skills chapter".
+CHAPTER = re.compile(r"\b(?:chapter|section)s?\b", re.I)
+LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
+ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """What a question was found to ask of the shelf."""
+
+    read: tuple[Word, ...]
+    filters: tuple[Filter, ...]
+    others: tuple[Asked, ...]
+    wants_practices: bool
+    group_by: str
+    language: str
+
+
+def may_list(question: Understanding) -> bool:
+    """Say whether it is worth making the sheets, by the words of the question alone.
+
+    Recognising the sheets of a collection takes a second in a cold process.
+    """
+    read = lexicon().read(question.text)
+    wants_practices = asks_for_practices(question.text, read)
+    if question.kind is Kind.NUMBER or wants_practices:
+        return wants_practices
+    if _asks_told(read):
+        return False
+    if question.kind not in LISTED_KINDS:
+        return False
+    asks = (
+        question.kind in (Kind.LIST, Kind.STATUS, Kind.RECOMMENDATION)
+        or any("frame.list" in word.ids for word in read)
+        or (question.kind is Kind.WHO and bool(OFFERS.search(question.text)))
+    )
+    return bool(OPEN_LIST.search(question.text) or run_filters(question.text)) or (
+        asks and bool(filters_of(read, asks_theme=False) or group_by(read))
+    )
+
+
+def asks_for_practices(text: str, read: Sequence[Word]) -> bool:
+    """Say whether good practices are asked for: by that name, or as what a guide holds."""
+    return (
+        any("kind.good_practice" in word.ids for word in read)
+        or bool(IN_A_GUIDE.search(text))
+        or (
+            bool(CHAPTER.search(text))
+            and any(one.startswith("theme.") for word in read for one in word.ids)
+        )
+    )
+
+
+def _calls_a_guide(one: Filter, text: str) -> bool:
+    """Say whether the words of a filter only say which guide is meant: "the Interreg guide"."""
+    called = rf"\b{re.escape(one.words)} (?:[\w-]+ ){{0,3}}{GUIDE}\b"
+    return "funding_source" in one.options and re.search(called, text, re.I) is not None
+
+
+def _asks_told(read: Sequence[Word]) -> bool:
+    """Say whether "which" asks for what sheets tell: "which difficulties did the hub have"."""
+    return any(
+        word.text.casefold() in OPENERS and bool(after.ids & TOLD)
+        for word, after in itertools.pairwise(read)
+    )
+
+
+def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
+    """Return what list ``question`` asks for; None when it asks for no list of sheets."""
+    read = lexicon().read(question.text)
+    wants_practices = asks_for_practices(question.text, read)
+    asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
+    runs = run_filters(question.text)
+    said = frozenset().union(*(one.who for one in runs))
+    facets = (
+        one
+        for one in filters_of(read, asks_theme=asks_theme)
+        # A place in the name of who runs a thing is none of the thing; "runs" is not "still runs".
+        if not (runs and ("status" in one.options or said.issuperset(terms(one.words))))
+    )
+    filters = (*facets, *amount_filters(question.text), *runs)
+    filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
+    origins = _origins(shelf)
+    filtered = said | {term for one in filters for term in terms(one.words)}
+    told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
+    for named in question.named:
+        # Who asks for practices and filters them names no record with the words of the filter.
+        if named.is_sure and not wants_practices and not _lists_sheets(question, read):
+            return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
+        known = told if wants_practices and named.words & filtered else filtered
+        if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
+            return None  # it is about something that it names
+    asked = ListAsked(
+        read,
+        tuple(_in_words_of(one, question.language) for one in filters),
+        others_of(question, read, filtered, origins),
+        wants_practices,
+        "" if runs else group_by(read),  # "led by the region": nothing is counted by region
+        question.language,
+    )
+    return asked if _asks_for_sheets(question, asked) else None
+
+
+def _in_words_of(one: Filter, language: str) -> Filter:
+    """Return a filter called as who asks would call it."""
+    if language == ENGLISH:
+        return one
+    if isinstance(one, AmountFilter):
+        return dataclasses.replace(one, words=one.in_signs())
+    if not one.options:
+        return one  # the name of who runs a thing is the same in every language
+    facet, values = min(one.options.items())
+    if facet in YEAR_FACETS:
+        return one
+    label = lexicon().label(facet, min(values), language)
+    said = wording(language).say("not_this", words=label) if one.is_negated else label
+    return dataclasses.replace(one, words=said)
+
+
+def _asks_for_sheets(question: Understanding, asked: ListAsked) -> bool:
+    """Say whether sheets are asked for, and not something about one of them."""
+    if question.kind is Kind.NUMBER:
+        return asked.wants_practices and bool(asked.filters or asked.group_by or asked.others)
+    if asked.wants_practices and any(isinstance(one, AmountFilter) for one in asked.filters):
+        return True  # "which practices cost more than 5 million"
+    if any(isinstance(one, RunFilter) for one in asked.filters):
+        return True
+    if question.kind not in LISTED_KINDS:
+        return False
+    is_open = bool(OPEN_LIST.search(question.text))
+    if not is_open and not asked.group_by and _asks_for_other_things(asked.read):
+        return False
+    if not asked.filters and not asked.group_by:
+        return bool(asked.others) and (is_open or asked.wants_practices)
+    if asked.wants_practices or is_open or _lists_sheets(question, asked.read):
+        return True
+    if any("frame.list" in word.ids for word in asked.read):
+        return True
+    first = asked.read[0].text.casefold() if asked.read else ""
+    if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
+        return first in OPENERS
+    return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
+
+
+def _asks_for_other_things(read: Sequence[Word]) -> bool:
+    """Say whether "which" or "all" stands before things that no sheet is: "which company", "areas".
+
+    Places alone stand for what lies there: "which Italian ones".
+    """
+    for at, word in enumerate(read):
+        if word.text.casefold() not in OPENERS and "frame.list" not in word.ids:
+            continue
+        if at and word.text.casefold() == "which" and read[at - 1].ids & SHEET_NOUNS:
+            continue  # "practices which began in 2019"
+        after = read[at + 1 :]
+        things = list(itertools.takewhile(lambda one: one.terms or one.text.isupper(), after))
+        things = [one for one in things if one.terms]
+        told = [
+            one
+            for one in things
+            if not one.terms[0].isdigit() and one.text not in ONES and not one.text.endswith("ed")
+        ]
+        if not told or all(any(each.startswith(PLACES) for each in one.ids) for one in told):
+            continue
+        return not any(
+            each in SHEET_NOUNS or each.startswith(SHEET_FACETS) for one in told for each in one.ids
+        )
+    return False
+
+
+def _lists_sheets(question: Understanding, read: Sequence[Word]) -> bool:
+    """Say whether a list of sheets is asked for: of "hubs in …", not of "services of …"."""
+    if question.kind is not Kind.LIST:
+        return False
+    return not question.things or any(
+        question.things & set(word.terms)
+        and any(one.partition(".")[0] in FILTERS for one in word.ids)
+        for word in read
+    )
+
+
+def _origins(shelf: Shelf) -> frozenset[str]:
+    """Return the terms of the projects and programmes that the documents come from."""
+    named = {
+        f"{one.document.project} {one.document.programme}"
+        + ("" if one.is_hand_made else f" {one.document.title}")
+        for one in shelf.sheets
+    }
+    return _terms_of(tuple(sorted(named)))
+
+
+@lru_cache(maxsize=16)
+def _terms_of(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for text in texts for term in terms(text))
+
+
+def others_of(
+    question: Understanding,
+    read: Sequence[Word],
+    filtered: Iterable[str],
+    origins: frozenset[str],
+) -> tuple[Asked, ...]:
+    """Return the words that no filter and no frame of the question stands for.
+
+    The name of a project is among them: its sheets, and no others, come from it.
+    """
+    left_out = {*filtered, *ORIGIN_WORDS}
+    for word in read:
+        if word.ids & NEUTRAL or any(one.startswith(("frame.", "kind.")) for one in word.ids):
+            left_out.update(word.terms)
+    named = {
+        term
+        for word in read
+        for term in word.terms
+        if term in origins and not word.ids and term not in left_out
+    }
+    is_filtered = bool(set(filtered))
+    rest = (
+        one
+        for one in question.words
+        if one.term not in left_out | named
+        and not one.term.isdigit()
+        and not (is_filtered and (one.term in LISTING or one.weight < LEAST_TOLD))
+    )
+    return (*(Asked(one, ORIGIN_WEIGHT, frozenset(), False) for one in sorted(named)), *rest)

@@ -1,0 +1,164 @@
+"""Answer who asks for the oldest, the newest, the largest or the smallest budget of many things.
+
+The sheets that a list would hold are put in the order of what they state; the first few are told,
+with the words that state it. Sums are ranked by currency: no document gives a rate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.lists.row_words import Shown, status_places
+from assistant.lists.sheet_lists import Row, SheetList, sheets_asked
+from assistant.practices.budgets import budgets_of, main_budget
+from assistant.question.understanding import Understanding
+from assistant.shelf import Shelf
+from assistant.wording import wording
+from corpus.model import Span
+from corpus.sheet import Sheet
+
+MAX_ROWS = 5
+MIN_ROWS = 2  # one thing alone has no order
+
+
+class Order(StrEnum):
+    """By what things are ranked; the value is the key of the lead's words."""
+
+    EARLIEST = "ranked_earliest"
+    LATEST = "ranked_latest"
+    MOST_MONEY = "ranked_most_money"
+    LEAST_MONEY = "ranked_least_money"
+
+
+_SUM = r"(?:\w+ ){0,2}(?:budgets?|sums?|grants?|money|costs?|fund(?:s|ing)?|financing)"
+_ASKED = (
+    (
+        Order.EARLIEST,
+        r"(?:the )?(?:oldest|earliest|longest[ -]running)\b"
+        r"|\b(?:began|started|opened|founded|set up) (?:the )?(?:first|earliest)\b",
+    ),
+    (
+        Order.LATEST,
+        r"(?:the )?(?:newest|youngest|latest|most recent(?:ly started)?)\b"
+        r"|\b(?:began|started|opened|founded|set up) (?:the )?(?:last|latest|most recently)\b",
+    ),
+    (
+        Order.MOST_MONEY,
+        rf"(?:the )?(?:biggest|largest|highest|most) {_SUM}\b|{_SUM} (?:biggest|largest|highest)\b"
+        r"|(?:the )?most expensive\b|\b(?:costs?|spent|got|received) (?:the )?most(?: money)?\b",
+    ),
+    (
+        Order.LEAST_MONEY,
+        rf"(?:the )?(?:smallest|lowest|least) {_SUM}\b|{_SUM} (?:smallest|lowest)\b"
+        r"|(?:the )?(?:cheapest|least expensive)\b"
+        r"|\b(?:costs?|spent|got|received) (?:the )?least(?: money)?\b",
+    ),
+)
+# Where one form stands for both ("più vecchio"), word by word gives the comparative.
+COMPARATIVES = {
+    "older": "oldest", "newer": "newest", "younger": "youngest", "bigger": "biggest",
+    "larger": "largest", "higher": "highest", "smaller": "smallest", "lower": "lowest",
+    "most small": "smallest", "most old": "oldest", "most new": "newest", "cheaper": "cheapest",
+}  # fmt: skip
+COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b", re.I)
+ASKED = tuple((order, re.compile(rf"\b(?:{words})", re.I)) for order, words in _ASKED)
+FRAME = re.compile(
+    r"^(?:please |tell me |show me )?(?:which|what|who)(?: one)?(?:'s| is| was| are| were| has| had"
+    r"| have)?\b|\b(?:which|that)? ?(?:is|was|are|were|has|had|have|with|of all)\b(?=\s*[?.!]*$)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What is asked: the order, and the words for the things that are ranked."""
+
+    order: Order
+    things: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a sheet states: what is ranked by, the currency ("" for dates), and where."""
+
+    value: float
+    currency: str
+    spans: tuple[Span, ...]
+
+
+def ranking_asked(text: str, *, is_put: bool = False) -> Ranking | None:
+    """Return the order that ``text`` (in English) asks for, and of what; else None.
+
+    ``is_put`` says that the text was put into English word by word.
+    """
+    if is_put:
+        text = COMPARATIVE.sub(lambda match: COMPARATIVES[match.group().lower()], text)
+    for order, pattern in ASKED:
+        if pattern.search(text):
+            rest = pattern.sub(" ", text)
+            things = " ".join(FRAME.sub(" ", " ".join(rest.split())).split()).strip(" ?.!")
+            return Ranking(order, things) if things else None
+    return None
+
+
+def ranked_list(
+    asked: Ranking, things: Understanding, shelf: Shelf, language: str
+) -> SheetList | None:
+    """Return the first few of ``things`` in the order asked, told in ``language``.
+
+    None when no sheets are meant, or fewer than two of them state what they are ranked by.
+    """
+    sheets = sheets_asked(things, shelf)
+    if sheets is None:
+        return None
+    stated = [(one, said) for one in sheets if (said := _stated(one, asked.order))]
+    if len(stated) < MIN_ROWS:
+        return None
+    return _in_order(stated, len(sheets), asked.order, language)
+
+
+def _in_order(
+    stated: Sequence[tuple[Sheet, _Stated]], n_sheets: int, order: Order, language: str
+) -> SheetList:
+    own = wording(language)
+    is_falling = order in (Order.LATEST, Order.MOST_MONEY)
+    ranked = sorted(
+        stated,
+        key=lambda pair: (
+            -pair[1].value if is_falling else pair[1].value,
+            pair[0].name.casefold(),
+        ),
+    )
+    currencies = sorted(
+        {said.currency for _, said in ranked},
+        key=lambda one: (-sum(said.currency == one for _, said in ranked), one),
+    )
+    groups = tuple(
+        (
+            currency if len(currencies) > 1 else "",
+            tuple(
+                Row(sheet, Shown(said.spans)) for sheet, said in ranked if said.currency == currency
+            )[:MAX_ROWS],
+        )
+        for currency in currencies
+    )
+    lead = own.say(order, n=str(len(stated)), entries=own.count("entries", n_sheets))
+    silent = n_sheets - len(stated)
+    unjudged = ((own.say(f"{order}_words"), silent),) if silent else ()
+    return SheetList(lead, groups, unjudged)
+
+
+def _stated(sheet: Sheet, order: Order) -> _Stated | None:
+    if order in (Order.EARLIEST, Order.LATEST):
+        start = sheet.period.start if sheet.period else None
+        places = status_places(sheet) if start else []
+        if start is None or not places:
+            return None
+        return _Stated(float(start.first_day.toordinal()), "", tuple(places))
+    budget = main_budget(tuple(one for one in budgets_of(sheet) if one.is_had))
+    if budget is None or budget.is_by_year:
+        return None
+    return _Stated(budget.high, budget.currency, (budget.statement,))

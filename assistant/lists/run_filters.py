@@ -1,0 +1,104 @@
+"""Read off a question who must run its practices: "schemes led by the harbour office".
+
+Met by the field of a form that names the institution, or by a sentence of a hand-made sheet that
+says who runs the thing. A mention elsewhere ("a grant from the harbour office") meets nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.lists.sheet_filters import Filter
+from corpus.model import Span
+from corpus.sheet import Sheet
+from corpus.terms import terms
+
+INSTITUTION: Final = "institution"
+RUNS: Final = re.compile(
+    r"\b(?:main institution|runs?|ran|leads|led|manag(?:es|ed)|coordinat(?:es|ed|or)"
+    r"|operat(?:es|ed)|head(?:s|ed)|in charge|responsible)\b",
+    re.I,
+)
+SHORT: Final = re.compile(r"\b[A-Z]{3,6}\b")  # "LEP", for words that begin with its letters
+ENOUGH: Final = 0.75  # share of the words for an institution that its name must hold
+_THINGS: Final = (
+    r"(?:things|practices|good practices|schemes|programmes|programs|projects|initiatives|hubs"
+    r"|platforms|networks|clusters|ones|everything|anything|all)"
+)
+_RUN: Final = r"(?:run|led|managed|coordinated|operated|hosted|owned|headed)"
+_ROLE: Final = r"(?:main |lead )?(?:institution|operator|lead|leader|coordinator)"
+_NOT_WHO: Final = r"(?!(?:in|from|of|on|with|still|now|are|is) )"
+_VERB: Final = r"(?:runs|leads|manages|coordinates|operates|hosts|owns|heads)"
+ASKED: Final = (
+    re.compile(
+        rf"\b{_THINGS}\b.{{0,25}}?\b{_RUN} by (?:the )?(?P<who>[^?.,;]+)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_THINGS} (?:that |which )?(?:the )?{_NOT_WHO}(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_THINGS}\b.{{0,12}}?\b(?:have|has|with|having) (?:the )?(?P<who>[^?.,;]{{3,60}}?) as "
+        rf"(?:the |its |their |an? )?{_ROLE}",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_THINGS}\b.{{0,12}}?\bwhose {_ROLE} is (?:the )?(?P<who>[^?.,;]+)",
+        re.I,
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RunFilter(Filter):
+    """Met by a sheet that says that the institution ``who``, given in terms, runs the thing."""
+
+    who: frozenset[str] = frozenset()
+
+    def meets(self, sheet: Sheet) -> bool:
+        """Say whether the institution runs what ``sheet`` is about."""
+        return bool(self.places(sheet))
+
+    def is_silent(self, sheet: Sheet) -> bool:
+        """Say whether ``sheet`` does not say who runs the thing."""
+        return not _who_runs(sheet)
+
+    def places(self, sheet: Sheet) -> tuple[Span, ...]:
+        """Return where ``sheet`` says that the institution runs the thing."""
+        text = sheet.document.text
+        return tuple(span for span in _who_runs(sheet) if _is_called(self.who, span.of(text)))
+
+
+def run_filters(text: str) -> tuple[RunFilter, ...]:
+    """Return who must run what the English question ``text`` asks for; () where it does not say.
+
+    >>> [sorted(one.who) for one in run_filters("schemes led by the harbour office")]
+    [['harbour', 'offic']]
+    """
+    for pattern in ASKED:
+        if found := pattern.search(text):
+            who = frozenset(terms(found["who"]))
+            return (RunFilter(found["who"].strip(), {}, who=who),) if who else ()
+    return ()
+
+
+def _is_called(who: frozenset[str], words: str) -> bool:
+    """Say whether ``words`` name the institution ``who``, part of its name in letters perhaps."""
+    met = who & set(terms(words))
+    for short in SHORT.findall(words):
+        behind = {term for term in who - met if term[0] in short.casefold()}
+        met |= behind if len(behind) >= len(short) - 1 else set()
+    return len(met) >= ENOUGH * len(who)
+
+
+def _who_runs(sheet: Sheet) -> tuple[Span, ...]:
+    """Return the words that say who runs the thing: of its form, else of its statements."""
+    if stated := sheet.fields.get(INSTITUTION, ()):
+        return stated
+    if not sheet.is_hand_made:
+        return ()
+    text = sheet.document.text
+    return tuple(span for span, _ in sheet.document.places if RUNS.search(span.of(text)))

@@ -1,0 +1,1 @@
+"""From text to an understood question: language, slips, names, kind, details."""

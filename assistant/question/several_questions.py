@@ -1,0 +1,101 @@
+"""Find the questions that one text holds: "when did it start and who paid" asks twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from itertools import zip_longest
+
+from assistant.followups.conversation import stand_alone
+from assistant.followups.recall import Recall
+from assistant.parts import Parts
+from assistant.practices.asking import is_explicit, sides_named
+from assistant.practices.comparison import MIN_SHEETS
+from assistant.question.shorthand import spelled_out
+from assistant.question.understanding import understand
+from assistant.themes import theme_asked
+from assistant.wording import ENGLISH
+from corpus.terms import terms
+
+MAX_PARTS = 3  # questions in one; more are read as one
+# Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
+AT = (
+    "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
+    "|desde|hasta|w|o"
+)
+ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
+ASKING_ELSEWHERE = (  # in the other languages
+    r"chi|quando|quant\w+|dove|perché|come|wer|wann|wie|wo|warum|qui|quand|combien|où|pourquoi"
+    r"|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie"
+    r"|dlaczego"
+)
+PART_BORDER = re.compile(
+    r"\?\s+(?=\w)"
+    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
+    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE})\b)",
+    re.I,
+)
+# "Which services has it? list": how to answer is no question of its own.
+HOW_TO_TELL = re.compile(
+    r"(?:and |just |only |please |pls )*(?:list(?: (?:them|all|all of them))?"
+    r"|(?:the )?names(?: only)?|in short|briefly|details?|thanks|thank you|thx|one by one)"
+    r"(?: please| pls| thanks)?[.! ]*",
+    re.I,
+)
+# "where and when was …": the first asks of what the second asks of.
+BARE = re.compile(rf"(?:(?:and|so|,) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
+ASKS = re.compile(rf"(?:{ASKING}|{ASKING_ELSEWHERE})\b ?", re.I)
+
+
+def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
+    """Return the questions in ``text``; what compares or asks several documents is one."""
+    if language == ENGLISH:
+        text = spelled_out(text, partial(is_word, parts))
+    found = _split(text, parts)
+    if len(found) > 1:
+        whole = understand(text, parts.names, parts.lexicon, parts.index)
+        if theme_asked(whole, parts.lexicon, parts.index):
+            return [text]
+        if is_explicit(whole):
+            sides, _ = sides_named(whole, parts.names, parts.shelf(today))
+            return [text] if len(sides) >= MIN_SHEETS else found
+    return found
+
+
+def _split(text: str, parts: Parts) -> list[str]:
+    """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
+    pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
+    if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
+        pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
+    pieces = _with_rest(pieces)
+    if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
+        pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
+    if not 2 <= len(pieces) <= MAX_PARTS:
+        return [text]
+    found: list[str] = []
+    for piece in pieces:
+        alone = piece
+        if found and not parts.names.best(piece):
+            alone = stand_alone(
+                f"and {piece}", found, parts.names, parts.lexicon, Recall(parts.index.known)
+            ).text.removeprefix("and ")
+        found.append(alone)
+    return found
+
+
+def _with_rest(pieces: Sequence[str]) -> list[str]:
+    """Give a bare question word what the next question asks of: "where and when was it"."""
+    found: list[str] = []
+    for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""):
+        asks = ASKS.match(after)
+        is_bare = BARE.fullmatch(piece) is not None and asks is not None
+        found.append(f"{piece} {after[asks.end() :].strip()}" if is_bare and asks else piece)
+    return found
+
+
+def is_word(parts: Parts, word: str) -> bool:
+    """Say whether English or the documents have ``word``."""
+    rank = parts.index.frequency_rank(word)
+    return rank is not None or any(parts.index.known(term) for term in terms(word))

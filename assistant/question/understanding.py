@@ -1,0 +1,390 @@
+"""Understand a question by rules that can be read: kind, names, field asked, language.
+
+No model. What is decided here is shown by ``--explain`` in later versions, so each part is a value.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from assistant.question.details import Details, details_of
+from assistant.question.label import named_by_label
+from assistant.question.languages import language_of
+from assistant.question.mending import mended
+from assistant.question.names import Named, NameIndex
+from assistant.question.own_words import parts_asking, terms_of_asker
+from assistant.question.strange_words import Collection, strange_name, strange_place
+from assistant.question.things_asked import things_after_which, things_asked
+from assistant.question.titled import titled
+from corpus.fields_asked import FIELD_OF
+from corpus.glossary import in_english
+from corpus.idioms import in_plain_words
+from corpus.lexicon import Lexicon, Word, colloquial
+from corpus.terms import fold, terms
+
+
+class Kind(StrEnum):
+    """What a question wants to know."""
+
+    FACT = "fact"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    WHO = "who"
+    WHERE = "where"
+    WEBSITE = "website"
+    CONTACT = "contact"
+    STATUS = "status"
+    DEFINITION = "definition"
+    LIST = "list"
+    COMPARISON = "comparison"
+    HOW = "how"
+    WHY = "why"
+    RECOMMENDATION = "recommendation"
+
+
+TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
+FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
+PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A term of the question, how telling it is, and the concepts that it stands for.
+
+    ``says_kind``: it only says what kind of thing is asked for, as "budget" does for money.
+    ``synonyms`` are the lines of everyday words that it stands in.
+    """
+
+    term: str
+    weight: float
+    concepts: frozenset[str]
+    says_kind: bool
+    synonyms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a question was understood to be.
+
+    ``asked`` are the words of who asks, ``text`` the same in English, word by word.
+    ``words`` are the terms that an answer must account for: names, frame words and stop words are
+    not among them. ``fields`` are the fields of the good-practice form that it asks for.
+    ``things`` are the terms of the plural asked for in "services of …" and "in which fields …".
+    ``strange_place`` is a word that stands like a place and that nothing in the collection holds.
+    ``answerable`` is how far questions like it were answered by reports of this kind, -1 to 1; 0
+    where that was not judged; ``familiar`` how far such questions were asked at all, 0 to 1
+    (``answerable.py``).
+    """
+
+    text: str
+    kind: Kind
+    language: str
+    named: tuple[Named, ...]
+    words: tuple[Asked, ...]
+    fields: frozenset[str]
+    details: Details
+    strange_place: str = ""
+    titled: tuple[frozenset[str], ...] = ()
+    asked: str = ""
+    things: frozenset[str] = frozenset()
+    answerable: float = 0.0
+    familiar: float = 1.0
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The terms of the things to be listed: ``things``, else the plural after "which"."""
+        return self.things or things_after_which(self.text)
+
+    @property
+    def asks_relation(self) -> bool:
+        """Whether it asks how two things that it names have to do with each other."""
+        n_sure = sum(one.is_sure for one in self.named)
+        return n_sure > 1 and bool(RELATION.search(self.text))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person tells of themselves and names nothing: anything that fits will do."""
+        if self.kind is Kind.RECOMMENDATION:
+            return True
+        is_sure = any(one.is_sure for one in self.named)
+        is_exact = self.kind in (Kind.NUMBER, Kind.DATE)  # "when can I register" wants a date
+        return not is_sure and not is_exact and bool(FIRST_PERSON.search(self.text))
+
+
+FIRST_PERSON = re.compile(
+    r"\b(?:we|our|us|i|my|me|noi|nostr[aoie]|wir|unsere?[nrms]?|nous|notre|nos|nosotros|nuestr[ao]s?|mi|"
+    r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
+    re.I,
+)
+KIND_FIELDS = {
+    Kind.MONEY: {"resources"},
+    Kind.DATE: {"dates"},
+    Kind.WHERE: {"location"},
+    Kind.WEBSITE: {"website"},
+    Kind.WHO: {"institution"},
+    Kind.STATUS: {"dates"},
+    Kind.DEFINITION: {"summary", "about"},
+}
+KIND_CONCEPTS = {
+    Kind.MONEY: {"money", "budget", "cost", "funding", "investment"},
+    Kind.DATE: {"date", "start", "end", "duration", "still_running"},
+    Kind.STATUS: {"still_running", "date", "end"},
+    Kind.WHO: {"run", "institution", "people"},
+    Kind.WHERE: {"location"},
+    Kind.WEBSITE: {"website"},
+}
+_HAPPENS = "run ran running held happen happened place based operate operated"
+KIND_TERMS = {
+    Kind.WHERE: frozenset(terms(f"country region city town located situated {_HAPPENS}")),
+    Kind.DATE: frozenset(terms(f"last lasted year {_HAPPENS}")),
+}
+# Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
+# be an everyday one; much, for it may be the very thing asked about.
+FOREIGN_WEIGHT = 3.0
+EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
+EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
+# A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
+COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
+# "the link between A and B" is no website.
+RELATION = re.compile(
+    r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
+    r"|has to do) (?:(?:is |are )?between|with|to)\b",
+    re.I,
+)
+WEBSITE = "concept.website"
+KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
+# "which it house worked on", "which company was in": the last word before the verb is the thing.
+WHICH_THING = re.compile(
+    r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?"
+    r"(?P<thing>(?!of\b|one\b|other\b|the\b|two\b|three\b)[\w-]{2,}) "
+    r"(?:is|was|did|does|has|had|can|could|will|would|should|may|must|worked|led|ran|runs|paid|pays"
+    r"|helped|helps|won|wins|made|makes|built|gave|gives|put|hosts|hosted|holds|held|got|gets|took"
+    r"|takes|started|began|ended|joined|belongs|manages|managed|owns|owned|wrote|says|said|came|comes)\b"
+)
+DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
+# "Mend&Volt" is "Mend & Volt", "restaurants/hotels" two words; "R&D" is a name.
+SIDE_BY_SIDE = re.compile(r"(?<=[^\W\d_]{3})(?P<sign>&|(?<=[a-z])/(?=[a-z]))(?=[^\W\d_]{3})")
+VERSUS = re.compile(r"\bvs\b|\bversus\b", re.I)
+ABOUT_WHAT = re.compile(
+    r"\bwho(?:m)?\b.{1,20}\b(?:i|we)\b.{1,12}\b(?:about|for|on|with|if|when|to get)\b", re.I
+)
+OF_SIZE = re.compile(r"\bsizes?\b|\bhow (?:big|large)\b", re.I)  # any figure will do
+SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
+
+
+def understand(
+    text: str,
+    names: NameIndex,
+    lexicon: Lexicon,
+    collection: Collection,
+    *,
+    language: str | None = None,
+) -> Understanding:
+    """Understand the question ``text``, which stands alone; its language is told if not given."""
+    language = language or language_of(text)
+    given = text
+    if language == "de":
+        text = COMPOUND.sub(r"\g<name> \g<thing>", text)
+    text = in_plain_words(in_english(SIDE_BY_SIDE.sub(r" \g<sign> ", text), language, names.proper))
+    text = mended(text, names, collection) if language == "en" else text
+    read = lexicon.read(text)
+    asked = [term for word in read for term in word.terms]
+    counts = {term: collection.known(term) for term in asked}
+    named = names.best(text, counts)
+    # Whether a person is asked for is told by the person's own words too: privacy comes first.
+    asks_contact = any(
+        kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
+    )
+    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    if kind is Kind.CONTACT and not named and ABOUT_WHAT.search(text):
+        kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
+    is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
+    named = (named_by_label(text, names, counts) if is_of_one else ()) or named
+    things = (
+        things_asked(text, [one.record.title for one in named if one.is_sure])
+        if kind in (Kind.FACT, Kind.LIST)
+        else frozenset()
+    )
+    kind = Kind.LIST if things else kind
+    is_comparison = kind is Kind.COMPARISON
+    if is_comparison and not named and VERSUS.search(text):
+        kind, is_comparison = Kind.FACT, False  # "approved versus received": of one thing
+    if is_comparison:
+        named = _each_named(text, named, names, counts)
+    naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
+    if named and not is_comparison:
+        naming -= _apart(read, named, names, counts)
+    naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
+    if kind is Kind.WHO and (does := DOES.search(text)):
+        naming -= set(terms(does["verb"]))  # "who manages X": no word of a name
+    relation = RELATION.search(text)
+    not_meant = frozenset({WEBSITE}) if relation else frozenset()
+    if relation and sum(one.is_sure for one in named) > 1:
+        naming |= frozenset(terms(relation.group()))  # how they are related is what is asked
+    of_asker = terms_of_asker(
+        text, lambda some: any(one.is_sure for one in names.best(some, counts))
+    )
+    words: dict[str, Asked] = {}
+    for word in read:
+        if (
+            word.ids
+            and all(one.startswith("frame.") for one in word.ids)
+            and (word.terms or word.ids != FRAME_OF_APPLYING)
+        ):
+            continue
+        for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
+            if term in naming or corrected in naming:
+                continue
+            weight = _weight(word.text, term, counts[term], language, collection)
+            weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
+            says_kind = any(
+                one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
+            ) or term in KIND_TERMS.get(kind, ())
+            meanings = word.meanings - not_meant
+            words[term] = Asked(term, weight, meanings, says_kind, word.synonyms)
+        if not word.terms:  # a phrase of stop words: "get into"
+            for one in word.synonyms:
+                words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
+    meant = {one for word in read for one in word.concepts} - not_meant
+    fields = {FIELD_OF[one] for one in meant if one in FIELD_OF}
+    fields |= KIND_FIELDS.get(kind, set())
+    said = naming | of_asker
+    free = [word for word in read if not word.terms or not said.issuperset(word.terms)]
+    counts_things = kind is Kind.NUMBER and not OF_SIZE.search(text)
+    sure = frozenset(word for one in named if one.is_sure for word in one.words)
+    details = details_of(read, free, counts=counts_things, naming=sure)
+    place = (
+        ""
+        if FIRST_PERSON.search(text)
+        else strange_place(_asking(text, names), collection, language)
+    )
+    place = (
+        place
+        or names.other_number(text, collection.known)
+        or strange_name(text, read, names, counts)
+    )
+    return Understanding(
+        text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
+        titled(text, collection) if language == "en" else (), given, things,
+    )  # fmt: skip
+
+
+def _apart(
+    read: Sequence[Word], named: Sequence[Named], names: NameIndex, counts: Mapping[str, int]
+) -> frozenset[str]:
+    """Return words of a name that stand apart from it: "which services … from" a hub of services.
+
+    Of a record that a proper name names, one everyday word with others around it names nothing.
+    """
+    if not any(one.is_strong for one in named if one.is_sure):
+        return frozenset()
+    naming = frozenset(word for one in named if one.is_sure for word in one.words)
+    telling = [names.corrected(word.terms, counts) for word in read if word.terms]
+    runs: list[list[str]] = [[]]
+    for own in telling:
+        if naming.isdisjoint(own):
+            runs.append([])
+        else:
+            runs[-1] += [term for term in own if term in naming]
+    kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
+    return naming - kept
+
+
+def _asking(text: str, names: NameIndex) -> str:
+    """Return the part of a text that asks: "A forestry contractor in X. Does the lab …".
+
+    Where one is oneself is not asked about; what is said of a thing that is named is.
+    """
+    before, asking = parts_asking(text)
+    return text if any(named.is_sure for named in names.best(before)) else asking
+
+
+def _each_named(
+    text: str, named: tuple[Named, ...], names: NameIndex, counts: Mapping[str, int]
+) -> tuple[Named, ...]:
+    """Return ``named`` and the record that each side of a comparison names best."""
+    found = {one.record: one for one in named}
+    for side in SIDES.split(text):
+        for one in names.best(side, counts)[:1]:
+            found.setdefault(one.record, one)
+    return tuple(found.values())
+
+
+def _weight(word: str, term: str, count: int, language: str, collection: Collection) -> float:
+    """Return how much it tells that a sentence accounts for this word of a question.
+
+    A word tells less the more documents hold it, and less the more everyday it is: that a sentence
+    has "bring" or "small" in it says little even where few others have.
+    """
+    is_word = collection.frequency_rank(word) is not None  # of English: "hotel" is one in seven
+    if not count and language != "en" and word[:1].islower() and not is_word:
+        return FOREIGN_WEIGHT
+    weight = collection.weight(term) * _rareness(word, collection)
+    return min(weight, TALK_WEIGHT) if fold(word) in colloquial() else weight
+
+
+def _rareness(word: str, collection: Collection) -> float:
+    """Return 1 for a rare word and down to 0.25 for the most everyday ones."""
+    if any(letter.isdigit() for letter in word):
+        return 1.0
+    forms = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
+    ranks = [rank for one in forms if (rank := collection.frequency_rank(one)) is not None]
+    if not ranks:
+        return 1.0
+    return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
+
+
+def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:
+    plain = text.casefold()
+    for kind, pattern in _patterns():
+        if pattern.search(plain):
+            return Kind.FACT if kind is Kind.LIST and _asks_for_one(plain) else kind
+    ids = {one for word in read for one in word.ids}
+    if language != "en":
+        for one, kind in FRAME_KINDS.items():
+            if one in ids and not (one == WEBSITE and RELATION.search(text)):
+                return kind
+    if is_named and len(plain.split()) <= 4 and not ids:
+        return Kind.DEFINITION
+    return Kind.FACT
+
+
+def _asks_for_one(plain: str) -> bool:
+    """Say whether "which" stands before one thing: "which company was in the study"."""
+    found = WHICH_THING.match(plain)
+    return found is not None and not found["thing"].endswith("s") and not found["thing"].isdigit()
+
+
+FRAME_KINDS = {
+    "frame.contact": Kind.CONTACT,
+    "frame.compare": Kind.COMPARISON,
+    "frame.number": Kind.NUMBER,
+    "frame.money": Kind.MONEY,
+    "frame.date": Kind.DATE,
+    "frame.person": Kind.WHO,
+    "frame.place": Kind.WHERE,
+    "concept.website": Kind.WEBSITE,
+    "frame.status": Kind.STATUS,
+    "frame.why": Kind.WHY,
+    "frame.recommend": Kind.RECOMMENDATION,
+    "frame.definition": Kind.DEFINITION,
+    "frame.list": Kind.LIST,
+    "frame.how": Kind.HOW,
+}
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    written = files("assistant.question").joinpath("kinds.toml").read_text(encoding="utf-8")
+    return tuple(
+        (Kind(kind), re.compile(pattern))
+        for kind, patterns in tomllib.loads(written).items()
+        for pattern in patterns
+    )
