@@ -14,11 +14,12 @@ from rapidfuzz import fuzz
 
 from assistant.accounted import share_of
 from assistant.citing import CitationList, short_title, statement, subject_of
-from assistant.evidence import WHOLE_LISTS, Evidence
+from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.model import Statement
 from assistant.question.names import STRONG
 from assistant.question.understanding import TALK_WEIGHT, Kind, Understanding
+from assistant.surroundings import WHOLE_LISTS
 from corpus.model import Document, DocumentKind, SectionKind, Span
 from corpus.statement_runs import run_of
 from corpus.terms import terms, tokens

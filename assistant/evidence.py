@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.accounted import KIND_SHARE, Around, reached_by, share_of
+from assistant.accounted import KIND_SHARE, reached_by, share_of
 from assistant.answer_type import counts_asked, defines, has_type_of
 from assistant.cues import Cue, cues_asked, gives_reason, says
 from assistant.enumerating import enumerates, enumerates_things
-from assistant.found_words import Found, read
+from assistant.found_words import Found
 from assistant.left_open import Open
 from assistant.question.details import (
     PLACE_FACETS,
@@ -26,6 +26,7 @@ from assistant.question.details import (
 from assistant.question.names import Record
 from assistant.question.spelled_out import asked_letters, spells_out
 from assistant.question.understanding import Kind, Understanding
+from assistant.surroundings import around_of
 from assistant.told_of import (
     identity_of,
     in_scope,
@@ -35,10 +36,8 @@ from assistant.told_of import (
     open_detail,
     open_record,
 )
-from corpus.headings import is_run_in
 from corpus.lexicon import lexicon
-from corpus.model import DocId, Document, DocumentKind, Passage, Section, Sentence
-from corpus.sentences import leans
+from corpus.model import DocId, Document, Passage, Section, Sentence
 from corpus.terms import terms, tokens
 from index.likeness import Likeness
 from index.model import Hit
@@ -47,9 +46,6 @@ CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, 
 REASON_BONUS = 0.25  # more, where it says in words that it gives a reason
 LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
 LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
-BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
-# Kinds of questions that a list answers as a whole, with the line that leads it.
-WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
 STANDING_WEIGHT = 0.5  # of where the search ranked the passage: first 1, last 0
@@ -256,21 +252,8 @@ def _judge(
     sentence = passage.sentences[at]
     section = document.section(sentence.span)
     text = sentence.span.of(document.text)
-    own = read(text)
-    opening, title = _opening(document, passage, at)
-    around = Around(
-        own,
-        read(" ".join(passage.heading) if passage.heading else document.title),
-        lead=read(sentence.lead.of(document.text)) if sentence.lead else None,
-        before=read(passage.sentences[at - 1].span.of(document.text))
-        if at and leans(text)
-        else None,
-        identity=identity,
-        items=_items_of(document, passage, sentence) if question.kind in WHOLE_LISTS else None,
-        beside=_beside(question, document, passage, at),
-        opening=opening,
-        title=title,
-    )
+    around = around_of(question, document, section, passage, at, identity)
+    own = around.own
     named_here = any(
         is_called(one, own.terms, around.heading.terms) for one in question.named if one.is_sure
     )
@@ -355,39 +338,6 @@ def _judge(
         reached=reached,
         left_open=(left,) if left else (),
     )
-
-
-def _opening(document: Document, passage: Passage, at: int) -> tuple[Found | None, Found | None]:
-    """Return what the first sentence of the paragraph says, or the heading that stands there.
-
-    "Measure 1.3 – Market houses. Shared sales presence in …": what follows is about market houses.
-    """
-    spans = [one.span for one in passage.sentences[: at + 1]]
-    while len(spans) > 1 and "\n" in document.text[spans[0].end : spans[-1].start]:
-        del spans[0]
-    if len(spans) < 2:
-        return None, None
-    words = spans[0].of(document.text)
-    return (None, read(words)) if is_run_in(words) else (read(words), None)
-
-
-def _items_of(document: Document, passage: Passage, sentence: Sentence) -> Found | None:
-    """Return what the list says that ``sentence`` leads, all its items together."""
-    items = [one.span for one in passage.sentences if one.lead == sentence.span]
-    if not items:
-        return None
-    return read("\n".join(span.of(document.text) for span in items))
-
-
-def _beside(question: Understanding, document: Document, passage: Passage, at: int) -> Found | None:
-    """Return what the sentence before says, in prose only where a question asks how or why.
-
-    A sheet's sentences were written out of longer ones, so those side by side belong together.
-    """
-    is_sheet = document.kind is DocumentKind.SHEET
-    if not at or not (is_sheet or question.kind in BESIDE_KINDS):
-        return None
-    return read(passage.sentences[at - 1].span.of(document.text))
 
 
 @lru_cache(maxsize=20_000)
