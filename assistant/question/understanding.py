@@ -26,7 +26,7 @@ from corpus.fields_asked import FIELD_OF
 from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
 from corpus.lexicon import Lexicon, Word, colloquial
-from corpus.terms import fold, terms
+from corpus.terms import STOPWORDS, fold, terms
 
 
 class Kind(StrEnum):
@@ -239,7 +239,8 @@ def understand(
             and (word.terms or word.ids != FRAME_OF_APPLYING)
         ):
             continue
-        for term, corrected in zip(word.terms, names.corrected(word.terms, counts), strict=False):
+        own = _own_terms(word)
+        for term, corrected in zip(own, names.corrected(own, counts), strict=False):
             if term in naming or corrected in naming:
                 continue
             weight = _weight(word.text, term, counts[term], language, collection)
@@ -295,6 +296,13 @@ def _apart(
             runs[-1] += [term for term in own if term in naming]
     kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
     return naming - kept
+
+
+def _own_terms(word: Word) -> Sequence[str]:
+    """Return the terms of a word; "start-up" has nothing to do with a start."""
+    parts = fold(word.text).split("-")
+    is_whole = len(parts) > 1 and not STOPWORDS.isdisjoint(parts)
+    return word.terms[-1:] if is_whole else word.terms
 
 
 def _asking(text: str, names: NameIndex) -> str:
