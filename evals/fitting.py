@@ -49,6 +49,7 @@ HELD_BACK = frozenset(
         "newcomers",
         "finals",
         "closers",
+        "lastcomers",
     }
 )
 N_AXES = 128
