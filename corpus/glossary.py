@@ -159,7 +159,11 @@ def _phrase(
     """
     ids = lexicon().phrases[language].get(phrase, frozenset())
     if is_name:
-        return _of_ids(frozenset(one for one in ids if one.startswith(PLACES)))
+        places = frozenset(one for one in ids if one.startswith(PLACES))
+        in_both = places & lexicon().phrases["en"].get(phrase, frozenset())
+        if any(one.startswith("region.") for one in in_both):
+            return " ".join(phrase).title()  # a town, "Valencia", is called more than its region
+        return _of_ids(places)
     if _is_english(phrase, ids):
         return " ".join(phrase)
     if len(phrase) > 1:
