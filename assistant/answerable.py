@@ -57,25 +57,22 @@ class Answerable:
     rarities: Mapping[str, float]
     gram_weights: Mapping[str, float]
 
-    def of(self, text: str, vector: Vector) -> float:
-        """Return how far questions like this one were answered: 1 for always, -1 for never.
+    def of(self, text: str, vector: Vector) -> tuple[float, float]:
+        """Return how far questions like this one were answered, and how far such were asked at all.
 
-        ``text`` is the question without its names, ``vector`` its vector; about 0 where nothing
-        alike was asked.
+        The first is 1 for always and -1 for never, about 0 where nothing alike was asked; the
+        second 1 for a question of the field of those learned from, 0 for one of another. ``text``
+        is the question without its names, ``vector`` its vector.
         """
-        near = self._near(vector)
+        place = placed(vector[None], self.centre, self.axes)
+        near = kernel(place, self.points, self.width)[0]
         told = told_by(text, self.rarities)
         by_words = math.fsum(share * self.gram_weights[gram] for gram, share in told.items())
-        return min(max(float(near @ self.weights) + by_words, -1.0), 1.0)
-
-    def knows(self, vector: Vector) -> float:
-        """Return how far the question is of the field of those learned from: 1 whole, 0 not."""
-        return min(max((float(self._near(vector).max()) - STRANGE) / (KNOWN - STRANGE), 0.0), 1.0)
-
-    def _near(self, vector: Vector) -> Vector:
-        place = placed(vector[None], self.centre, self.axes)
-        found: Vector = kernel(place, self.points, self.width)[0]
-        return found
+        known = (float(near.max()) - STRANGE) / (KNOWN - STRANGE)
+        return (
+            min(max(float(near @ self.weights) + by_words, -1.0), 1.0),
+            min(max(known, 0.0), 1.0),
+        )
 
     def fits(self, model: str) -> bool:
         """Say whether vectors made by ``model`` can be compared: the same, however rounded."""

@@ -143,8 +143,8 @@ def _judged(understood: Understanding, parts: Parts) -> Understanding:
     if told is None or not told.fits(parts.index.card.model):
         return understood
     text = nameless(understood)
-    vector = parts.index.embed([text])[0]
-    return replace(understood, answerable=told.of(text, vector), familiar=told.knows(vector))
+    answerable, familiar = told.of(text, parts.index.embed([text])[0])
+    return replace(understood, answerable=answerable, familiar=familiar)
 
 
 def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:

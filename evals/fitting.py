@@ -137,7 +137,7 @@ def fit(rows: Sequence[Asked], model: str) -> Fitted:
         without = _learn(rest, model)
         for at, one in enumerate(told):
             if _fold(one) == fold:
-                margins[at] = without.of(one.text, one.vector)
+                margins[at], _ = without.of(one.text, one.vector)
     signs = np.column_stack([np.array([one.signs for one in told]), margins])
     is_right = np.array([one.is_right for one in told])
     folds = np.array([_fold(one) for one in told])

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.question.details import Details, details_of
@@ -115,7 +115,7 @@ class Understanding:
             return True
         is_sure = any(one.is_sure for one in self.named)
         is_exact = self.kind in (Kind.NUMBER, Kind.DATE)  # "when can I register" wants a date
-        return not is_sure and not is_exact and bool(FIRST_PERSON.search(self.text))
+        return not is_sure and not is_exact and _tells_of_self(self.text)
 
 
 FIRST_PERSON = re.compile(
@@ -177,6 +177,12 @@ ABOUT_WHAT = re.compile(
 )
 OF_SIZE = re.compile(r"\bsizes?\b|\bhow (?:big|large)\b", re.I)  # any figure will do
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
+
+
+@lru_cache(maxsize=1000)  # asked once for every sentence judged
+def _tells_of_self(text: str) -> bool:
+    """Say whether the person speaks of themselves or of their firm."""
+    return bool(FIRST_PERSON.search(text))
 
 
 def understand(
@@ -262,9 +268,7 @@ def understand(
     sure = frozenset(word for one in named if one.is_sure for word in one.words)
     details = details_of(read, free, counts=counts_things, naming=sure)
     place = (
-        ""
-        if FIRST_PERSON.search(text)
-        else strange_place(_asking(text, names), collection, language)
+        "" if _tells_of_self(text) else strange_place(_asking(text, names), collection, language)
     )
     place = (
         place
