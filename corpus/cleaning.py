@@ -40,7 +40,7 @@ PAGE_AT_END = re.compile(
     re.I,
 )
 PAGE_AT_START = re.compile(
-    r"^[\s|–-]*(?P<bare>\d{1,4}|(?P<roman>[ivxlc]{1,7})(?=\s*\|))(?P<mark>\s*\|)?(?=\s)(?P<total>)",
+    r"^[\s|–-]*(?P<bare>\d{1,4}|(?P<roman>[ivxlc]{1,7})(?=\s*\|))(?P<mark>\s*[|/])?(?=\s)(?P<total>)",
     re.I,
 )
 SENTENCE_END = re.compile(r"[.!?…;:][’”\"')\]»]*$")
@@ -303,7 +303,7 @@ def _page_label(text: str) -> PageLabel | None:
         if not match or (match["roman"] and not match["mark"]):
             continue
         number = _roman(match["roman"]) if match["roman"] else int(match["bare"])
-        rest = (text[: match.start()] + text[match.end() :]).strip(" |–-\t")
+        rest = (text[: match.start()] + text[match.end() :]).strip(" |/–-\t")
         return PageLabel(rest, number, bool(match["mark"] or match["total"]))
     return None
 

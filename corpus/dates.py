@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,6 +41,7 @@ SUBMITTED = re.compile(
     r"published(?: on| in)?)\s*:?\s*",
     re.I,
 )
+NEAR_CHARS = 3  # between the words for a submission and its date
 
 
 class DateRole(StrEnum):
@@ -84,20 +86,29 @@ def printed_dates(text: str) -> tuple[PrintedDate, ...]:
     return tuple(found)
 
 
-def year_of(text: str, today: date) -> int | None:
+def year_of(text: str, today: date, title_page: str = "") -> int | None:
     """Return the year a document speaks for, by its own words; None when it prints no date.
 
-    The stated submission date, else the latest past start or event date (DESIGN, rule 4).
+    The stated submission date, else the latest past start or event date (DESIGN, rule 4): of the
+    title page, where that has one. What a report of 2024 plans for 2026 may be past by now.
     """
-    dates = printed_dates(text)
-    for match in SUBMITTED.finditer(text):
-        for printed in dates:
-            if 0 <= printed.span.start - match.end() <= 3:
-                return printed.year
-    past = [
-        printed.year
-        for printed in dates
-        if printed.role is DateRole.EVENT
-        and (printed.year, printed.month or 1) <= (today.year, today.month)
-    ]
+    on_title, dates = printed_dates(title_page), printed_dates(text)
+    # Of the title page also what follows a dash: "Version 2.1 – October 2025" is no end.
+    return (
+        _of_submission(title_page, on_title)
+        or _latest(on_title, today)
+        or _of_submission(text, dates)
+        or _latest([one for one in dates if one.role is DateRole.EVENT], today)
+    )
+
+
+def _of_submission(text: str, dates: Sequence[PrintedDate]) -> int | None:
+    """Return the year of the first date right after the words for a submission."""
+    ends = [match.end() for match in SUBMITTED.finditer(text)]
+    near = (one.year for end in ends for one in dates if 0 <= one.span.start - end <= NEAR_CHARS)
+    return next(near, None)
+
+
+def _latest(dates: Sequence[PrintedDate], today: date) -> int | None:
+    past = (one.year for one in dates if (one.year, one.month or 1) <= (today.year, today.month))
     return max(past, default=None)

@@ -56,6 +56,15 @@ def form_field(line: str) -> str:
     return _field(line)
 
 
+def plain_field(line: str) -> str:
+    """Return the field of a heading of a form that is sure, in plain words too; "" for none.
+
+    >>> plain_field("Who is behind it"), form_field("Who is behind it")
+    ('institution', '')
+    """
+    return form_field(line) or _listed("plain").get(_key(line), "")
+
+
 def is_spelling(line: str) -> bool:
     """Say whether ``line`` is a heading that the vocabulary lists as it stands.
 

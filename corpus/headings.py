@@ -27,7 +27,8 @@ CONTENTS_TITLE = re.compile(
     r"^índice(?: de contenidos)?$|^contenidos?$|^spis treści$",
     re.I,
 )
-NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+[A-ZÀ-Ž(]")
+# "2.3 M€ are left" is a sum.
+NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?!\S*[€$£%])[A-ZÀ-Ž(]")
 MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s+\S")
 STRUCTURE = re.compile(
     r"^(?:pillar|theme|work ?package|wp|annex|action|phase|part|chapter|axis|priority|measure|"

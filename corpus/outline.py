@@ -25,6 +25,7 @@ from corpus.headings import (
 )
 from corpus.joining import BULLET
 from corpus.model import Section, SectionKind, Span
+from corpus.repeated_forms import repeated_forms
 
 MIN_MARKS = 4  # so many short lines in a row without text are a title page or logos
 RECORD_LEVEL = 8
@@ -49,6 +50,7 @@ def sections(clean: CleanText) -> tuple[Section, ...]:
     found = find_headings(words, clean, contents, titles, likely)
     gaps = [paragraph.gap for paragraph in paragraphs]
     forms = find_forms(words, gaps, frozenset(found), chapters)
+    forms = forms or repeated_forms(words, contents, chapters)
     # "Results" in a report without forms is a chapter like any other.
     fields = frozenset(at for form in forms for at in form.fields)
     found = find_headings(words, clean, contents, titles, fields)

@@ -13,7 +13,7 @@ from corpus.model import DocId, Document, DocumentKind, Page, Piece, Span
 from corpus.outline import sections
 from corpus.raw import RawText, line_starts, page_of
 from corpus.readers.base import read_raw
-from corpus.titles import find_title, names_on_title_page
+from corpus.titles import find_title, names_on_title_page, title_page
 
 DOC_ID_CHARS = 16  # 64 bits of the SHA-256: enough for any collection
 
@@ -42,7 +42,9 @@ def read_document(
         sections=outline,
         pages=_pages(raw, cleaned),
         line_starts=() if raw.pages else line_starts(raw.text),
-        year=card.year if card and card.year else year_of(cleaned.text, today),
+        year=card.year
+        if card and card.year
+        else year_of(cleaned.text, today, title_page(cleaned, outline)),
         project=card.project if card else "",
         programme=card.programme if card else "",
         publisher=card.publisher if card else "",

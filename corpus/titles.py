@@ -24,6 +24,17 @@ PUBLISHER = re.compile(
     r"|(?:co-?)?(?:funded|financed) by|project number|version|www)\b",
     re.I,
 )
+# What a report calls itself, and who issues it.
+PAPER = re.compile(
+    r"\b(?:reports?|strategy|strategies|guide|guidelines|handbook|manual|catalogue|atlas|study|plan"
+    r"|evaluation|review|toolkit|compendium|roadmap|agenda|practices)\b",
+    re.I,
+)
+BODY = re.compile(
+    r"\b(?:agenc(?:y|ia)|agenzia|agentur|agence|agência|agencja|agencija|institut[eo]?|ministry"
+    r"|universit\w+|chamber|department|consortium|association|foundation)\b",
+    re.I,
+)
 PAYING = re.compile(rf"{PUBLISHER.pattern}|\b(?:fund|union|commission|programme)\b", re.I)
 LISTS = frozenset({SectionKind.CONTENTS})
 DATED = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -94,6 +105,11 @@ def names_on_title_page(clean: CleanText, sections: tuple[Section, ...]) -> tupl
     return tuple(dict.fromkeys(found))
 
 
+def title_page(clean: CleanText, sections: tuple[Section, ...]) -> str:
+    """Return the words above the first heading or list of contents; "" where there are none."""
+    return clean.text[: _end_of_title_page(sections, 0)]
+
+
 def _end_of_title_page(sections: tuple[Section, ...], otherwise: int) -> int:
     """Return where the first heading or list of contents stands: above it is the title page."""
     return next((s.span.start for s in sections if s.heading or s.kind in LISTS), otherwise)
@@ -118,6 +134,10 @@ def _score(words: str, *, is_bold: bool, count: int) -> float:
         score -= 2
     if DATED.search(words) or n_words > 16:
         score -= 2
+    if PAPER.search(words):
+        score += 1
+    elif BODY.search(words):
+        score -= 1
     if n_words == 1:
         score -= 0.5
     return score

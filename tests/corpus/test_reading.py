@@ -168,8 +168,36 @@ def test_lines_lead_back_to_the_file(sources: Path) -> None:
         ("Date of submission: 22 06 2020\n\nStarted in May 2021 with a group of firms.", 2020),
         ("It ran from May 2018 to June 2025 and it helped many firms of the valley.", 2018),
         ("The conference took place on 8-9 November 2017 in a town by the sea.", 2017),
+        (
+            "PLAN FOR THE VALLEY\n\nVersion 2 – May 2021\n\nContents\n1. Mills .... 3\n"
+            "2. Ovens .... 4\n3. Roads .... 5\n\n"
+            "1. Mills\n\nThe next mill opens on 3 June 2025, says the miller.",
+            2021,
+        ),
         ("No date is printed in this paper, though 2020 stands in it as a number.", None),
     ],
 )
 def test_the_year_a_document_speaks_for_is_read_from_its_words(text: str, year: int | None) -> None:
     assert read(text.encode(), "paper.txt").year == year
+
+
+def test_a_title_names_the_paper_and_not_the_agency_that_issues_it() -> None:
+    front = "Development Agency of the Upper Valley\n\nStrategy for mills of the Upper Valley\n\n"
+    text = "1. Mills\n\nThe mills of the valley grind oats and barley for all of the villages.\n"
+    assert read((front + text).encode(), "a.txt").title == "Strategy for mills of the Upper Valley"
+
+
+def test_page_numbers_before_a_stroke_are_no_text() -> None:
+    pages = (
+        f"{at} / The Upper Valley\nThe mill of village {at} grinds oats and barley in the winter.\n"
+        for at in range(1, 6)
+    )
+    assert "/ The Upper Valley" not in read("\n".join(pages).encode(), "pages.txt").text
+
+
+def test_a_sum_at_the_start_of_a_line_is_no_numbered_heading() -> None:
+    text = (
+        "1. Mills\n\nOf the envelope for the mills\n\n2.3 M€ were left over at the end\n\nof it.\n"
+    )
+    headings = [one.path for one in read(text.encode(), "sums.txt").sections]
+    assert all("M€" not in title for path in headings for title in path)

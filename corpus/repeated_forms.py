@@ -1,0 +1,154 @@
+"""Find forms that a document made up for itself: the same headings below each of several titles.
+
+"In short", "Where", "Money", "What was hard", and all again for the next practice: no vocabulary
+holds such headings, but they repeat. A report that says "Results" twice is no form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from corpus.form_headings import is_tail, plain_field
+from corpus.forms import INLINE, MAX_LABEL_CHARS, MAX_LABEL_WORDS, OTHER, Form
+from corpus.headings import looks_like_title, title_key
+from corpus.joining import BULLET
+
+MIN_REPEATS = 3  # titles, each with the headings below it
+MIN_FIELDS = 4  # headings below a title, in the middle of all
+OPENING_SHARE = 0.6  # of the places of the first heading, that stand below a title
+FIELD_SHARE = 0.3  # of the forms have this heading
+MAX_TITLE_LINES = 3  # a number, a title and a line that sums up
+CODE = re.compile(r"^[A-Z]{0,4}[ .-]?\d{1,3}[.):]?$")
+
+
+def repeated_forms(
+    words: Sequence[str], contents: frozenset[int], chapters: frozenset[int]
+) -> tuple[Form, ...]:
+    """Return the forms in the paragraphs ``words``, in order; none where no headings repeat.
+
+    ``contents`` are the paragraphs of lists of contents, ``chapters`` the headings that these
+    number: no form goes on beyond one.
+    """
+    keys = _repeated(words, contents | chapters)
+    opening = _opening(words, keys)
+    if not opening:
+        return ()
+    starts = [at for at, key in keys.items() if key == opening]
+    above = [_title_lines(words, keys, at) for at in starts]
+    # What stands above one title only is no part of it: the heading of the chapter.
+    ((n_usual, _),) = Counter(map(len, above)).most_common(1)
+    titles = [own[-n_usual:] if n_usual else own[:0] for own in above]
+    ends = [
+        _end(words, keys, at, following, chapters)
+        for at, following in zip(starts, [*(own[0] for own in titles[1:]), len(words)], strict=True)
+    ]
+    inside = [
+        [key for line, key in keys.items() if at <= line < end]
+        for at, end in zip(starts, ends, strict=True)
+    ]
+    common = _common(inside)
+    if len(common) < MIN_FIELDS or median(len(common & {*own}) for own in inside) < MIN_FIELDS:
+        return ()
+    return tuple(
+        _form(words, keys, common, own, end) for own, end in zip(titles, ends, strict=True)
+    )
+
+
+def _repeated(words: Sequence[str], left_out: frozenset[int]) -> Mapping[int, str]:
+    """Return the lines that may head a field and stand several times, in order, with their keys."""
+    found: dict[int, str] = {}
+    for at, line in enumerate(words):
+        if at in left_out or BULLET.match(line):
+            continue
+        label = _label(line)
+        if label and title_key(label):
+            found[at] = title_key(label)
+    counts = Counter(found.values())
+    return {at: key for at, key in found.items() if counts[key] >= MIN_REPEATS}
+
+
+def _label(line: str) -> str:
+    """Return the words of a line that may be the heading of a field, or ""."""
+    inline = INLINE.match(line)
+    label = inline["label"] if inline else line
+    is_short = len(label) <= MAX_LABEL_CHARS and len(label.split()) <= MAX_LABEL_WORDS
+    if not is_short or CODE.match(label) or not looks_like_title(label.rstrip("?:")):
+        return ""
+    return label
+
+
+def _opening(words: Sequence[str], keys: Mapping[int, str]) -> str:
+    """Return the heading that stands below most titles, "" for none."""
+    counts = Counter(keys.values())
+    below = Counter(
+        key for at, key in keys.items() if at and at - 1 not in keys and _may_title(words[at - 1])
+    )
+    likely = [
+        key
+        for key, times in below.items()
+        if times >= MIN_REPEATS and times >= OPENING_SHARE * counts[key]
+    ]
+    return max(likely, key=lambda key: below[key], default="")
+
+
+def _may_title(line: str) -> bool:
+    return len(line) <= MAX_LABEL_CHARS * 2 and (looks_like_title(line) or bool(CODE.match(line)))
+
+
+def _title_lines(words: Sequence[str], keys: Mapping[int, str], at: int) -> range:
+    """Return the lines of the title above the heading ``at``; empty where there is none."""
+    first = at
+    while first > max(at - MAX_TITLE_LINES, 0) and first - 1 not in keys:
+        # What stands right below a heading is its value, however short.
+        if first - 2 in keys or not _may_title(words[first - 1]):
+            break
+        first -= 1
+    return range(first, at)
+
+
+def _end(
+    words: Sequence[str],
+    keys: Mapping[int, str],
+    at: int,
+    following: int,
+    chapters: frozenset[int],
+) -> int:
+    """Return where the form ends that begins at ``at``: at the next title, or at a chapter."""
+    chapter = min((one for one in chapters if at < one < following), default=following)
+    if chapter < len(words):
+        return chapter
+    # After the last field of the last form nothing tells where it ends but a further title.
+    last = max(line for line in keys if line >= at)
+    titles = (one for one in range(last + 2, len(words)) if looks_like_title(words[one]))
+    return next(titles, len(words))
+
+
+def _common(inside: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the headings that stand in enough forms, and hardly ever twice in one."""
+    forms = Counter(key for own in inside for key in {*own})
+    times = Counter(key for own in inside for key in own)
+    return frozenset(
+        key
+        for key, n_forms in forms.items()
+        if n_forms >= max(MIN_REPEATS, FIELD_SHARE * len(inside)) and times[key] <= 1.5 * n_forms
+    )
+
+
+def _form(
+    words: Sequence[str],
+    keys: Mapping[int, str],
+    common: frozenset[str],
+    title: range,
+    end: int,
+) -> Form:
+    fields = {
+        at: plain_field(_label(words[at])) or OTHER
+        for at, key in keys.items()
+        if title.stop <= at < end and key in common
+    }
+    named = next((at for at in title if not CODE.match(words[at])), None)
+    tail = frozenset(field for field in fields.values() if is_tail(field))
+    return Form(tuple(range(title.start, end)), fields, named, tail)
