@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from corpus.dictionary import dictionary, names_abroad
 from corpus.lexicon import LANGUAGES, MAX_PHRASE_WORDS, lexicon
 from corpus.likely_words import MIN_LETTERS, cognate, nearest_word
 from corpus.terms import fold, terms, tokens
@@ -35,6 +36,7 @@ SURE_SHARE = 0.6  # of a word's letters, for its beginning to tell it
 SHORT_BEGINNING = 3  # letters
 MAX_ENDING = 4  # letters after so short a beginning
 MIN_PART = 4  # letters of a part of a compound
+MIN_NAME = 6  # letters of a town in small letters: shorter ones are other words, too
 MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
 ENGLISH_ENDINGS = ("", "s", "ing", "ed")
 LINKS = ("", "s", "es", "n", "en", "er")  # between the parts of a German compound
@@ -53,6 +55,17 @@ UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
 _INDUSTRY = re.compile(r"\bi([45])0\b")
+# "3e édition", "3ª edizione", "3. Auflage"
+_ORDINAL: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "fr": re.compile(r"\b(\d{1,2}) ?(?:e|è|er|re|ere|ère|eme|ème|ième|nd|nde)(?= \w)", re.I),
+        "it": re.compile(r"\b(\d{1,2}) ?[ªº°](?= ?\w)"),
+        "es": re.compile(r"\b(\d{1,2}) ?(?:[ªº°]|era?|da|do|ra|ro|ta|to)(?= ?\w)", re.I),
+        "de": re.compile(r"\b(\d{1,2})\.(?= [A-ZÄÖÜ]?[a-zäöü]{2})"),
+        "sl": re.compile(r"\b(\d{1,2})\.(?= [a-zčšž]{3})"),
+        "pl": re.compile(r"\b(\d{1,2})\.(?= [a-ząćęłńóśźż]{3})"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,7 @@ def in_english(text: str, language: str, names: frozenset[str] = frozenset()) ->
     if language == "en" or language not in LANGUAGES:
         return text
     is_shouted = text.isupper()
+    text = _ORDINAL[language].sub(lambda one: f" {_ordinal(int(one[1]))} ", text)
     pieces = [
         piece
         if _BORDER.fullmatch(piece)
@@ -110,6 +124,12 @@ def in_english(text: str, language: str, names: frozenset[str] = frozenset()) ->
     ]
     joined = re.sub(r" (?=[,;:?!.])", "", " ".join(filter(None, pieces)))
     return _INDUSTRY.sub(r"Industry \1.0", joined)
+
+
+def _ordinal(number: int) -> str:
+    """Return an ordinal as English writes it: 3rd."""
+    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _words(
@@ -158,11 +178,14 @@ def _phrase(
     Of one word in capitals, only what is the name of a place or the like is put into English.
     """
     ids = lexicon().phrases[language].get(phrase, frozenset())
+    if is_name or sum(map(len, phrase)) >= MIN_NAME:
+        abroad = names_abroad(language).get(phrase)
+        if abroad:
+            return abroad
+    places = frozenset(one for one in ids if one.startswith(PLACES))
+    if any(one.startswith("region.") for one in places & _english_ids(phrase)):
+        return " ".join(phrase).title()  # a town, "Valencia", is called more than its region
     if is_name:
-        places = frozenset(one for one in ids if one.startswith(PLACES))
-        in_both = places & lexicon().phrases["en"].get(phrase, frozenset())
-        if any(one.startswith("region.") for one in in_both):
-            return " ".join(phrase).title()  # a town, "Valencia", is called more than its region
         return _of_ids(places)
     if _is_english(phrase, ids):
         return " ".join(phrase)
@@ -174,7 +197,30 @@ def _phrase(
     if entry and entry.is_sure_for(phrase):
         return entry.english
     said = _of_ids(ids)
-    return entry.english if entry and said is None else said
+    if said is None and entry:
+        return entry.english
+    return _in_dictionary(phrase, language) if said is None else said
+
+
+def _in_dictionary(phrase: tuple[str, ...], language: str) -> str | None:
+    """Return the English of everyday words; a function word is none, whatever it may mean too."""
+    held = dictionary(language)
+    if len(phrase) != 1 or phrase in held.whole:
+        is_function = len(phrase) == 1 and phrase[0] in lexicon().stopwords[language]
+        return None if is_function else held.english(phrase)
+    (word,) = phrase
+    # "Projektidee" is more than an ending of "Projekt".
+    joined = _compound(word, language) if language == "de" else ""
+    return joined or (None if word in lexicon().stopwords[language] else held.english(phrase))
+
+
+def _stems(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple((terms(word) or (word,))[0] for word in phrase)
+
+
+def _english_ids(phrase: tuple[str, ...]) -> frozenset[str]:
+    """Return what the same words stand for in English."""
+    return lexicon().phrases["en"].get(_stems(phrase), frozenset())
 
 
 def _is_english(phrase: tuple[str, ...], ids: frozenset[str]) -> bool:
@@ -182,8 +228,8 @@ def _is_english(phrase: tuple[str, ...], ids: frozenset[str]) -> bool:
 
     Places are none of them: "italiane" has the stem of "Italian" and is no English word.
     """
-    stems = tuple((terms(word) or (word,))[0] for word in phrase)
-    shared = ids & lexicon().phrases["en"].get(stems, frozenset())
+    stems = _stems(phrase)
+    shared = ids & _english_ids(phrase)
     is_spelled_so = all(
         word.startswith(stem) and word[len(stem) :] in ENGLISH_ENDINGS
         for word, stem in zip(phrase, stems, strict=True)
@@ -258,8 +304,10 @@ def _parts(token: str, language: str) -> str:
     return _compound(fold(token), language) or token
 
 
+@lru_cache(maxsize=5_000)
 def _compound(word: str, language: str) -> str:
-    for end in range(len(word) - MIN_PART, MIN_PART - 1, -1):
+    """Return the English of the two parts of a compound, the last as long as any known."""
+    for end in range(MIN_PART, len(word) - MIN_PART + 1):
         right = _phrase((word[end:],), language, is_name=False)
         if not right:
             continue

@@ -1,0 +1,1 @@
+"""Everyday words of six languages, with their English."""
