@@ -43,7 +43,13 @@ SHARE_ASKED = re.compile(
     re.I,
 )
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
-FREE = re.compile(r"\b(?:free of charge|for free|at no cost|subsidi[sz]ed)\b", re.I)
+# "free services", and no free movement, no barrier-free stairs and none free to choose.
+FREE = re.compile(
+    r"\b(?:for free|(?:at no|without) (?:cost|charge|fee)|no (?:fee|charge)s?|subsidi[sz]ed)\b"
+    r"|(?<![\w-])free(?: of charge|,|\.| and\b|(?! (?:of|from|to|movement|trade|market|zone))"
+    r" [a-z][\w-]+)",
+    re.I,
+)
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
 # The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
 NOT_A_FIGURE = re.compile(

@@ -1,4 +1,4 @@
-"""Read off the words of running prose that it advises, sets a condition or gives a reason.
+"""Read off the words of running prose that it advises, sets a condition, gives a reason and so on.
 
 A good-practice form keeps lessons and difficulties in fields of their own; a report says them in
 any sentence: "it is important to …", "at least three regions", "in order to …". Which of these a
@@ -18,6 +18,7 @@ class Cue(StrEnum):
     ADVICE = "advice"
     CONDITION = "condition"
     REASON = "reason"
+    AUDIENCE = "audience"
 
 
 _ASKED = {
@@ -29,12 +30,27 @@ _ASKED = {
         re.I,
     ),
     Cue.CONDITION: re.compile(
-        r"\b(?:conditions?|requirements?|criteri(?:a|on)|prerequisites?|eligib\w+|who (?:can|may)"
+        r"\b(?:conditions?|requirements?|criteri(?:a|on)|prerequisites?|eligib\w+"
+        r"|who (?:can|may|could)"
+        r"|(?:what|which) (?:(?:kinds?|sorts?|types?) of )?(?:\w+ )?"
+        r"(?:firms|companies|businesses|smes) (?:can|may|could)|appl(?:y|ies|ied)|for whom"
+        r"|who (?:is|was) (?:it|this|that) for"
         r"|join|get in(?:to)?|take part|sign up|become (?:a )?(?:member|part)|qualify|allowed)\b",
         re.I,
     ),
     Cue.REASON: re.compile(
         r"\b(?:why|what for|how come|reasons?|good for|point of|purpose|rationale)\b", re.I
+    ),
+    Cue.AUDIENCE: re.compile(
+        r"\bfor whom\b|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
+        r"|\bwhom? (?:is|are|was|were) [^?.,;]{1,50}\b(?:for\b(?= *(?:[?.,;]|$))|aimed at|open to)"
+        r"|\bwho (?:can|may|could|might) (?:apply|use|get|join|benefit|take part|participate)\b"
+        r"|\b(?:only|just|also|reserved|open) (?:for|to) (?:\w+ )?"
+        r"(?:firms|companies|businesses|smes|start-?ups|individuals|members|partners)\b"
+        r"|\b(?:what|which) (?:(?:kinds?|sorts?|types?) of )?(?:\w+ )?"
+        r"(?:firms|companies|businesses|smes) (?:can|may|could)\b"
+        r"|\b(?:apply|ask|bid|go|goes)\b.{0,60}\b(?:together|jointly|alone|as a group)\b",
+        re.I,
     ),
 }
 _BECAUSE = re.compile(
@@ -61,6 +77,14 @@ _SAID = {
         r"\b(?:because|due to|thanks to|therefore|thus|in order to|so that|as a result|reasons?"
         r"|aims?|aimed|aiming|purpose|goal|allows?|allowing|enabl\w+|no \w+ (?:has|have)"
         r"|needs?|lack|(?:leads?|led) to|since)\b",
+        re.I,
+    ),
+    Cue.AUDIENCE: re.compile(
+        r"\b(?:beneficiar(?:y|ies)|eligible|self-employ\w*|target groups?|aimed at|open to"
+        r"|reserved for|(?:publicly|freely) available|available (?:to|for)"
+        r"|(?:support|services?|needs|focus|engagement|help|advice|aid|grants?|vouchers?|funding)"
+        r" (?:\w+ ){0,2}?(?:of|to|for|on) (?:\w+ ){0,2}?"
+        r"(?:smes?|companies|firms|enterprises|businesses|micro-businesses|start-?ups|entrepreneurs))\b",
         re.I,
     ),
 }

@@ -44,6 +44,7 @@ from index.model import Hit
 
 CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
 REASON_BONUS = 0.25  # more, where it says in words that it gives a reason
+AUDIENCE_BONUS = 0.35  # more, where it says for whom a thing is, as asked
 LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
 LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
@@ -320,6 +321,8 @@ def _judge(
         score += DESCRIBED_BONUS
     if any(says(cue, text) for cue in asked):
         score += CUE_BONUS
+    if Cue.AUDIENCE in asked and says(Cue.AUDIENCE, text):
+        score += AUDIENCE_BONUS
     if question.kind is Kind.WHY and gives_reason(text):
         score += REASON_BONUS
     if question.named:

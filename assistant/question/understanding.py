@@ -13,12 +13,13 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from assistant.cues import Cue, cues_asked
 from assistant.question.details import Details, details_of
 from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.mending import mended
 from assistant.question.names import Named, NameIndex
-from assistant.question.own_words import parts_asking, terms_of_asker
+from assistant.question.own_words import ASKS, parts_asking, terms_of_asker
 from assistant.question.strange_words import Collection, strange_name, strange_place
 from assistant.question.things_asked import things_after_which, things_asked
 from assistant.question.titled import titled
@@ -146,8 +147,9 @@ KIND_TERMS = {
     Kind.DATE: frozenset(terms(f"last lasted year {_HAPPENS}")),
 }
 # Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
-# be an everyday one; much, for it may be the very thing asked about.
-FOREIGN_WEIGHT = 3.0
+# be an everyday one; much, for it may be the very thing asked about, unless that is named.
+FOREIGN_WEIGHT, FOREIGN_BESIDE_NAME = 3.0, 1.0
+JOINED = re.compile(r"\b(?P<first>[A-Z][a-z]{2,})(?P<second>[A-Z][a-z]{2,})\b")
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
@@ -200,6 +202,7 @@ def understand(
         text = COMPOUND.sub(r"\g<name> \g<thing>", text)
     text = in_plain_words(in_english(SIDE_BY_SIDE.sub(r" \g<sign> ", text), language, names.proper))
     text = mended(text, names, collection) if language == "en" else text
+    text = JOINED.sub(lambda match: _as_named(match, names), text)
     read = lexicon.read(text)
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
@@ -208,9 +211,11 @@ def understand(
     asks_contact = any(
         kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
     )
-    kind = Kind.CONTACT if asks_contact else _kind(text, read, language, is_named=bool(named))
+    kind = Kind.CONTACT if asks_contact else _kind_asked(text, names, counts, lexicon, language)
     if kind is Kind.CONTACT and not named and ABOUT_WHAT.search(text):
         kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
+    if kind is Kind.WHO and Cue.AUDIENCE in cues_asked(text):
+        kind = Kind.FACT  # "who is it for" asks for nobody who runs it
     is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
     named = (named_by_label(text, names, counts) if is_of_one else ()) or named
     things = (
@@ -249,7 +254,8 @@ def understand(
         for term, corrected in zip(own, names.corrected(own, counts), strict=False):
             if term in naming or corrected in naming:
                 continue
-            weight = _weight(word.text, term, counts[term], language, collection)
+            foreign = FOREIGN_BESIDE_NAME if naming else FOREIGN_WEIGHT
+            weight = _weight(word.text, term, counts[term], language, collection, foreign)
             weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
@@ -277,8 +283,26 @@ def understand(
     )
     return Understanding(
         text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        titled(text, collection) if language == "en" else (), given, things,
+        _titled(text, names, counts, collection) if language == "en" else (), given, things,
     )  # fmt: skip
+
+
+def _as_named(match: re.Match[str], names: NameIndex) -> str:
+    """Return "SmartSpace" as "Smart Space" where that names something and the whole does not."""
+    apart = f"{match['first']} {match['second']}"
+    if any(one.is_sure for one in names.find(match.group())):
+        return match.group()
+    both = set(terms(apart))
+    return apart if any(both <= one.words for one in names.find(apart)) else match.group()
+
+
+def _titled(
+    text: str, names: NameIndex, counts: Mapping[str, int], collection: Collection
+) -> tuple[frozenset[str], ...]:
+    """Return the names in capitals, each word as the names of the collection spell it."""
+    return tuple(
+        frozenset(names.corrected(sorted(one), counts)) for one in titled(text, collection)
+    )
 
 
 def _apart(
@@ -329,15 +353,18 @@ def _each_named(
     return tuple(found.values())
 
 
-def _weight(word: str, term: str, count: int, language: str, collection: Collection) -> float:
+def _weight(
+    word: str, term: str, count: int, language: str, collection: Collection, foreign: float
+) -> float:
     """Return how much it tells that a sentence accounts for this word of a question.
 
     A word tells less the more documents hold it, and less the more everyday it is: that a sentence
-    has "bring" or "small" in it says little even where few others have.
+    has "bring" or "small" in it says little even where few others have. ``foreign`` is the weight
+    of a word that is still in another language.
     """
     is_word = collection.frequency_rank(word) is not None  # of English: "hotel" is one in seven
     if not count and language != "en" and word[:1].islower() and not is_word:
-        return FOREIGN_WEIGHT
+        return foreign
     weight = collection.weight(term) * _rareness(word, collection)
     return min(weight, TALK_WEIGHT) if fold(word) in colloquial() else weight
 
@@ -351,6 +378,26 @@ def _rareness(word: str, collection: Collection) -> float:
     if not ranks:
         return 1.0
     return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
+
+
+def _kind_asked(
+    text: str,
+    names: NameIndex,
+    counts: Mapping[str, int],
+    lexicon: Lexicon,
+    language: str,
+) -> Kind:
+    """Return the kind of a question, of its last part where that names a thing and asks by itself.
+
+    "We are 9 in Lyon. Which machines does the lab have" wants a list, whoever asks.
+    """
+    before, asking = parts_asking(text)
+    named = names.best(asking, counts)
+    if before and ASKS.search(asking) and any(one.is_sure for one in named):
+        text = asking
+    elif before:
+        named = names.best(text, counts)
+    return _kind(text, lexicon.read(text), language, is_named=bool(named))
 
 
 def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:

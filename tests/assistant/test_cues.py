@@ -17,6 +17,11 @@ from assistant.cues import Cue, cues_asked, says
         ("who can apply", Cue.CONDITION),
         ("why did they merge", Cue.REASON),
         ("the catalogue, what is it good for", Cue.REASON),
+        ("who is that mill mainly there for", Cue.AUDIENCE),
+        ("who can use the oven", Cue.AUDIENCE),
+        ("is it only for members", Cue.AUDIENCE),
+        ("could three bakers apply for it together", Cue.AUDIENCE),
+        ("which sorts of companies could get the grant", Cue.AUDIENCE),
     ],
 )
 def test_a_question_asks_for_a_cue(question: str, cue: Cue) -> None:
@@ -36,6 +41,9 @@ def test_a_question_for_a_fact_asks_for_none() -> None:
         ("Only public bodies take part.", Cue.CONDITION),
         ("It was founded because no lab has all skills.", Cue.REASON),
         ("Fees rose due to the new building.", Cue.REASON),
+        ("The main beneficiaries are bakers and their guilds.", Cue.AUDIENCE),
+        ("It opened in 2013 with a focus on small companies.", Cue.AUDIENCE),
+        ("The recipes will be publicly available.", Cue.AUDIENCE),
     ],
 )
 def test_a_sentence_gives_a_cue(sentence: str, cue: Cue) -> None:
@@ -44,3 +52,11 @@ def test_a_sentence_gives_a_cue(sentence: str, cue: Cue) -> None:
 
 def test_a_plain_sentence_gives_none() -> None:
     assert not any(says(cue, "The hub opened its doors in Graz in 2019.") for cue in Cue)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who runs the mill", "who paid for the new oven", "who is asked to run Bread for All"],
+)
+def test_who_does_something_is_no_question_for_whom(question: str) -> None:
+    assert Cue.AUDIENCE not in cues_asked(question)
