@@ -28,6 +28,7 @@ from assistant.question.understanding import Understanding
 from corpus.terms import fold, terms
 
 FILE = Path(str(files("assistant"))) / "answerable.npz"
+YEARS = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b")
 NOTHING_LEFT = "it"  # of a question that is a name and nothing else
 WORD = re.compile(r"\w+")
 LARGEST = 127  # of a number rounded to one byte
@@ -117,14 +118,15 @@ def told_by(text: str, rarities: Mapping[str, float]) -> dict[str, float]:
 
 
 def nameless(question: Understanding) -> str:
-    """Return a question without the words of what it names for sure.
+    """Return a question without the words of what it names for sure, and without years.
 
-    What is asked of a thing tells whether reports answer it; which thing it is does not.
+    What is asked of a thing tells whether reports answer it; which thing it is does not. That no
+    document here tells of 2024 says nothing of other documents; the rules for years see to it.
     """
     naming = {word for one in question.named if one.is_sure for word in one.words}
     left = (
         word
-        for word in question.text.split()
+        for word in YEARS.sub(" ", question.text).split()
         if not terms(word) or not naming.issuperset(terms(word))
     )
     return " ".join(left) or NOTHING_LEFT
