@@ -22,6 +22,7 @@ CONCEPT_SHARE = 0.85
 SYNONYM_SHARE = 0.5
 KIND_SHARE = 0.9
 FIELD_SHARE = 0.8
+LEAST_WEIGHT = 1.0  # of a whole question
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class Around:
 
 
 def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
-    """Return the share of the question's weight that is reached; 1 when it has no words."""
-    total = sum(word.weight for word in words)
-    if not total:
-        return 1.0
-    return sum(one * word.weight for one, word in zip(reached, words, strict=True)) / total
+    """Return the share of the question's weight that is reached; 1 when it has no words.
+
+    Words of talk alone ("mainly") weigh little: what lacks them lacks little of the question.
+    """
+    total = max(sum(word.weight for word in words), LEAST_WEIGHT)
+    return (
+        1 - sum((1 - one) * word.weight for one, word in zip(reached, words, strict=True)) / total
+    )
 
 
 def reached_by(

@@ -39,7 +39,8 @@ MONEY = re.compile(
     re.I,
 )
 SHARE_ASKED = re.compile(
-    r"\b(?:percent\w*|per cent|(?:what|which) share|how much of (?:it|the|a|our|my|this|that))\b|%",
+    r"\b(?:percent\w*|per cent|(?:what|which) (?:share|rate|part|portion|proportion|fraction)"
+    r"|how much of (?:it|the|a|our|my|this|that))\b|%",
     re.I,
 )
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
@@ -67,7 +68,11 @@ IN_CHARGE = re.compile(
     r"|in charge of|responsible for"
     r"|(?:run|led|managed|coordinated|operated|owned|hosted|set up|founded) by"
     r"|(?:runs|ran|leads|led|manages|managed|coordinates|coordinated|operates|operated)"
-    r" (?!from|until|to|for|in)\w)",
+    r" (?!from|until|to|for|in)\w"
+    r"|(?:operator|owner|coordinator|promoter|initiator|manager|director|head|chair(?:man|woman)?"
+    r"|president|leader)s?(?: of (?:the )?[\w’'-]+(?: [\w’'-]+)?)?(?: is| are| was| were|,|:)"
+    r" (?!(?:which|that|who|and|or)\b)\w"
+    r"|chaired by|leadership of|coordination (?:by|from)|takes the lead)",
     re.I,
 )
 PLACED = re.compile(
@@ -117,7 +122,7 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
     plain = NOT_A_FIGURE.sub(" ", text)
     role = section.role if section else ""
     if kind is Kind.MONEY:
-        is_share = SHARE_ASKED.search(question.text) and SHARE.search(plain)
+        is_share = gives_share(question.text, plain)
         return (
             True
             if MONEY.search(plain) or FREE.search(plain) or is_share
@@ -184,6 +189,15 @@ def gives_length(counted: frozenset[str], text: str) -> bool:
     True
     """
     return any(unit in counted and pattern.search(text) for unit, pattern in LASTING.items())
+
+
+def gives_share(asked: str, text: str) -> bool:
+    """Say whether a share is asked for, and ``text`` gives one.
+
+    >>> gives_share("what share does it pay", "It pays up to 30% of the cost.")
+    True
+    """
+    return bool(SHARE_ASKED.search(asked) and SHARE.search(text))
 
 
 def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:

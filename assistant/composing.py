@@ -39,6 +39,11 @@ TYPED_KINDS = frozenset(
     {Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WEBSITE, Kind.WHO, Kind.WHERE, Kind.STATUS}
 )
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
+AFTER_SHORT_BONUS = 0.5  # the same after a few words: "A fifth unit was planned."
+N_SHORT = 8  # words
+MAX_LEANING_WORDS = 60  # of a sentence and the one before that it leans on, quoted together
+# What points back at a thing that the sentence before names.
+LEANS = re.compile(r"(?:such|these|those|both|that|the (?:latter|former|same))\b(?! as\b)", re.I)
 MAX_LIST_CHARS = 900
 # The rules that miss words, and not a year, a place or a count.
 OF_WORDS = frozenset({Rule.SUBJECT, Rule.THING, Rule.TECHNOLOGY, Rule.MEMBER, Rule.NAME})
@@ -208,6 +213,8 @@ def choose(
         if is_open and not is_named and same >= MAX_OF_ONE_OFFER:
             continue  # several offers serve better than much about one
         span = _whole_list(question, one)
+        if span == one.sentence.span:
+            span = _with_what_it_leans_on(one)
         text = span.of(one.document.text)
         if text.endswith(":"):
             continue  # the line that leads a list says nothing without it
@@ -289,7 +296,9 @@ def _worth(question: Understanding, one: Evidence, chosen: Sequence[Chosen]) -> 
     so_far = [max(of_word) for of_word in zip(*reached, strict=True)]
     together = [max(pair) for pair in zip(so_far, one.reached, strict=True)]
     added = share_of(question.words, together) - share_of(question.words, so_far)
-    return one.score + ADDED_WEIGHT * added + NEXT_BONUS * _goes_on(chosen[0], one)
+    is_short = len(chosen[0].evidence.text.split()) <= N_SHORT
+    bonus = AFTER_SHORT_BONUS if is_short else NEXT_BONUS
+    return one.score + ADDED_WEIGHT * added + bonus * _goes_on(chosen[0], one)
 
 
 def _goes_on(best: Chosen, one: Evidence) -> bool:
@@ -299,6 +308,22 @@ def _goes_on(best: Chosen, one: Evidence) -> bool:
     sentences = best.evidence.passage.sentences
     at = sentences.index(best.evidence.sentence)
     return one.sentence in sentences[at + 1 : at + 2] and one.section == best.evidence.section
+
+
+def _with_what_it_leans_on(one: Evidence) -> Span:
+    """Return a sentence of prose, with the one before it where it points back at that.
+
+    "Such coordination …" says nothing of who coordinates.
+    """
+    own = one.sentence.span
+    sentences = one.passage.sentences
+    at = sentences.index(one.sentence)
+    if one.document.kind is DocumentKind.SHEET or not at or not LEANS.match(one.text):
+        return own
+    both = Span(sentences[at - 1].span.start, own.end)
+    words = both.of(one.document.text)
+    is_near = "\n" not in words and len(words.split()) <= MAX_LEANING_WORDS
+    return both if is_near else own
 
 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.accounted import KIND_SHARE, reached_by, share_of
-from assistant.answer_type import counts_asked, defines, has_type_of
+from assistant.answer_type import counts_asked, defines, gives_share, has_type_of
 from assistant.cues import Cue, cues_asked, gives_reason, says
 from assistant.enumerating import enumerates, enumerates_things
 from assistant.found_words import Found
@@ -300,6 +300,8 @@ def _judge(
     elif section and section.role in LESSON_ROLES and Cue.ADVICE in asked:
         score += LESSON_BONUS
     if question.kind is Kind.NUMBER and counts_asked(question.words, text):
+        score += COUNTED_BONUS
+    if question.kind in (Kind.NUMBER, Kind.MONEY) and gives_share(question.text, text):
         score += COUNTED_BONUS
     if is_list and enumerates(text, _subject(document, section)):
         score += ENUMERATION_BONUS

@@ -36,10 +36,12 @@ MAX_ITEMS = 60
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
+# Words that tell no list from another: that its items are there, named, or part of the whole.
 TOLD = frozenset(
     terms(
         "named mentioned listed called planned described given stated report annex table acc"
-        " according entry exist today currently topic"
+        " according entry exist today currently topic set got created formed"
+        " cover bring together include contain comprise consist involve work help"
     )
 )
 # What only asks for a count: "how many entries has the list …", "… in total".

@@ -25,6 +25,8 @@ AT = (
     "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
     "|desde|hasta|w|o"
 )
+BEFORE = "from|in|for|with|by|of|to|at|on|under|since|until"  # "and from how many countries"
+MIN_WORDS_AT = 5  # "and with what quorum" is no question by itself
 ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
 ASKING_ELSEWHERE = (  # in the other languages
     r"chi|quando|quant\w+|dove|perché|come|wer|wann|wie|wo|warum|qui|quand|combien|où|pourquoi"
@@ -33,7 +35,8 @@ ASKING_ELSEWHERE = (  # in the other languages
 )
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
-    r"|(?:,)?\s+and\s+(?=(?:how|what|when|who|where|which|why|is|are|does|did|do)\b(?! each\b))"
+    rf"|(?:,)?\s+and\s+(?=(?:(?:{BEFORE})\s+)?"
+    r"(?:how|what|when|whom?|where|which|why|is|are|does|did|do)\b(?! each\b))"
     rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE})\b)",
     re.I,
 )
@@ -45,8 +48,14 @@ HOW_TO_TELL = re.compile(
     re.I,
 )
 # "where and when was …": the first asks of what the second asks of.
-BARE = re.compile(rf"(?:(?:and|so|,) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
-ASKS = re.compile(rf"(?:{ASKING}|{ASKING_ELSEWHERE})\b ?", re.I)
+BARE = re.compile(rf"(?:(?:and|so|,|{BEFORE}) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
+ASKS = re.compile(
+    rf"(?:(?:{BEFORE}) )?"
+    r"(?:(?:what|which) [\w-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\b)"
+    rf"|{ASKING}|{ASKING_ELSEWHERE})\b ?",
+    re.I,
+)
+ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
 
 def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
@@ -69,7 +78,7 @@ def _split(text: str, parts: Parts) -> list[str]:
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
         pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
-    pieces = _with_rest(pieces)
+    pieces = _with_rest(_whole(pieces))
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
     if not 2 <= len(pieces) <= MAX_PARTS:
@@ -82,6 +91,18 @@ def _split(text: str, parts: Parts) -> list[str]:
                 f"and {piece}", found, parts.names, parts.lexicon, Recall(parts.index.known)
             ).text.removeprefix("and ")
         found.append(alone)
+    return found
+
+
+def _whole(pieces: Sequence[str]) -> list[str]:
+    """Join what is too short to ask by itself to the question before: "… and with what quorum"."""
+    found: list[str] = []
+    for piece in pieces:
+        is_short = len(piece.split()) < MIN_WORDS_AT and not BARE.fullmatch(piece)
+        if found and is_short and ASKS_AT.match(piece):
+            found[-1] = f"{found[-1]} and {piece}"
+        else:
+            found.append(piece)
     return found
 
 

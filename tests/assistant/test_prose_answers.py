@@ -65,3 +65,31 @@ def test_either_of_two_figures_is_no_list(sources_engine: Engine) -> None:
 def test_what_helps_with_a_cost_is_asked_for_and_no_sum(sources_engine: Engine) -> None:
     answer = ask(sources_engine, "would gate 4.0 have helped a firm with the cost of training")
     assert "financing opportunities" in quoted(answer)
+
+
+def test_a_sentence_that_points_back_is_quoted_with_what_it_points_at(
+    sources_engine: Engine,
+) -> None:
+    answer = ask(sources_engine, "Who leads Circular 4.0")
+    assert "a coordination from the partner" in answer.statements[0].text
+
+
+def test_for_whom_a_thing_is_comes_before_who_runs_it(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "who is the 3M Buckley Innovation Centre mainly there for")
+    assert "micro businesses" in answer.statements[0].text
+
+
+def test_a_share_is_asked_for_and_no_sum(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "what part of the price of a machine would Access Innovation pay")
+    assert "up to 20%" in quoted(answer)
+
+
+def test_that_the_rows_of_a_list_exist_tells_it_from_no_other(sources_engine: Engine) -> None:
+    answer = ask(
+        sources_engine, "names of the italian industry 4.0 competence centres that got set up"
+    )
+    assert "BI-REX" in answer.text
+
+
+def test_what_is_hardly_met_and_hardly_alike_is_no_answer(sources_engine: Engine) -> None:
+    assert ask(sources_engine, "how do you prepare eggs with coal").status == "not_in_documents"

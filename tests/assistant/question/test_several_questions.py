@@ -1,0 +1,48 @@
+"""One text that asks several things, each with its own answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.engine import Engine
+from assistant.question.several_questions import questions_in
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("what did GOSTOP cost and from how many countries were its partners", "from how many"),
+        ("when did GOSTOP start and with whom did it work together", "with whom"),
+        ("how did GOSTOP end and under which programme was it funded", "under which"),
+    ],
+)
+def test_a_second_question_may_begin_with_a_preposition(
+    builtin_engine: Engine, text: str, second: str
+) -> None:
+    found = questions_in(text, builtin_engine.parts, TODAY, "en")
+    assert len(found) == 2
+    assert found[1].startswith(second)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how often does the council of GOSTOP meet, and with what quorum",
+        "what did GOSTOP do for firms and universities",
+    ],
+)
+def test_what_asks_nothing_by_itself_stays_with_the_question(
+    builtin_engine: Engine, text: str
+) -> None:
+    assert questions_in(text, builtin_engine.parts, TODAY, "en") == [text]
+
+
+def test_a_bare_question_takes_the_rest_from_the_next(builtin_engine: Engine) -> None:
+    found = questions_in(
+        "for how long and at what rate was GOSTOP paid", builtin_engine.parts, TODAY, "en"
+    )
+    assert found == ["for how long was GOSTOP paid", "at what rate was GOSTOP paid"]
