@@ -164,6 +164,8 @@ def _begins_form(run: Sequence[Section], section: Section) -> bool:
     is_title = section.role == "summary" and section.heading is not None
     if is_title:
         return any(one.role == "summary" and one.heading for one in run)
+    if section.record and any(one.role == "summary" and one.heading for one in run):
+        return False  # its title is the same: "What it does" may follow "Who is behind it"
     roles = {one.role for one in run}
     return (
         section.role != last.role

@@ -151,4 +151,6 @@ def _form(
     }
     named = next((at for at in title if not CODE.match(words[at])), None)
     tail = frozenset(field for field in fields.values() if is_tail(field))
-    return Form(tuple(range(title.start, end)), fields, named, tail)
+    # A number above the title is no summary.
+    begin = title.stop if named is None else named
+    return Form(tuple(range(begin, end)), fields, named, tail)

@@ -48,6 +48,22 @@ def test_each_title_above_the_same_headings_is_a_practice(code: str) -> None:
     assert section.role == "resources"
 
 
+def test_who_may_come_before_what_and_all_is_one_practice() -> None:
+    fields = {
+        "In short": FIELDS["In short"],
+        "Who is behind it": "The parishes of the northern shore and their dairy.",
+        "What it does": "Each morning a boat calls at the farms, and at noon it brings bread.",
+        "Money": FIELDS["Money"],
+    }
+    text = "\n\n".join(
+        f"{name}\n\n" + "\n\n".join(f"{heading}\n{words}" for heading, words in fields.items())
+        for name in NAMES
+    )
+    found = [one for one in records_of(read(text)) if one.kind is RecordKind.GOOD_PRACTICE]
+    assert [one.name for one in found] == list(NAMES)
+    assert {"about", "institution", "resources"} <= set(found[0].fields)
+
+
 def test_a_practice_may_leave_a_heading_out() -> None:
     parts = [practice(name, left_out="Money" if at == 1 else "") for at, name in enumerate(NAMES)]
     document = read("\n\n".join(parts))
