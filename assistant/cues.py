@@ -42,9 +42,10 @@ _ASKED = {
         r"\b(?:why|what for|how come|reasons?|good for|point of|purpose|rationale)\b", re.I
     ),
     Cue.AUDIENCE: re.compile(
-        r"\bfor whom\b|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
+        r"\bfor whom\b|\beligib\w+|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
         r"|\bwhom? (?:is|are|was|were) [^?.,;]{1,50}\b(?:for\b(?= *(?:[?.,;]|$))|aimed at|open to)"
-        r"|\bwho (?:can|may|could|might) (?:apply|use|get|join|benefit|take part|participate)\b"
+        r"|\bwho (?:can|may|could|might)\b.{0,60}?"
+        r"\b(?:apply|use|get|join|benefit|take part|participate)\b"
         r"|\b(?:only|just|also|reserved|open) (?:for|to) (?:\w+ )?"
         r"(?:firms|companies|businesses|smes|start-?ups|individuals|members|partners)\b"
         r"|\b(?:what|which) (?:(?:kinds?|sorts?|types?) of )?(?:\w+ )?"
