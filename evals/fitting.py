@@ -50,6 +50,7 @@ HELD_BACK = frozenset(
         "finals",
         "closers",
         "lastcomers",
+        "arrivals",
     }
 )
 N_AXES = 128
