@@ -13,7 +13,8 @@ from functools import lru_cache
 from assistant.cues import Cue, says
 from assistant.found_words import Found, read
 from assistant.question.details import places_named
-from assistant.question.understanding import Asked, Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Asked, Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.lexicon import lexicon
 from corpus.model import Section, SectionKind

@@ -17,8 +17,9 @@ from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.model import Statement
+from assistant.question.kinds import Kind
 from assistant.question.names import STRONG
-from assistant.question.understanding import TALK_WEIGHT, Kind, Understanding
+from assistant.question.understanding import TALK_WEIGHT, Understanding
 from assistant.surroundings import WHOLE_LISTS
 from corpus.model import Document, DocumentKind, SectionKind, Span
 from corpus.statement_runs import run_of

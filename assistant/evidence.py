@@ -23,9 +23,10 @@ from assistant.question.details import (
     PLACE_FACETS,
     places_named,
 )
+from assistant.question.kinds import Kind
 from assistant.question.names import Record
 from assistant.question.spelled_out import asked_letters, spells_out
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.understanding import Understanding
 from assistant.surroundings import around_of
 from assistant.told_of import (
     identity_of,

@@ -16,7 +16,8 @@ from assistant.engine import Traced
 from assistant.evidence import Evidence
 from assistant.left_open import Rule
 from assistant.parts import Outcome
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding
 
 N_HITS = 10
 N_SENTENCES = 12

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from assistant.evidence import Evidence
-from assistant.question.understanding import FOREIGN_WEIGHT, Asked, Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import FOREIGN_WEIGHT, Asked, Understanding
 from assistant.slots import ASKING
 from corpus.lexicon import lexicon
 from corpus.terms import fold, terms

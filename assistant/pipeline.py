@@ -31,10 +31,11 @@ from assistant.practices.compared import (
     comparison_notes,
     render_comparison,
 )
+from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
-from assistant.question.understanding import Kind, understand
+from assistant.question.understanding import understand
 from assistant.refusing import refused
 from assistant.subject_check import with_places_of_first
 from assistant.support.copying import asks_to_copy, copying_answer

@@ -8,7 +8,7 @@ from assistant.covered import covered_line
 from assistant.evidence import Evidence
 from assistant.model import Answer, Nearest, Notice, Status
 from assistant.parts import Outcome, Parts, Turn
-from assistant.question.understanding import Kind
+from assistant.question.kinds import Kind
 from assistant.wording import wording
 from corpus.model import Document, Span
 

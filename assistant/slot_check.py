@@ -16,7 +16,8 @@ from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.lists.each_of_them import asks_each, is_as_many, names_several, tells_each
 from assistant.one_of_group import asks_one_of, leaves_member_open
-from assistant.question.understanding import FIRST_PERSON, Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import FIRST_PERSON, Understanding
 from assistant.slots import Slots, read_slots, table
 from assistant.subject_check import Subject, open_subject, subject_of_question
 from assistant.wording import ENGLISH

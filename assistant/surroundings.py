@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assistant.accounted import Around
 from assistant.found_words import Found, read
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding
 from corpus.headings import is_run_in
 from corpus.model import Document, DocumentKind, Passage, Section, Sentence
 from corpus.sentences import leans

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from assistant.question.kinds import Kind
 from assistant.question.names import NameIndex
 from assistant.question.strange_words import Collection
-from assistant.question.understanding import Asked, Kind, Understanding, understand
+from assistant.question.understanding import Asked, Understanding, understand
 from corpus.lexicon import Lexicon
 from corpus.terms import terms
 

@@ -16,9 +16,10 @@ from assistant.question.details import (
     round_of,
     unmet,
 )
+from assistant.question.kinds import Kind
 from assistant.question.names import Named, Record
 from assistant.question.spelled_out import is_called_in_short, terms_behind
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.understanding import Understanding
 from corpus.model import Document, DocumentKind, Passage, Section, Span
 from corpus.terms import terms
 

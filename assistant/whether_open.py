@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from assistant.composing import Chosen
 from assistant.evidence import Evidence
 from assistant.lists.row_words import status_places
+from assistant.question.kinds import Kind
 from assistant.question.names import Record
-from assistant.question.understanding import FIRST_PERSON, Kind, Understanding
+from assistant.question.understanding import FIRST_PERSON, Understanding
 from assistant.shelf import Shelf
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.model import Status
+from assistant.question.kinds import Kind
 from assistant.question.names import NameIndex
-from assistant.question.understanding import Kind, understand
+from assistant.question.understanding import understand
 from corpus.catalogue import load_catalogue
 from corpus.lexicon import lexicon
 from evals.errors import FeedbackError, TopicError

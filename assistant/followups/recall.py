@@ -12,7 +12,8 @@ from functools import cache
 
 from assistant.citing import subject_of
 from assistant.parts import Outcome, Parts, Turn
-from assistant.question.understanding import Kind, Understanding, understand
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding, understand
 from corpus.fields_asked import FIELD_OF
 from corpus.lexicon import Lexicon
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from assistant.found_words import Found, read
 from assistant.lists.each_of_them import lacks_some, n_asked, number_words
 from assistant.lists.list_asked import NEUTRAL, ORIGIN_WORDS
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.listings import Item
 from corpus.model import DocId, Document, DocumentKind

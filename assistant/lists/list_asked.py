@@ -17,7 +17,8 @@ from assistant.lists.amount_filters import AmountFilter, amount_filters
 from assistant.lists.run_filters import RunFilter, run_filters
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.lists.year_filters import YEAR_FACETS
-from assistant.question.understanding import Asked, Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Asked, Understanding
 from assistant.shelf import Shelf
 from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon

@@ -27,8 +27,9 @@ from assistant.practices.editions import editions_compared, may_tell_editions
 from assistant.practices.fields import cell_of
 from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import abbreviated, meant
+from assistant.question.kinds import Kind
 from assistant.question.names import STRONG, Named, NameIndex, Record
-from assistant.question.understanding import Asked, Kind, Understanding
+from assistant.question.understanding import Asked, Understanding
 from assistant.shelf import Shelf, has
 from corpus.model import Span
 from corpus.sheet import Sheet

@@ -6,15 +6,22 @@ No model. What is decided here is shown by ``--explain`` in later versions, so e
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from assistant.cues import Cue, cues_asked
 from assistant.question.details import Details, details_of
+from assistant.question.kinds import (
+    KIND_CONCEPTS,
+    KIND_FIELDS,
+    KIND_TERMS,
+    RELATION,
+    WEBSITE,
+    Kind,
+    asks_for_contact,
+    kind_of,
+)
 from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.mending import mended
@@ -28,27 +35,6 @@ from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
 from corpus.lexicon import Lexicon, Word, colloquial
 from corpus.terms import STOPWORDS, fold, terms
-
-
-class Kind(StrEnum):
-    """What a question wants to know."""
-
-    FACT = "fact"
-    NUMBER = "number"
-    MONEY = "money"
-    DATE = "date"
-    WHO = "who"
-    WHERE = "where"
-    WEBSITE = "website"
-    CONTACT = "contact"
-    STATUS = "status"
-    DEFINITION = "definition"
-    LIST = "list"
-    COMPARISON = "comparison"
-    HOW = "how"
-    WHY = "why"
-    RECOMMENDATION = "recommendation"
-
 
 TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
@@ -124,28 +110,6 @@ FIRST_PERSON = re.compile(
     r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
     re.I,
 )
-KIND_FIELDS = {
-    Kind.MONEY: {"resources"},
-    Kind.DATE: {"dates"},
-    Kind.WHERE: {"location"},
-    Kind.WEBSITE: {"website"},
-    Kind.WHO: {"institution"},
-    Kind.STATUS: {"dates"},
-    Kind.DEFINITION: {"summary", "about"},
-}
-KIND_CONCEPTS = {
-    Kind.MONEY: {"money", "budget", "cost", "funding", "investment"},
-    Kind.DATE: {"date", "start", "end", "duration", "still_running"},
-    Kind.STATUS: {"still_running", "date", "end"},
-    Kind.WHO: {"run", "institution", "people"},
-    Kind.WHERE: {"location"},
-    Kind.WEBSITE: {"website"},
-}
-_HAPPENS = "run ran running held happen happened place based operate operated"
-KIND_TERMS = {
-    Kind.WHERE: frozenset(terms(f"country region city town located situated {_HAPPENS}")),
-    Kind.DATE: frozenset(terms(f"last lasted year {_HAPPENS}")),
-}
 # Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
 # be an everyday one; much, for it may be the very thing asked about, unless that is named.
 FOREIGN_WEIGHT, FOREIGN_BESIDE_NAME = 3.0, 1.0
@@ -154,22 +118,7 @@ EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
-# "the link between A and B" is no website.
-RELATION = re.compile(
-    r"\b(?:links?|linked|relations?|relationship|related|connections?|connected|ties|tied"
-    r"|has to do) (?:(?:is |are )?between|with|to)\b",
-    re.I,
-)
-WEBSITE = "concept.website"
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
-# "which it house worked on", "which company was in": the last word before the verb is the thing.
-WHICH_THING = re.compile(
-    r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?"
-    r"(?P<thing>(?!of\b|one\b|other\b|the\b|two\b|three\b)[\w-]{2,}) "
-    r"(?:is|was|did|does|has|had|can|could|will|would|should|may|must|worked|led|ran|runs|paid|pays"
-    r"|helped|helps|won|wins|made|makes|built|gave|gives|put|hosts|hosted|holds|held|got|gets|took"
-    r"|takes|started|began|ended|joined|belongs|manages|managed|owns|owned|wrote|says|said|came|comes)\b"
-)
 DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
 # "Mend&Volt" is "Mend & Volt", "restaurants/hotels" two words; "R&D" is a name.
 SIDE_BY_SIDE = re.compile(r"(?<=[^\W\d_]{3})(?P<sign>&|(?<=[a-z])/(?=[a-z]))(?=[^\W\d_]{3})")
@@ -208,9 +157,7 @@ def understand(
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
     # Whether a person is asked for is told by the person's own words too: privacy comes first.
-    asks_contact = any(
-        kind is Kind.CONTACT and pattern.search(given.casefold()) for kind, pattern in _patterns()
-    )
+    asks_contact = asks_for_contact(given)
     kind = Kind.CONTACT if asks_contact else _kind_asked(text, names, counts, lexicon, language)
     if kind is Kind.CONTACT and not named and ABOUT_WHAT.search(text):
         kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
@@ -397,53 +344,4 @@ def _kind_asked(
         text = asking
     elif before:
         named = names.best(text, counts)
-    return _kind(text, lexicon.read(text), language, is_named=bool(named))
-
-
-def _kind(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:
-    plain = text.casefold()
-    for kind, pattern in _patterns():
-        if pattern.search(plain):
-            return Kind.FACT if kind is Kind.LIST and _asks_for_one(plain) else kind
-    ids = {one for word in read for one in word.ids}
-    if language != "en":
-        for one, kind in FRAME_KINDS.items():
-            if one in ids and not (one == WEBSITE and RELATION.search(text)):
-                return kind
-    if is_named and len(plain.split()) <= 4 and not ids:
-        return Kind.DEFINITION
-    return Kind.FACT
-
-
-def _asks_for_one(plain: str) -> bool:
-    """Say whether "which" stands before one thing: "which company was in the study"."""
-    found = WHICH_THING.match(plain)
-    return found is not None and not found["thing"].endswith("s") and not found["thing"].isdigit()
-
-
-FRAME_KINDS = {
-    "frame.contact": Kind.CONTACT,
-    "frame.compare": Kind.COMPARISON,
-    "frame.number": Kind.NUMBER,
-    "frame.money": Kind.MONEY,
-    "frame.date": Kind.DATE,
-    "frame.person": Kind.WHO,
-    "frame.place": Kind.WHERE,
-    "concept.website": Kind.WEBSITE,
-    "frame.status": Kind.STATUS,
-    "frame.why": Kind.WHY,
-    "frame.recommend": Kind.RECOMMENDATION,
-    "frame.definition": Kind.DEFINITION,
-    "frame.list": Kind.LIST,
-    "frame.how": Kind.HOW,
-}
-
-
-@cache
-def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    written = files("assistant.question").joinpath("kinds.toml").read_text(encoding="utf-8")
-    return tuple(
-        (Kind(kind), re.compile(pattern))
-        for kind, patterns in tomllib.loads(written).items()
-        for pattern in patterns
-    )
+    return kind_of(text, lexicon.read(text), language, is_named=bool(named))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Answer, Audience, Profile, Question
-from assistant.question.understanding import FIRST_PERSON, Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import FIRST_PERSON, Understanding
 from assistant.shelf import Shelf
 from assistant.slots import read_slots
 from assistant.support.fact_asked import asks_for_fact

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.answer_type import has_type_of
 from assistant.question.details import Details
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding
 
 NOTHING: frozenset[str] = frozenset()
 

@@ -11,8 +11,9 @@ from assistant.answerable import NOTHING_LEFT, Answerable, learned, nameless, pl
 from assistant.composing import confidence
 from assistant.engine import Engine
 from assistant.question.details import Details
+from assistant.question.kinds import Kind
 from assistant.question.names import Named, Record
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.understanding import Understanding
 from corpus.model import DocId, Span
 
 NOTHING: frozenset[str] = frozenset()

@@ -14,7 +14,8 @@ from assistant.engine import Engine, open_engine
 from assistant.evidence import Evidence
 from assistant.model import Answer, Question, Status
 from assistant.question.details import Details
-from assistant.question.understanding import Kind, Understanding
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding
 from corpus.library import Library
 from corpus.model import Document
 from corpus.passages import passages

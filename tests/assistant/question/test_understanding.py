@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.engine import Engine
-from assistant.question.understanding import Kind, Understanding, understand
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding, understand
 
 
 def read(engine: Engine, text: str) -> Understanding:
