@@ -177,7 +177,7 @@ def rank_evidence(
     met = max((one.coverage for one in found if one.is_in_scope), default=0.0)
     n_near = max(n_compared, N_COMPARED_BY_MEANING) if is_beside and met < FEW_MET else n_compared
     near, rest = found[:n_near], found[n_near:]
-    compared = likenesses(question.text, [one.in_context for one in near], naming)
+    compared = likenesses(question.asking, [one.in_context for one in near], naming)
     near = [
         replace(
             one,

@@ -17,6 +17,8 @@ ASKS = re.compile(
     r"\b(?:how|what|which|who|whom|when|where|why|is there|are there|do you|does|did|can|could)\b",
     re.I,
 )
+# "We sell looms and could link up with a lab." asks nothing, for all its "could".
+BEGINS_ASKING = re.compile(rf"(?:^|[,:;] )(?:and |so |but |then )*(?:{ASKS.pattern})", re.I)
 SENTENCE_END = re.compile(
     r"(?<=\w\w)[.!]\s+(?=\S)|,\s+(?=(?:so |and )?(?:how|what|which|who|where|when|why|is|are|can"
     r"|could|does|do|did|would|will|has|have)\b)",
@@ -54,7 +56,9 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
     ``names_thing`` says whether words name a thing of the collection for sure.
     """
     *before, asking = SENTENCE_END.split(text.strip())
-    told = list(takewhile(lambda one: not ASKS.search(one) and not names_thing(one), before))
+    told = list(
+        takewhile(lambda one: not BEGINS_ASKING.search(one) and not names_thing(one), before)
+    )
     if not names_thing(text):
         return frozenset(term for one in told if SIZE.search(one) for term in terms(one))
     rest = ". ".join([*before[len(told) :], asking])

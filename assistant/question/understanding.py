@@ -90,6 +90,13 @@ class Understanding:
         return self.things or things_after_which(self.text)
 
     @property
+    def asking(self) -> str:
+        """The part of the text that asks, where a thing is named: who asks is beside the point."""
+        before, asking = parts_asking(self.text)
+        is_named = any(one.is_sure for one in self.named)
+        return asking if before and is_named and ASKS.search(asking) else self.text
+
+    @property
     def asks_relation(self) -> bool:
         """Whether it asks how two things that it names have to do with each other."""
         n_sure = sum(one.is_sure for one in self.named)
