@@ -81,8 +81,8 @@ def theme(engine: Engine, text: str) -> Theme | None:
         ("which documents mention drones and how do they describe them?", "drones"),
         ("do other papers also mention drones", "drones"),
         ("drones in the farming guide vs the harbour report", "drones"),
-        ("cosa dicono i documenti sui droni", "droni"),
-        ("quali documenti parlano di droni", "droni"),
+        ("cosa dicono i documenti sui droni", "drone"),
+        ("quali documenti parlano di droni", "drone"),
     ],
 )
 def test_a_question_to_several_documents_names_its_theme(
