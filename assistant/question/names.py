@@ -490,6 +490,7 @@ def _number(match: re.Match[str]) -> str:
     return match["number"] or match["version"]
 
 
+@lru_cache(maxsize=20_000)  # asked of every word of a collection, and words come again
 def _is_proper(token: str) -> bool:
     """Say whether a word looks like a name: capitals inside, or letters with digits or signs."""
     return (

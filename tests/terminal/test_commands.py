@@ -200,19 +200,20 @@ def test_adding_a_text_file_loads_no_heavy_library(tmp_path: Path) -> None:
     assert cairn("add", str(path), environment=environment, code=HEAVY).returncode == 0
 
 
-def test_a_cold_question_is_answered_within_three_seconds(environment: Mapping[str, str]) -> None:
-    times = []
-    for _ in range(3):
-        started = _seconds_of_children()
-        cairn("ask", GOSTOP, environment=environment)
-        times.append(_seconds_of_children() - started)
-    assert min(times) < 3
+def test_a_cold_question_takes_little_more_than_starting(environment: Mapping[str, str]) -> None:
+    # About three seconds on two cores. Machines differ twofold and so do their hours: what starting
+    # alone takes in the same minute is the measure.
+    starting = min(_cpu_seconds("--help", environment=environment) for _ in range(3))
+    asking = min(_cpu_seconds("ask", GOSTOP, environment=environment) for _ in range(3))
+    assert asking < 3.5 * starting
 
 
-def _seconds_of_children() -> float:
-    """Return the CPU time of ended child processes: what else runs adds to the clock, not to it."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _cpu_seconds(*arguments: str, environment: Mapping[str, str]) -> float:
+    """Return the CPU time of a command: what else runs adds to the clock, and little to this."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cairn(*arguments, environment=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def test_bad_files_are_named_and_the_rest_is_added(
