@@ -22,6 +22,7 @@ from assistant.question.names import STRONG
 from assistant.question.understanding import TALK_WEIGHT, Understanding
 from assistant.surroundings import WHOLE_LISTS
 from corpus.model import Document, DocumentKind, SectionKind, Span
+from corpus.sentences import points_back
 from corpus.statement_runs import run_of
 from corpus.terms import terms, tokens
 
@@ -42,9 +43,7 @@ TYPED_KINDS = frozenset(
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 AFTER_SHORT_BONUS = 0.5  # the same after a few words: "A fifth unit was planned."
 N_SHORT = 8  # words
-MAX_LEANING_WORDS = 60  # of a sentence and the one before that it leans on, quoted together
-# What points back at a thing that the sentence before names.
-LEANS = re.compile(r"(?:such|these|those|both|that|the (?:latter|former|same))\b(?! as\b)", re.I)
+MAX_POINTING_WORDS = 60  # of a sentence and the one before that it points at, quoted together
 MAX_LIST_CHARS = 900
 # The rules that miss words, and not a year, a place or a count.
 OF_WORDS = frozenset({Rule.SUBJECT, Rule.THING, Rule.TECHNOLOGY, Rule.MEMBER, Rule.NAME})
@@ -215,7 +214,7 @@ def choose(
             continue  # several offers serve better than much about one
         span = _whole_list(question, one)
         if span == one.sentence.span:
-            span = _with_what_it_leans_on(one)
+            span = _with_what_it_points_at(one, chosen)
         text = span.of(one.document.text)
         if text.endswith(":"):
             continue  # the line that leads a list says nothing without it
@@ -311,20 +310,26 @@ def _goes_on(best: Chosen, one: Evidence) -> bool:
     return one.sentence in sentences[at + 1 : at + 2] and one.section == best.evidence.section
 
 
-def _with_what_it_leans_on(one: Evidence) -> Span:
+def _with_what_it_points_at(one: Evidence, chosen: Sequence[Chosen]) -> Span:
     """Return a sentence of prose, with the one before it where it points back at that.
 
-    "Such coordination …" says nothing of who coordinates.
+    "Such coordination …" says nothing of who coordinates. What is chosen already is not said twice.
     """
     own = one.sentence.span
+    if one.document.kind is DocumentKind.SHEET or not points_back(one.text):
+        return own
     sentences = one.passage.sentences
     at = sentences.index(one.sentence)
-    if one.document.kind is DocumentKind.SHEET or not at or not LEANS.match(one.text):
+    if not at:
         return own
     both = Span(sentences[at - 1].span.start, own.end)
     words = both.of(one.document.text)
-    is_near = "\n" not in words and len(words.split()) <= MAX_LEANING_WORDS
-    return both if is_near else own
+    is_near = "\n" not in words and len(words.split()) <= MAX_POINTING_WORDS
+    is_new = not any(
+        known.evidence.document.doc_id == one.document.doc_id and known.span.overlaps(both)
+        for known in chosen
+    )
+    return both if is_near and is_new else own
 
 
 def render(chosen: Sequence[Chosen], citations: CitationList) -> tuple[Statement, ...]:

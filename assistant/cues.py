@@ -30,12 +30,9 @@ _ASKED = {
         re.I,
     ),
     Cue.CONDITION: re.compile(
-        r"\b(?:conditions?|requirements?|criteri(?:a|on)|prerequisites?|eligib\w+"
-        r"|who (?:can|may|could)"
-        r"|(?:what|which) (?:(?:kinds?|sorts?|types?) of )?(?:\w+ )?"
-        r"(?:firms|companies|businesses|smes) (?:can|may|could)|appl(?:y|ies|ied)|for whom"
-        r"|who (?:is|was) (?:it|this|that) for"
-        r"|join|get in(?:to)?|take part|sign up|become (?:a )?(?:member|part)|qualify|allowed)\b",
+        r"\b(?:conditions?|requirements?|criteri(?:a|on)|prerequisites?|eligib\w+|who (?:can|may)"
+        r"|appl(?:y|ies|ied)|join|get in(?:to)?|take part|sign up|become (?:a )?(?:member|part)"
+        r"|qualify|allowed)\b",
         re.I,
     ),
     Cue.REASON: re.compile(
@@ -98,7 +95,9 @@ def cues_asked(question: str) -> frozenset[Cue]:
     >>> sorted(cues_asked("which conditions must a region meet to join"))
     [<Cue.CONDITION: 'condition'>]
     """
-    return frozenset(cue for cue, pattern in _ASKED.items() if pattern.search(question))
+    found = {cue for cue, pattern in _ASKED.items() if pattern.search(question)}
+    # For whom a thing is, is one of its conditions.
+    return frozenset(found | {Cue.CONDITION} if Cue.AUDIENCE in found else found)
 
 
 def gives_reason(sentence: str) -> bool:

@@ -36,6 +36,7 @@ SURE_SHARE = 0.6  # of a word's letters, for its beginning to tell it
 SHORT_BEGINNING = 3  # letters
 MAX_ENDING = 4  # letters after so short a beginning
 MIN_PART = 4  # letters of a part of a compound
+MAX_COMPOUND = 40  # letters: its parts may be compounds, and a longer word is none
 MIN_NAME = 6  # letters of a town in small letters: shorter ones are other words, too
 MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
 ENGLISH_ENDINGS = ("", "s", "ing", "ed")
@@ -204,14 +205,13 @@ def _phrase(
 
 def _in_dictionary(phrase: tuple[str, ...], language: str) -> str | None:
     """Return the English of everyday words; a function word is none, whatever it may mean too."""
+    if len(phrase) == 1 and phrase[0] in lexicon().stopwords[language]:
+        return None
     held = dictionary(language)
-    if len(phrase) != 1 or phrase in held.whole:
-        is_function = len(phrase) == 1 and phrase[0] in lexicon().stopwords[language]
-        return None if is_function else held.english(phrase)
-    (word,) = phrase
+    is_whole = len(phrase) > 1 or phrase in held.whole
     # "Projektidee" is more than an ending of "Projekt".
-    joined = _compound(word, language) if language == "de" else ""
-    return joined or (None if word in lexicon().stopwords[language] else held.english(phrase))
+    joined = "" if is_whole or language != "de" else _compound(phrase[0], language)
+    return joined or held.english(phrase)
 
 
 def _stems(phrase: tuple[str, ...]) -> tuple[str, ...]:
@@ -307,6 +307,8 @@ def _parts(token: str, language: str) -> str:
 @lru_cache(maxsize=5_000)
 def _compound(word: str, language: str) -> str:
     """Return the English of the two parts of a compound, the last as long as any known."""
+    if len(word) > MAX_COMPOUND:
+        return ""
     for end in range(MIN_PART, len(word) - MIN_PART + 1):
         right = _phrase((word[end:],), language, is_name=False)
         if not right:

@@ -7,6 +7,7 @@ holds such headings, but they repeat. A report that says "Results" twice is no f
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
@@ -40,20 +41,20 @@ def repeated_forms(
     above = [_title_lines(words, keys, at) for at in starts]
     # What stands above one title only is no part of it: the heading of the chapter.
     ((n_usual, _),) = Counter(map(len, above)).most_common(1)
-    titles = [own[-n_usual:] if n_usual else own[:0] for own in above]
-    ends = [
-        _end(words, keys, at, following, chapters)
-        for at, following in zip(starts, [*(own[0] for own in titles[1:]), len(words)], strict=True)
-    ]
+    titles = [range(max(own.start, own.stop - n_usual), own.stop) for own in above]
+    ends = _ends(words, keys, titles, sorted(chapters))
+    lines = sorted(keys)
     inside = [
-        [key for line, key in keys.items() if at <= line < end]
+        lines[bisect_left(lines, at) : bisect_left(lines, end)]
         for at, end in zip(starts, ends, strict=True)
     ]
-    common = _common(inside)
-    if len(common) < MIN_FIELDS or median(len(common & {*own}) for own in inside) < MIN_FIELDS:
+    common = _common([[keys[line] for line in own] for own in inside])
+    n_fields = median(len({keys[line] for line in own} & common) for own in inside)
+    if n_fields < MIN_FIELDS:
         return ()
     return tuple(
-        _form(words, keys, common, own, end) for own, end in zip(titles, ends, strict=True)
+        _form(words, [line for line in own if keys[line] in common], title, end)
+        for own, title, end in zip(inside, titles, ends, strict=True)
     )
 
 
@@ -109,21 +110,26 @@ def _title_lines(words: Sequence[str], keys: Mapping[int, str], at: int) -> rang
     return range(first, at)
 
 
-def _end(
+def _ends(
     words: Sequence[str],
     keys: Mapping[int, str],
-    at: int,
-    following: int,
-    chapters: frozenset[int],
-) -> int:
-    """Return where the form ends that begins at ``at``: at the next title, or at a chapter."""
-    chapter = min((one for one in chapters if at < one < following), default=following)
-    if chapter < len(words):
-        return chapter
-    # After the last field of the last form nothing tells where it ends but a further title.
-    last = max(line for line in keys if line >= at)
-    titles = (one for one in range(last + 2, len(words)) if looks_like_title(words[one]))
-    return next(titles, len(words))
+    titles: Sequence[range],
+    chapters: Sequence[int],
+) -> list[int]:
+    """Return where each form ends: at the next title, or at a chapter before it.
+
+    After the last heading of the last form that others have, only a further title tells.
+    """
+    last = titles[-1].stop
+    known = {key for at, key in keys.items() if at < last}
+    rest = max((at for at, key in keys.items() if at >= last and key in known), default=last)
+    further = (at for at in range(rest + 2, len(words)) if looks_like_title(words[at]))
+    following = [*(own.start for own in titles[1:]), next(further, len(words))]
+    found: list[int] = []
+    for own, end in zip(titles, following, strict=True):
+        at = bisect_right(chapters, own.stop)
+        found.append(min(end, chapters[at]) if at < len(chapters) else end)
+    return found
 
 
 def _common(inside: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -137,18 +143,8 @@ def _common(inside: Sequence[Sequence[str]]) -> frozenset[str]:
     )
 
 
-def _form(
-    words: Sequence[str],
-    keys: Mapping[int, str],
-    common: frozenset[str],
-    title: range,
-    end: int,
-) -> Form:
-    fields = {
-        at: plain_field(_label(words[at])) or OTHER
-        for at, key in keys.items()
-        if title.stop <= at < end and key in common
-    }
+def _form(words: Sequence[str], headings: Sequence[int], title: range, end: int) -> Form:
+    fields = {at: plain_field(_label(words[at])) or OTHER for at in headings}
     named = next((at for at in title if not CODE.match(words[at])), None)
     tail = frozenset(field for field in fields.values() if is_tail(field))
     # A number above the title is no summary.

@@ -35,6 +35,9 @@ LEANING = re.compile(
     r"good practice|gp)|he|she|both|here|also|in addition|furthermore|moreover|thus|therefore)\b",
     re.I,
 )
+POINTING_BACK = re.compile(
+    r"(?:such|these|those|both|that|the (?:latter|former|same))\b(?! as\b)", re.I
+)
 
 
 def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
@@ -64,6 +67,15 @@ def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
 def leans(text: str) -> bool:
     """Say whether a sentence needs its neighbours to be understood ("It …", "The programme …")."""
     return bool(LEANING.match(text))
+
+
+def points_back(text: str) -> bool:
+    """Say whether a sentence begins with what only the sentence before it tells ("Such a lead …").
+
+    >>> points_back("Such a lead is rare."), points_back("Such as mills and ovens.")
+    (True, False)
+    """
+    return bool(POINTING_BACK.match(text))
 
 
 def paragraph_sentences(

@@ -165,7 +165,10 @@ def understand(
     named = names.best(text, counts)
     # Whether a person is asked for is told by the person's own words too: privacy comes first.
     asks_contact = asks_for_contact(given)
-    kind = Kind.CONTACT if asks_contact else _kind_asked(text, names, counts, lexicon, language)
+    part = _part_for_kind(text, names, counts)
+    part_read = read if part is text else lexicon.read(part)
+    kind = kind_of(part, part_read, language, is_named=bool(named))
+    kind = Kind.CONTACT if asks_contact else kind
     if kind is Kind.CONTACT and not named and ABOUT_WHAT.search(text):
         kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
     if kind is Kind.WHO and Cue.AUDIENCE in cues_asked(text):
@@ -196,6 +199,7 @@ def understand(
     of_asker = terms_of_asker(
         text, lambda some: any(one.is_sure for one in names.best(some, counts))
     )
+    foreign = FOREIGN_BESIDE_NAME if naming else FOREIGN_WEIGHT
     words: dict[str, Asked] = {}
     for word in read:
         if (
@@ -208,7 +212,6 @@ def understand(
         for term, corrected in zip(own, names.corrected(own, counts), strict=False):
             if term in naming or corrected in naming:
                 continue
-            foreign = FOREIGN_BESIDE_NAME if naming else FOREIGN_WEIGHT
             weight = _weight(word.text, term, counts[term], language, collection, foreign)
             weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
             says_kind = any(
@@ -334,21 +337,12 @@ def _rareness(word: str, collection: Collection) -> float:
     return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
 
 
-def _kind_asked(
-    text: str,
-    names: NameIndex,
-    counts: Mapping[str, int],
-    lexicon: Lexicon,
-    language: str,
-) -> Kind:
-    """Return the kind of a question, of its last part where that names a thing and asks by itself.
+def _part_for_kind(text: str, names: NameIndex, counts: Mapping[str, int]) -> str:
+    """Return the last part of a question where that names a thing and asks by itself, else all.
 
     "We are 9 in Lyon. Which machines does the lab have" wants a list, whoever asks.
     """
     before, asking = parts_asking(text)
-    named = names.best(asking, counts)
-    if before and ASKS.search(asking) and any(one.is_sure for one in named):
-        text = asking
-    elif before:
-        named = names.best(text, counts)
-    return kind_of(text, lexicon.read(text), language, is_named=bool(named))
+    if not before or not ASKS.search(asking):
+        return text
+    return asking if any(one.is_sure for one in names.best(asking, counts)) else text

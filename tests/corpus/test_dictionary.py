@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections import Counter
 from importlib.resources import files
@@ -80,3 +81,10 @@ def test_ordinals_are_written_as_english_writes_them(
     language: str, text: str, english: str
 ) -> None:
     assert in_english(text, language) == english
+
+
+@pytest.mark.parametrize("word", ["förderung" * 20, "förderung" * 210, "a" * 1900, "arbeit" * 6])
+def test_a_word_without_end_is_read_in_no_time(word: str) -> None:
+    started = time.process_time()
+    assert "how much" in in_english(f"wie viel kostet {word}", "de")
+    assert time.process_time() - started < 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -68,6 +69,24 @@ def test_a_practice_may_leave_a_heading_out() -> None:
     parts = [practice(name, left_out="Money" if at == 1 else "") for at, name in enumerate(NAMES)]
     document = read("\n\n".join(parts))
     assert names(document) == list(NAMES)
+
+
+def test_a_form_without_a_title_ends_the_one_before() -> None:
+    parts = [practice(name) for name in NAMES]
+    untitled = "\n\n".join(f"{heading}\n{text}" for heading, text in FIELDS.items())
+    text = f"{parts[0]}\n\n{untitled}\n\n" + "\n\n".join(parts[1:])
+    assert [one for one in names(read(text)) if one] == list(NAMES)
+
+
+def test_many_forms_take_time_in_proportion() -> None:
+    def seconds(n: int) -> float:
+        text = "\n\n".join(practice(f"THE MILL OF VILLAGE {at}X") for at in range(n))
+        started = time.process_time()
+        assert len(names(read(text))) == n
+        return time.process_time() - started
+
+    seconds(5)
+    assert min(seconds(400) for _ in range(2)) < 8 * min(seconds(100) for _ in range(2))
 
 
 def test_a_heading_that_stands_twice_is_no_form() -> None:
