@@ -149,6 +149,8 @@ def _form_section(
         title = _without_marks(words[form.title])[skipped:].rstrip("| ")
     record = (*outer, title) if title else outer
     field = form.fields.get(first, "")
+    if form.title is not None and first < form.title and not field:
+        return Section((), span, None, SectionKind.MARKS)  # a number above the title
     if first == form.title or not field:
         whole = paragraphs[first].span
         skipped = label_length(words[first]) if field else 0

@@ -147,6 +147,5 @@ def _form(words: Sequence[str], headings: Sequence[int], title: range, end: int)
     fields = {at: plain_field(_label(words[at])) or OTHER for at in headings}
     named = next((at for at in title if not CODE.match(words[at])), None)
     tail = frozenset(field for field in fields.values() if is_tail(field))
-    # A number above the title is no summary.
-    begin = title.stop if named is None else named
+    begin = title.stop if named is None else title.start
     return Form(tuple(range(begin, end)), fields, named, tail)

@@ -43,6 +43,7 @@ def test_each_title_above_the_same_headings_is_a_practice(code: str) -> None:
     parts = [practice(name, code=code.format(at)) for at, name in enumerate(NAMES, 1)]
     document = read("\n\n".join(["Four practices of the lake", *parts]))
     assert names(document) == list(NAMES)
+    assert not any("P2" in one.span.of(document.text) for one in document.sections if one.role)
     section = document.section(_place(document, "41,000"))
     assert section is not None
     assert section.path[-2:] == (NAMES[0], "Money")
