@@ -169,7 +169,7 @@ def has_to_do(question: Understanding, one: Evidence) -> bool:
 
 def _in_list(one: Evidence) -> bool:
     """Say whether a sentence leads a list or stands in one."""
-    return bool(one.sentence.lead) or one.text.endswith(":")
+    return bool(one.sentence.lead) or one.leads_list
 
 
 def choose(
@@ -373,7 +373,7 @@ def _whole_list(question: Understanding, one: Evidence) -> Span:
     own = one.sentence.span
     if question.kind not in WHOLE_LISTS:
         return own
-    is_lead = own.of(one.document.text).endswith(":")
+    is_lead = one.leads_list
     lead = own if is_lead else one.sentence.lead
     if lead is None:
         return own

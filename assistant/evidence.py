@@ -117,6 +117,13 @@ class Evidence:
         return _subject(self.document, self.section)
 
     @property
+    def leads_list(self) -> bool:
+        """Whether list items go on with the sentence, as after a colon."""
+        return self.text.endswith(":") or any(
+            one.lead == self.sentence.span for one in self.passage.sentences
+        )
+
+    @property
     def is_enumeration(self) -> bool:
         """Whether the sentence lists several things by itself."""
         return enumerates(self.text, self.subject)

@@ -24,6 +24,8 @@ ONE_OF = re.compile(
     rf"|\b(?:which|what) (?:(?P<sort>\w+) )?{MEMBER}\b",
     re.I,
 )
+# "Which of the practices are from Spain": a list of them can tell.
+SEVERAL_OF = re.compile(r"\bwhich of [^?.,;]*?s\b[^?.,;]*? (?:are|were|have)\b", re.I)
 PART_OF = re.compile(
     r"\bhow many (?:\w+ )?of (?!these|those|them\b)"
     r"|(?:\b(?:percent(?:age)?|per cent|share|proportion|fraction)|%) (?:of|from)\b"
@@ -50,7 +52,8 @@ CAPITALS = re.compile(r"[A-ZÀ-Ž][\w&.-]+|[a-z]\d?[A-Z]\w+")
 def asks_one_of(question: Understanding) -> bool:
     """Say whether one member of a thing that is named is asked for."""
     is_named = any(named.is_sure for named in question.named)
-    return bool(is_named and question.kind is not Kind.COMPARISON and ONE_OF.search(question.text))
+    is_of_one = ONE_OF.search(question.text) and not SEVERAL_OF.search(question.text)
+    return bool(is_named and question.kind is not Kind.COMPARISON and is_of_one)
 
 
 def leaves_member_open(question: Understanding, one: Evidence) -> str:

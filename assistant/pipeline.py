@@ -5,6 +5,7 @@ hear -> stand_alone -> understand -> recommend -> find -> compose -> ground. No 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -33,9 +34,10 @@ from assistant.practices.compared import (
 )
 from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
+from assistant.question.own_words import asks_by_itself, parts_asking
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
-from assistant.question.understanding import understand
+from assistant.question.understanding import Understanding, understand
 from assistant.refusing import refused
 from assistant.subject_check import with_places_of_first
 from assistant.support.copying import asks_to_copy, copying_answer
@@ -141,6 +143,11 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
     return replace(turn, answer=replace(found, notices=notices))
 
 
+def set_aside_step(turn: Turn, parts: Parts) -> Turn:
+    """Set aside what people tell of themselves before they ask something of a thing by name."""
+    return replace(turn, understood=tuple(_asking_alone(one, parts) for one in turn.understood))
+
+
 def find_step(turn: Turn, parts: Parts) -> Turn:
     """Find, judge and choose what may be quoted for each question."""
     today = turn.question.today
@@ -215,6 +222,10 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
     return replace(turn, answer=said)
 
 
+# What else is asked may hang on who asks: whether a hotel may apply, what it would pay.
+WHOEVER_ASKS = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})
+# "its price", "the university of our city": what was told before is needed.
+POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|these|those|ones?|our|my)\b", re.I)
 Step = Callable[[Turn, Parts], Turn]
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
@@ -222,11 +233,27 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "stand_alone": stand_alone_step,
         "understand": understand_step,
         "recommend": recommend_step,
+        "set_aside": set_aside_step,
         "find": find_step,
         "compose": compose_step,
         "ground": ground_step,
     }
 )
+
+
+def _asking_alone(question: Understanding, parts: Parts) -> Understanding:
+    """Return the part of a question that asks, where it names a thing and what is before does not.
+
+    "We are 9 in Lyon. Which machines does the lab have" wants a list, whoever asks.
+    """
+    before, asking = parts_asking(question.asked)
+    if not before or any(one.is_sure for one in parts.names.best(before)):
+        return question
+    alone = understand(asking, parts.names, parts.lexicon, parts.index, language=question.language)
+    is_named = any(one.is_sure for one in alone.named)
+    is_alone = asks_by_itself(alone.text, is_named=is_named) and not POINTS_BACK.search(alone.text)
+    is_alone = is_alone and alone.kind in WHOEVER_ASKS
+    return replace(alone, asked=question.asked) if is_alone else question
 
 
 def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.accounted import Around
 from assistant.answer_type import gives_length, is_counted
@@ -78,10 +79,11 @@ def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> boo
     called = named.core or named.words
     if not named.joined.isdisjoint(own):
         called -= named.joined
-    if (called - GENERIC or called) <= own or is_called_in_short(
-        named.record.title, own, named.words
-    ):
+    telling = called - GENERIC or called
+    if telling <= own or is_called_in_short(named.record.title, own, named.words):
         return True
+    if named.is_strong and telling <= own | heading:
+        return True  # a sheet on one part of a project bears the project's name in its title
     if len(called) == 1:  # "FoF" is called by "Factories of the Future"
         behind = terms_behind(min(called), named.record.title)
         if behind and behind <= own:
@@ -120,10 +122,10 @@ def open_detail(
         return Open(Rule.PLACE, ", ".join(sorted(details.places)))
     if not _is_about_titled(question, around, document, section):
         return Open(Rule.NAME, "; ".join(" ".join(sorted(one)) for one in question.titled))
-    if question.kind is Kind.STATUS:
-        return None
     if is_of_other_round(details, text):
         return Open(Rule.EDITION, ", ".join(sorted(details.ordinals)))
+    if question.kind is Kind.STATUS:  # of years and counts, whether it runs tells nothing
+        details = replace(details, years=frozenset(), counted=frozenset())
     own, heading, lead = around.own, around.heading, around.lead
     found = unmet(
         details,

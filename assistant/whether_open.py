@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from assistant.composing import Chosen
 from assistant.evidence import Evidence
+from assistant.left_open import Rule
 from assistant.lists.row_words import status_places
 from assistant.question.kinds import Kind
 from assistant.question.names import Record
@@ -67,7 +68,8 @@ def with_dates_first(
         ),
         None,
     )
-    if dates is None:
+    is_of_other = dates and any(left.rule is Rule.EDITION for left in dates.left_open)
+    if dates is None or is_of_other:
         return tuple(chosen)
     rest = [one for one in chosen if not one.span.overlaps(dates.sentence.span)]
     return (Chosen(dates, dates.sentence.span), *rest)

@@ -291,6 +291,8 @@ def _single_words(language: str) -> tuple[str, ...]:
     entries = (one for some in _glossary()[language].values() for one in some)
     held = {one.words[0].rstrip("*") for one in entries if len(one.words) == 1}
     held |= {phrase[0] for phrase in lexicon().phrases[language] if len(phrase) == 1}
+    everyday = dictionary(language)
+    held |= {phrase[0] for phrase in everyday.whole if len(phrase) == 1} | {*everyday.beginnings}
     return tuple(sorted(one for one in held if len(one) >= MIN_LETTERS - 1))
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 MIN_LETTERS: Final = 7  # of a word with a slip
+MIN_TURNED: Final = 6  # the same where two letters are turned round
 MIN_COGNATE: Final = 6
 MIN_ROOT: Final = 3  # letters before the ending of a cognate
 # Endings without accents and what English writes for them, the longest first.
@@ -76,13 +77,15 @@ def nearest_word(word: str, known: Iterable[str]) -> str:
     >>> nearest_word("imperse", ["imprese", "azienda"]), nearest_word("casa", ["cassa"])
     ('imprese', '')
     """
-    if len(word) < MIN_LETTERS or not word.isalpha():
+    if len(word) < MIN_TURNED or not word.isalpha():
         return ""
+    is_long = len(word) >= MIN_LETTERS
     found = [
         one
         for one in known
         if one[0] == word[0]
         and abs(len(one) - len(word)) < 2
+        and (is_long or sorted(one) == sorted(word))
         and OSA.distance(one, word, score_cutoff=1) == 1
     ]
     return min(found, key=lambda one: (len(one) != len(word), one), default="")

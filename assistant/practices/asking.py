@@ -73,6 +73,12 @@ COMPARING: Final = re.compile(
     r"\b(?:compar\w+|versus|vs|next to|beside|alongside|against|in each|of each|both|more|or)\b",
     re.I,
 )
+# "which has more members", "who trained the fewest people"
+MORE_OF: Final = re.compile(
+    r"\b(?:more|most|fewer|fewest|less|least) (?!of\b|than\b)"
+    r"((?:[\w-]+ )?[\w-]{3,}(?<![su])s|people)\b",
+    re.I,
+)
 ASKING_TERMS: Final = frozenset(terms("study project practice programme scheme"))
 MIN_TOLD: Final = 0.5  # share of the words asked for that the sheets must account for
 MAX_FIELDS: Final = 6
@@ -85,7 +91,10 @@ def may_compare(question: Understanding) -> bool:
         return False
     if may_tell_editions(question.text) and question.named:
         return True
-    return is_explicit(question) or bool(_sides(question, with_than=False)[1:])
+    if is_explicit(question):
+        return True
+    # Why one thing became another is no comparison of the two.
+    return question.kind is not Kind.WHY and bool(_sides(question, with_than=False)[1:])
 
 
 def is_explicit(question: Understanding) -> bool:
@@ -248,9 +257,9 @@ def comparison_asked(
             return None  # something else is asked than what these sheets tell
     column = [cell for cell, _ in answers]
     is_found = False
-    is_inside = _asks_inside(question)
-    if told and is_inside:
-        words = _beside(question.text, naming)
+    more_of = MORE_OF.search(question.text)
+    if told and (more_of or _asks_inside(question)):
+        words = f"how many {more_of[1]}" if more_of else _beside(question.text, naming)
         places = [told(one.sheet, words) for one in sides]
         is_found = any(places)
     if is_found:
@@ -258,6 +267,9 @@ def comparison_asked(
             worded(one.sheet, Field.ASKED, (*own, *(cell.spans if asked and own else ())))
             for one, own, cell in zip(sides, places, column, strict=True)
         ]
+    if is_found and more_of:  # "more organisations" asks for their number, not for who they are
+        others = (one for one in fields if one not in (Field.INSTITUTION, Field.RESULTS))
+        fields = (Field.RESULTS, *others)
     is_told = bool(asked) and share >= MIN_TOLD and not is_open(question)
     wanted = fields or (() if is_told or is_found else TELLING)
     shown = wanted or (() if is_found else (Field.SUMMARY,))

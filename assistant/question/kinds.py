@@ -74,6 +74,10 @@ WHICH_THING = re.compile(
     r"|takes|started|began|ended|joined|belongs|manages|managed|owns|owned|wrote|says|said|came|comes)\b"
 )
 
+WHICH_OF = re.compile(
+    r"^(?:and |so )?which (?:one )?of [^?,;]*?s (?:is|was|has|does|did|leads|led|runs|ran)\b"
+)
+
 
 def asks_for_contact(text: str) -> bool:
     """Say whether ``text``, as it was asked, wants a person's name, number or address."""
@@ -100,6 +104,8 @@ def kind_of(text: str, read: Sequence[Word], language: str, *, is_named: bool) -
 
 def _asks_for_one(plain: str) -> bool:
     """Say whether "which" stands before one thing: "which company was in the study"."""
+    if WHICH_OF.match(plain):
+        return True
     found = WHICH_THING.match(plain)
     return found is not None and not found["thing"].endswith("s") and not found["thing"].isdigit()
 

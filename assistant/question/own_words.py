@@ -17,6 +17,13 @@ ASKS = re.compile(
     r"\b(?:how|what|which|who|whom|when|where|why|is there|are there|do you|does|did|can|could)\b",
     re.I,
 )
+# "which are the eight centres that": things of a number that somebody knows.
+DEFINITE = re.compile(
+    r"\bwhich (?:are|were) the "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|[1-9]\d)"
+    r" (?:[\w-]+ ){0,3}?[\w-]{3,}s\b",
+    re.I,
+)
 # "We sell looms and could link up with a lab." asks nothing, for all its "could".
 BEGINS_ASKING = re.compile(rf"(?:^|[,:;] )(?:and |so |but |then )*(?:{ASKS.pattern})", re.I)
 SENTENCE_END = re.compile(
@@ -48,6 +55,14 @@ def parts_asking(text: str) -> tuple[str, str]:
     """
     *before, asking = SENTENCE_END.split(text.strip())
     return ". ".join(before), asking
+
+
+def asks_by_itself(asking: str, *, is_named: bool) -> bool:
+    """Say whether the last part of a question asks for something that one need not guess.
+
+    ``is_named`` says whether it names a thing of the collection for sure.
+    """
+    return bool(ASKS.search(asking)) and (is_named or bool(DEFINITE.search(asking)))
 
 
 def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from assistant.themes import theme_asked
 from assistant.wording import ENGLISH
 from corpus.terms import terms
 
+ADDED = re.compile(r" \((?:[^()]|\([^()]*\)){3,}\)(?=\??$)")
 MAX_PARTS = 3  # questions in one; more are read as one
 # Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
 AT = (
@@ -28,16 +29,23 @@ AT = (
 BEFORE = "from|in|for|with|by|of|to|at|on|under|since|until"  # "and from how many countries"
 MIN_WORDS_AT = 5  # "and with what quorum" is no question by itself
 ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
-ASKING_ELSEWHERE = (  # in the other languages
-    r"chi|quando|quant\w+|dove|perché|come|wer|wann|wie|wo|warum|qui|quand|combien|où|pourquoi"
-    r"|comment|kdo|kdaj|koliko|kje|zakaj|kako|quién|cuándo|cuánt\w+|dónde|kto|kiedy|ile|ilu|gdzie"
-    r"|dlaczego"
+ASKING_ELSEWHERE = (  # in the other languages, as typed without accents too
+    r"chi|quando|quant\w+|dove|perch[eé]|come|wer|wann|wie(?:viel\w*)?|wo|warum|qui|quand|combien|où"
+    r"|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|qui[eé]n|cu[aá]ndo|cu[aá]nt\w+|d[oó]nde|kto"
+    r"|kiedy|ile|ilu|gdzie|dlaczego"
+)
+# "welches Budget", "kakšen je bil proračun": words that others must follow.
+WHICH_ELSEWHERE = (
+    r"qual[ei]?|welche[rsnm]?|quel(?:le)?s?|kak(?:šen|šn[aoie]|sen|sn[aoie])|kater[iaoe]"
+    r"|cu[aá]l(?:es)?|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
 )
 PART_BORDER = re.compile(
     r"\?\s+(?=\w)"
     rf"|(?:,)?\s+and\s+(?=(?:(?:{BEFORE})\s+)?"
     r"(?:how|what|when|whom?|where|which|why|is|are|does|did|do)\b(?! each\b))"
-    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|y|i|oraz)\s+(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE})\b)",
+    rf"|(?:,)?\s+(?:ed?|und|et|in|ter|pa|y|i|oraz)\s+"
+    rf"(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b)"
+    r"|(?:,)?\s+a\s+(?=(?:kto|kiedy|ile|ilu|gdzie|dlaczego|jak(?:i|a|ie)?)\b)",
     re.I,
 )
 # "Which services has it? list": how to answer is no question of its own.
@@ -55,6 +63,13 @@ ASKS = re.compile(
     rf"|{ASKING}|{ASKING_ELSEWHERE})\b ?",
     re.I,
 )
+TELLS = re.compile(r"(?:hi,? |hello,? )?(?:we|i|our|my)\b", re.I)
+ANY_ASKING = re.compile(
+    rf"\b(?:{ASKING}|which|whose|can|could|should|may|need|want|looking|search\w*|seek\w*)\b|\?"
+    r"|[.!,;:] (?:is|are|do|does|did|will|would|has|have)\b",
+    re.I,
+)
+POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their)\b", re.I)
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
 
@@ -62,7 +77,7 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
     """Return the questions in ``text``; what compares or asks several documents is one."""
     if language == ENGLISH:
         text = spelled_out(text, partial(is_word, parts))
-    found = _split(text, parts)
+    found = _split(text, parts, language)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
         if theme_asked(whole, parts.lexicon, parts.index):
@@ -73,7 +88,7 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
     return found
 
 
-def _split(text: str, parts: Parts) -> list[str]:
+def _split(text: str, parts: Parts, language: str) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
@@ -83,9 +98,15 @@ def _split(text: str, parts: Parts) -> list[str]:
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
+    # What a follow-up took from the questions before it was added at its end, for all its parts.
+    added = ADDED.search(text)
     found: list[str] = []
     for piece in pieces:
         alone = piece
+        leans = language != ENGLISH or POINTS_BACK.search(piece)  # "quanto costa" has no "it"
+        is_named = any(one.is_sure for one in parts.names.best(piece))
+        if added and leans and piece is not pieces[-1] and not is_named:
+            alone = piece = f"{piece}{added.group()}"
         if found and not parts.names.best(piece):
             alone = stand_alone(
                 f"and {piece}", found, parts.names, parts.lexicon, Recall(parts.index.known)
@@ -95,9 +116,15 @@ def _split(text: str, parts: Parts) -> list[str]:
 
 
 def _whole(pieces: Sequence[str]) -> list[str]:
-    """Join what is too short to ask by itself to the question before: "… and with what quorum"."""
+    """Join what is too short to ask by itself to the question before: "… and with what quorum".
+
+    What people tell of themselves asks nothing, either: "we invented a hinge and are afraid".
+    """
     found: list[str] = []
     for piece in pieces:
+        if len(found) == 1 and TELLS.match(found[0]) and not ANY_ASKING.search(found[0]):
+            found[0] = f"{found[0]} and {piece}"
+            continue
         is_short = len(piece.split()) < MIN_WORDS_AT and not BARE.fullmatch(piece)
         if found and is_short and ASKS_AT.match(piece):
             found[-1] = f"{found[-1]} and {piece}"

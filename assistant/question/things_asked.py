@@ -23,7 +23,7 @@ NO_SEVERAL = re.compile(
 )
 ASKED_OF = re.compile(
     r"^(?:for|in|on|at|under|from|with|by|to) (?:which|what) (?:[\w-]+ )?"
-    r"(?P<things>[\w-]{3,}(?<![su])s)\b"
+    r"(?P<things>(?!terms\b|grounds\b|days\b|times\b)[\w-]{3,}(?<![su])s)\b"
 )
 ASKED_AFTER = re.compile(
     r"[,;:] (?:\w+ )?(?:(?:who|what|when|where|why|how|which)\b"
@@ -43,6 +43,10 @@ WHAT_ARE = re.compile(
     r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"
     r"(?P<things>(?!news\b|costs\b|terms\b|chances\b|odds\b)[\w-]{3,}(?<![su])s)\b"
 )
+WHICH_ARE = re.compile(
+    r"^(?:and |so )?which (?:are|were) (?:the |its |their |all )(?:[\w.&-]+ ){0,3}?"
+    r"(?P<things>[\w-]{3,}(?<![su])s)(?=\W*$| (?:of|in|that|which|from|for|by|behind|at)\b)"
+)
 A_FEW_THINGS = re.compile(
     r"^(?:the |all |all the )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[2-9]|1[0-2]) (?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
@@ -57,7 +61,7 @@ def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:
     A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
     """
     plain = text.casefold()
-    begins = (one.match(plain) for one in (ASKED_OF, WHAT_THINGS, A_FEW_THINGS))
+    begins = (one.match(plain) for one in (ASKED_OF, WHAT_THINGS, WHICH_ARE, A_FEW_THINGS))
     if asked := next(filter(None, begins), None) or WHAT_ARE.search(plain):
         return frozenset(terms(asked["things"]))
     found = SEVERAL.match(plain)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.cues import Cue, cues_asked
-from assistant.question.details import Details, details_of
+from assistant.question.details import Details, details_of, with_next_round
 from assistant.question.kinds import (
     KIND_CONCEPTS,
     KIND_FIELDS,
@@ -26,7 +26,7 @@ from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.mending import mended
 from assistant.question.names import Named, NameIndex
-from assistant.question.own_words import ASKS, parts_asking, terms_of_asker
+from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
 from assistant.question.strange_words import Collection, strange_name, strange_place
 from assistant.question.things_asked import things_after_which, things_asked
 from assistant.question.titled import titled
@@ -163,6 +163,9 @@ def understand(
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
+    if (later := with_next_round(text, [one.record.title for one in named])) != text:
+        text, read = later, lexicon.read(later)
+        counts = {term: collection.known(term) for word in read for term in word.terms}
     # Whether a person is asked for is told by the person's own words too: privacy comes first.
     asks_contact = asks_for_contact(given)
     part = _part_for_kind(text, names, counts)
@@ -345,4 +348,5 @@ def _part_for_kind(text: str, names: NameIndex, counts: Mapping[str, int]) -> st
     before, asking = parts_asking(text)
     if not before or not ASKS.search(asking):
         return text
-    return asking if any(one.is_sure for one in names.best(asking, counts)) else text
+    is_named = any(one.is_sure for one in names.best(asking, counts))
+    return asking if asks_by_itself(asking, is_named=is_named) else text

@@ -157,3 +157,63 @@ def test_a_way_of_asking_is_understood(
 )
 def test_what_no_document_is_about_is_refused(builtin_engine: Engine, text: str) -> None:
     assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (
+            "we take in old tyres, 20 people near Warsaw",
+            "what services would we get from the waste management and recycling cluster",
+        ),
+        (
+            "toolmaker in Celje",
+            "which of the good practices in the smarty guide are from Slovenia",
+        ),
+        (
+            "small spinning mill in Prato, 3rd generation",
+            "what happens when the PRISMA people come to audit us",
+        ),
+    ],
+)
+def test_who_asks_changes_nothing_of_a_list(builtin_engine: Engine, told: str, asked: str) -> None:
+    assert ask(builtin_engine, f"{told}. {asked}").text == ask(builtin_engine, asked).text
+
+
+def test_who_asks_counts_where_it_is_asked_who_may(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "we are 3 small firms working as a consortium in tuscany, could we get the voucher for an "
+        "industry 4.0 audit",
+    )
+    assert "associated form" in answer.text
+
+
+def test_more_of_something_is_compared_by_its_number(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "which has more members, the IoT Catalan Alliance or the SRIP factories of the future",
+    )
+    assert "over 160" in answer.text
+    assert "70+" in answer.text
+
+
+def test_why_one_thing_became_another_is_no_comparison(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "lessons from smart space: why did the strategic partnership end up as a letter of intent",
+    )
+    assert "implementation difficulties" in answer.text
+    assert "| Compared" not in answer.text
+
+
+def test_which_partner_leads_asks_who(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "which partner leads the Circular 4.0 project")
+    assert "TPLJ" in answer.statements[0].text
+
+
+def test_a_part_of_a_project_is_asked_for_by_the_name_of_the_project(
+    builtin_engine: Engine,
+) -> None:
+    answer = ask(builtin_engine, "in what fields would the alpclusters pilots be tried out")
+    assert "eco-innovation" in answer.text

@@ -18,6 +18,7 @@ TODAY = date(2026, 11, 21)
     [
         ("how much rent does a tenant pay", ["rent"]),
         ("Wie hoch ist die Miete?", ["rent"]),
+        ("what share is paid where we rent testing kit", []),
         ("quelle est la date limite", ["deadline"]),
         ("which firm is the largest member", ["biggest"]),
         ("why was the programme closed down", ["closure"]),
@@ -186,3 +187,25 @@ def test_an_everyday_wording_is_answered_like_a_plain_one(
     answer = ask(builtin_engine, question)
     assert answer.status is Status.ANSWERED
     assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whats the highest grant in pounds one firm could get out of Access Innovation",
+        "how big is the voucher a firm gets from the Tuscan audit call",
+        "how high is the yearly subsidy of the ministry for the Future Industry Platform",
+        "is the 4th edition of Centr@tec open for firms like us at the moment",
+        "when does the next edition of Centr@tec start",
+    ],
+)
+def test_what_is_told_of_the_whole_or_of_another_edition_answers_neither(
+    builtin_engine: Engine, question: str
+) -> None:
+    assert ask(builtin_engine, question).status is Status.NOT_IN_DOCUMENTS
+
+
+def test_the_next_edition_has_what_is_told_of_its_number(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "how much money is there for the next edition of Centr@tec")
+    assert "3rd edition" in answer.text
+    assert "2nd edition had" not in answer.text

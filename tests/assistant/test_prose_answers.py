@@ -93,3 +93,15 @@ def test_that_the_rows_of_a_list_exist_tells_it_from_no_other(sources_engine: En
 
 def test_what_is_hardly_met_and_hardly_alike_is_no_answer(sources_engine: Engine) -> None:
     assert ask(sources_engine, "how do you prepare eggs with coal").status == "not_in_documents"
+
+
+def test_a_line_without_a_colon_leads_a_list_too(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "tell me the areas the lapland green deal wants to develop")
+    assert "low-emission transport" in answer.text
+
+
+def test_which_are_the_things_of_a_number_is_answered_by_their_list(
+    sources_engine: Engine,
+) -> None:
+    answer = ask(sources_engine, "which are the eight italian competence centres")
+    assert all(name in answer.text for name in ("Artes 4.0", "BI-REX", "Start 4.0"))

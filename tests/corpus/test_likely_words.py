@@ -16,6 +16,7 @@ from corpus.likely_words import cognate, nearest_word
         ("impresi", "imprese", "imprese"),  # another letter
         ("omprese", "imprese", ""),  # the first letter is taken as typed
         ("casa", "cassa", ""),  # too short to guess
+        ("bugdet", "budget", "budget"),  # shorter, with the same letters
         ("impreesse", "imprese", ""),  # two slips
     ],
 )

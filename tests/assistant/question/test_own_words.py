@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.own_words import parts_asking, terms_of_asker
+from assistant.question.own_words import asks_by_itself, parts_asking, terms_of_asker
 from corpus.terms import terms
 
 
@@ -50,3 +50,18 @@ def test_the_part_that_asks_comes_last() -> None:
 )
 def test_a_place_with_a_size_tells_who_asks(question: str) -> None:
     assert terms_of_asker(question, names_gostop) == frozenset(terms("soria 22 staff"))
+
+
+@pytest.mark.parametrize(
+    ("asking", "is_named", "expected"),
+    [
+        ("which are the eight mills that the fund built", False, True),
+        ("which mills are near", False, False),
+        ("which mills has gostop", True, True),
+        ("thank you", True, False),
+    ],
+)
+def test_what_is_known_by_name_or_number_is_asked_for_by_itself(
+    asking: str, is_named: bool, expected: bool
+) -> None:
+    assert asks_by_itself(asking, is_named=is_named) is expected

@@ -46,3 +46,32 @@ def test_a_bare_question_takes_the_rest_from_the_next(builtin_engine: Engine) ->
         "for how long and at what rate was GOSTOP paid", builtin_engine.parts, TODAY, "en"
     )
     assert found == ["for how long was GOSTOP paid", "at what rate was GOSTOP paid"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sl", "koliko partnerjev ima GOSTOP in kakšen je bil njegov proračun"),
+        ("es", "quien coordina GOSTOP y cuanto cuesta al año"),
+        ("de", "wer leitet GOSTOP und welches Budget hatte es"),
+        ("pl", "kiedy zaczął się GOSTOP a ile kosztował"),
+    ],
+)
+def test_other_languages_ask_twice_as_english_does(
+    builtin_engine: Engine, language: str, text: str
+) -> None:
+    found = questions_in(text, builtin_engine.parts, TODAY, language)
+    assert len(found) == 2
+    assert all("GOSTOP" in one for one in found)
+
+
+def test_what_a_follow_up_took_from_before_belongs_to_all_its_parts(builtin_engine: Engine) -> None:
+    text = "how much money does it get and how many people work there (GOSTOP)"
+    found = questions_in(text, builtin_engine.parts, TODAY, "en")
+    assert len(found) == 2
+    assert all("GOSTOP" in one for one in found)
+
+
+def test_what_people_tell_of_themselves_is_no_question(builtin_engine: Engine) -> None:
+    text = "we made a hinge and are afraid of copies. what does the IPR Helpdesk offer"
+    assert questions_in(text, builtin_engine.parts, TODAY, "en") == [text]
