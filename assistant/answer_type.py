@@ -41,7 +41,7 @@ MONEY = re.compile(
 )
 SHARE_ASKED = re.compile(
     r"\b(?:percent\w*|per cent|(?:what|which) (?:share|rate|part|portion|proportion|fraction)"
-    r"|how much of (?:it|the|a|our|my|this|that))\b|%",
+    r"|how much of (?:it|the|an?|our|my|this|that))\b|%",
     re.I,
 )
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)

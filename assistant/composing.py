@@ -21,6 +21,7 @@ from assistant.question.kinds import Kind
 from assistant.question.names import STRONG
 from assistant.question.understanding import TALK_WEIGHT, Understanding
 from assistant.surroundings import WHOLE_LISTS
+from assistant.wording import ENGLISH
 from corpus.model import Document, DocumentKind, SectionKind, Span
 from corpus.sentences import points_back
 from corpus.statement_runs import run_of
@@ -167,6 +168,17 @@ def has_to_do(question: Understanding, one: Evidence) -> bool:
     )
 
 
+def says_any(question: Understanding, one: Evidence) -> bool:
+    """Say whether a sentence says anything of what is asked, in its words or in like ones.
+
+    Of a thing that is named there is always some sentence. A date or a figure may be all that is
+    asked, and words put into English one by one may be others than those of the documents.
+    """
+    if question.kind in (Kind.DATE, Kind.NUMBER) or question.language != ENGLISH:
+        return True
+    return one.coverage > 0 or one.by_other_words is None or one.by_other_words >= FAR
+
+
 def _in_list(one: Evidence) -> bool:
     """Say whether a sentence leads a list or stands in one."""
     return bool(one.sentence.lead) or one.leads_list
@@ -189,7 +201,10 @@ def choose(
     if question.kind is Kind.LIST:
         fitting = _lists_first(question, fitting)
     fitting = [one for one in fitting if is_named or has_to_do(question, one)]
-    best = next((one for one in fitting if confidence(question, one) >= least), None)
+    best = next(
+        (one for one in fitting if confidence(question, one) >= least and says_any(question, one)),
+        None,
+    )
     if best is None:
         return ()
     listed = _rest_of_run(best, fitting) if question.kind is Kind.LIST else ()

@@ -9,6 +9,8 @@ from corpus.terms import terms
 MIN_ENUMERATED = 3
 WORD = re.compile(r"\w+")
 ENUMERATED = re.compile(r"[,;] |\band\b")
+JOINED = re.compile(r"[,;] (?:and |or )?|\band\b")
+MIN_APPOSED = 4  # "the technologies robotics and vision, data and storage": nothing stands between
 # What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
 BEGINS_THINGS = re.compile(
     r"^[^.,;:()]{0,40}?"
@@ -32,10 +34,17 @@ def enumerates_things(text: str, things: frozenset[str]) -> bool:
     True
     """
     return any(
-        BEGINS_THINGS.search(after := text[word.end() :]) is not None
-        and len(ENUMERATED.findall(after)) >= MIN_ENUMERATED - 1
+        _lists(text[word.end() :])
         for word in WORD.finditer(text)
         if not things.isdisjoint(terms(word.group()))
+    )
+
+
+def _lists(after: str) -> bool:
+    """Say whether the words after the word for some things are these: "A, B and C"."""
+    n_joined = len(JOINED.findall(after))
+    return n_joined >= MIN_APPOSED or (
+        n_joined >= MIN_ENUMERATED - 1 and BEGINS_THINGS.search(after) is not None
     )
 
 

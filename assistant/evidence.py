@@ -7,6 +7,7 @@ for (a figure, an amount, a date).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -78,6 +79,11 @@ FACET_NOUNS = {
     "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
 }  # fmt: skip
 MIN_VALUES = 2
+# Words for what people work as: a sentence that names several accounts for the word.
+JOB_NOUNS = frozenset(terms("job occupation profession role trade vocation"))
+JOBS = re.compile(
+    r"\b[A-Za-z]{2,}(?:neer|nician|ian|ist|oper|ator|ager|yst|igner|nter|mer|eter|river|tant)s?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +368,8 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 
 def _names_values(term: str, text: str) -> bool:
     """Say whether ``text`` names several values of the facet that ``term`` stands for."""
+    if term in JOB_NOUNS:
+        return len({*JOBS.findall(text)}) > MIN_VALUES
     facet = FACET_NOUNS.get(term)
     if facet is None:
         return False

@@ -1,11 +1,11 @@
 """From question to answer: small typed steps, each a plain function of the one before.
 
-hear -> stand_alone -> understand -> recommend -> find -> compose -> ground. No language model.
+hear -> stand_alone -> understand -> recommend -> set_aside -> find -> compose -> ground. No
+language model.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -34,7 +34,7 @@ from assistant.practices.compared import (
 )
 from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
-from assistant.question.own_words import asks_by_itself, parts_asking
+from assistant.question.own_words import POINTS_BACK, asks_by_itself, parts_asking
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
 from assistant.question.understanding import Understanding, understand
@@ -224,8 +224,6 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
 
 # What else is asked may hang on who asks: whether a hotel may apply, what it would pay.
 WHOEVER_ASKS = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})
-# "its price", "the university of our city": what was told before is needed.
-POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|these|those|ones?|our|my)\b", re.I)
 Step = Callable[[Turn, Parts], Turn]
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
@@ -251,8 +249,9 @@ def _asking_alone(question: Understanding, parts: Parts) -> Understanding:
         return question
     alone = understand(asking, parts.names, parts.lexicon, parts.index, language=question.language)
     is_named = any(one.is_sure for one in alone.named)
-    is_alone = asks_by_itself(alone.text, is_named=is_named) and not POINTS_BACK.search(alone.text)
-    is_alone = is_alone and alone.kind in WHOEVER_ASKS
+    if POINTS_BACK.search(alone.text) or alone.kind not in WHOEVER_ASKS:
+        return question
+    is_alone = asks_by_itself(alone.text, is_named=is_named)
     return replace(alone, asked=question.asked) if is_alone else question
 
 

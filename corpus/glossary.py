@@ -103,11 +103,17 @@ def _begins(word: str, beginning: str) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def in_english(text: str, language: str, names: frozenset[str] = frozenset()) -> str:
+def in_english(
+    text: str,
+    language: str,
+    names: frozenset[str] = frozenset(),
+    titles: frozenset[str] = frozenset(),
+) -> str:
     """Return ``text`` with each word of ``language`` in English where the vocabulary knows it.
 
     ``names`` are terms that name something in the collection: a word that is one stays, even if
-    it begins like a word of the glossary.
+    it begins like a word of the glossary. ``titles`` are the terms of all its names: a word in
+    capitals is a name, and put into English only where that is a word of some title.
 
     >>> in_english("quante imprese hanno partecipato a GOSTOP", "it")
     'how many company took part GOSTOP'
@@ -119,7 +125,9 @@ def in_english(text: str, language: str, names: frozenset[str] = frozenset()) ->
     pieces = [
         piece
         if _BORDER.fullmatch(piece)
-        else " ".join(filter(None, _words(tokens(piece), language, names, is_shouted=is_shouted)))
+        else " ".join(
+            filter(None, _words(tokens(piece), language, names, titles, is_shouted=is_shouted))
+        )
         for piece in _BORDER.split(text)
         if piece.strip()
     ]
@@ -134,7 +142,12 @@ def _ordinal(number: int) -> str:
 
 
 def _words(
-    written: list[str], language: str, names: frozenset[str], *, is_shouted: bool
+    written: list[str],
+    language: str,
+    names: frozenset[str],
+    titles: frozenset[str],
+    *,
+    is_shouted: bool,
 ) -> Iterable[str]:
     folded = [fold(token) for token in written]
     stopwords = lexicon().stopwords[language]
@@ -154,8 +167,16 @@ def _words(
         elif not _is_name(written[at], at, language, is_shouted=is_shouted):
             yield "" if folded[at] in stopwords else _unknown(written[at], language)
         else:
-            yield written[at]
+            yield _of_title(folded[at], language, titles) or written[at]
         at += size or 1
+
+
+def _of_title(word: str, language: str, titles: frozenset[str]) -> str:
+    """Return the English of a word in capitals where it is one of ``titles``, else ""."""
+    if titles.isdisjoint(terms(word)):
+        english = _phrase((word,), language, is_name=False) or ""
+        return english if english and titles.issuperset(terms(english)) else ""
+    return ""
 
 
 def _longest(

@@ -30,7 +30,7 @@ def in_plain_words(text: str) -> str:
     """
     for idiom in idioms():
         text = idiom.says.sub(idiom.plain, text)
-    return text
+    return text.lstrip(" ,:")
 
 
 @cache

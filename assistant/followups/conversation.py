@@ -183,7 +183,7 @@ class _Conversation:
 
     def _narrows(self, asked: TurnWords) -> bool:
         """Say whether only a choice among rows is asked for: "which have ended"."""
-        english = in_english(asked.text, asked.language, self._names.proper)
+        english = in_english(asked.text, asked.language, self._names.proper, self._names.titles)
         words = [word for word in self._lexicon.read(english) if word.terms]
         return bool(NARROWING.search(english) and words and not asked.named) and all(
             any(one.split(".")[0] in FACETS for one in word.ids)
@@ -213,7 +213,7 @@ class _Conversation:
         """Return the question before, asked of another thing: "and DIH4CAT?"."""
         thing = self._kind_and_place(asked)
         if thing:
-            english = in_english(thing, asked.language, self._names.proper)
+            english = in_english(thing, asked.language, self._names.proper, self._names.titles)
             title = self._recall.alike(english, asked.place_ids)
             return with_name(last, self._called(title) if title else thing)
         rest = complement(asked.text, asked.language)
@@ -256,7 +256,9 @@ class _Conversation:
         """Say whether a few words are no whole question: "budget per year?", "RTOs in it?"."""
         return (
             len(asked.text.split()) <= MAX_FRAGMENT
-            and not WHOLE.search(in_english(asked.text, asked.language, self._names.proper))
+            and not WHOLE.search(
+                in_english(asked.text, asked.language, self._names.proper, self._names.titles)
+            )
             and not asked.named
             and not asked.places
         )
@@ -272,7 +274,10 @@ class _Conversation:
             is_elsewhere = bool(places) and not (named and places <= named.words)
             if is_elsewhere and not self._recall.told(turn).rows:
                 there = self._recall.alike(
-                    in_english(asked.phrase, asked.language, self._names.proper), asked.place_ids
+                    in_english(
+                        asked.phrase, asked.language, self._names.proper, self._names.titles
+                    ),
+                    asked.place_ids,
                 )
                 if there:
                     return self._called(there)
@@ -317,7 +322,7 @@ class _Conversation:
 
     def _asked(self, text: str, language: str = "") -> TurnWords:
         language = language or language_of(text)
-        english = in_english(text, language, self._names.proper)
+        english = in_english(text, language, self._names.proper, self._names.titles)
         counts = {term: self._recall.known(term) for term in terms(english)}
         named = self._names.best(english, counts)
         return TurnWords(text, language, tuple(self._lexicon.read(text, language)), named)

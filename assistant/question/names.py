@@ -117,12 +117,18 @@ class NameIndex:
                     is_strong = not self._strong.keys().isdisjoint(terms(match["name"]))
                     if is_strong or match["version"]:
                         self._numbers[fold(match["name"])].add(_number(match))
+        self._title_terms = frozenset(self._by_term)
         self._fuzzy = sorted(term for term in self._by_term if len(term) >= MIN_FUZZY_CHARS)
 
     @property
     def proper(self) -> frozenset[str]:
         """The terms that name a record alone: "gostop", "centr@tec"."""
         return frozenset(self._strong)
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """All terms of the names of records."""
+        return self._title_terms
 
     def find(self, text: str, known: Mapping[str, int] | None = None) -> tuple[Named, ...]:
         """Return the records that ``text`` names, most surely named first.

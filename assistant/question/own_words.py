@@ -24,6 +24,9 @@ DEFINITE = re.compile(
     r" (?:[\w-]+ ){0,3}?[\w-]{3,}s\b",
     re.I,
 )
+# "its price", "the university of our city": what was told before is needed.
+POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|these|those|ones?|our|my)\b", re.I)
+COUNTS = re.compile(r"(?:and |so )*how many\b(?! (?:euros?|pounds?)\b)", re.I)
 # "We sell looms and could link up with a lab." asks nothing, for all its "could".
 BEGINS_ASKING = re.compile(rf"(?:^|[,:;] )(?:and |so |but |then )*(?:{ASKS.pattern})", re.I)
 SENTENCE_END = re.compile(
@@ -45,6 +48,13 @@ LIKE_OURS = re.compile(
     r"\b(?:an?|for|of) (?P<own>(?:[^\W\d_][\w-]* ){1,2})(?:like|such as) (?:ours|mine|us|me)\b",
     re.I,
 )
+# "for a joinery of ten"
+FOR_ONE_OF = re.compile(
+    r"\bfor (?P<own>an? (?:[^\W\d_][\w-]* ){1,3}(?:of|with) (?:about |around )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b"
+    r"(?: (?:people|staff|employees|workers|heads))?)",
+    re.I,
+)
 
 
 def parts_asking(text: str) -> tuple[str, str]:
@@ -62,7 +72,9 @@ def asks_by_itself(asking: str, *, is_named: bool) -> bool:
 
     ``is_named`` says whether it names a thing of the collection for sure.
     """
-    return bool(ASKS.search(asking)) and (is_named or bool(DEFINITE.search(asking)))
+    counts = COUNTS.match(asking) and not POINTS_BACK.search(asking)
+    is_definite = DEFINITE.search(asking) or counts
+    return bool(ASKS.search(asking)) and (is_named or bool(is_definite))
 
 
 def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[str]:
@@ -78,7 +90,7 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
         return frozenset(term for one in told if SIZE.search(one) for term in terms(one))
     rest = ". ".join([*before[len(told) :], asking])
     own, rest = ([". ".join(told)], rest) if told and ASKS.search(rest) else ([], text)
-    for pattern in (OWN, LIKE_OURS):
+    for pattern in (OWN, LIKE_OURS, FOR_ONE_OF):
         own += [match["own"] for match in pattern.finditer(rest)]
         rest = pattern.sub(" ", rest)
     return frozenset(terms(" ".join(own))) - frozenset(terms(rest))

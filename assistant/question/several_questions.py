@@ -20,6 +20,7 @@ from assistant.wording import ENGLISH
 from corpus.terms import terms
 
 ADDED = re.compile(r" \((?:[^()]|\([^()]*\)){3,}\)(?=\??$)")
+MAX_BEGINNING = 5  # words of a question that only a later one completes
 MAX_PARTS = 3  # questions in one; more are read as one
 # Before the asking word of a second question: "e a chi", "und seit wann", "i na ile".
 AT = (
@@ -47,6 +48,17 @@ PART_BORDER = re.compile(
     rf"(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b)"
     r"|(?:,)?\s+a\s+(?=(?:kto|kiedy|ile|ilu|gdzie|dlaczego|jak(?:i|a|ie)?)\b)",
     re.I,
+)
+# "what is it, who runs it, how much does it cost": commas part questions where one came before.
+COMMA_BORDER = re.compile(
+    r",\s+(?=(?:and |so )?(?:(?:who|when|where|why|how)\b(?: [\w'’-]+){2}"
+    r"|(?:what|which)\b[^,?]*\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+    r"|should|must|happen\w*)\b))"
+    rf"|,\s+(?=(?:{ASKING_ELSEWHERE})\b)",
+    re.I,
+)
+BEGINS_ASKING = re.compile(
+    rf"(?:and |so |but |also )*(?:{ASKING}|which|{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b", re.I
 )
 # "Which services has it? list": how to answer is no question of its own.
 HOW_TO_TELL = re.compile(
@@ -90,29 +102,59 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
 
 def _split(text: str, parts: Parts, language: str) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
+    pieces = _pieces(text, parts)
+    if not 2 <= len(pieces) <= MAX_PARTS:
+        return [text]
+    added = ADDED.search(text)
+    found: list[str] = []
+    for at, piece in enumerate(pieces):
+        alone = _with_name_after(piece, pieces[at + 1 :], parts)
+        if added and at < len(pieces) - 1 and _leans(piece, parts, language):
+            # What a follow-up took from the questions before was added at its end, for all parts.
+            alone = f"{piece}{added.group()}"
+        if found and not parts.names.best(alone):
+            alone = stand_alone(
+                f"and {alone}", found, parts.names, parts.lexicon, Recall(parts.index.known)
+            ).text.removeprefix("and ")
+        found.append(alone)
+    return found
+
+
+def _pieces(text: str, parts: Parts) -> list[str]:
+    """Return ``text`` cut where a further question begins."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
+    pieces = [part for one in pieces for part in _by_commas(one)]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
         pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
     pieces = _with_rest(_whole(pieces))
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
-    if not 2 <= len(pieces) <= MAX_PARTS:
-        return [text]
-    # What a follow-up took from the questions before it was added at its end, for all its parts.
-    added = ADDED.search(text)
-    found: list[str] = []
-    for piece in pieces:
-        alone = piece
-        leans = language != ENGLISH or POINTS_BACK.search(piece)  # "quanto costa" has no "it"
-        is_named = any(one.is_sure for one in parts.names.best(piece))
-        if added and leans and piece is not pieces[-1] and not is_named:
-            alone = piece = f"{piece}{added.group()}"
-        if found and not parts.names.best(piece):
-            alone = stand_alone(
-                f"and {piece}", found, parts.names, parts.lexicon, Recall(parts.index.known)
-            ).text.removeprefix("and ")
-        found.append(alone)
-    return found
+    return pieces
+
+
+def _leans(piece: str, parts: Parts, language: str) -> bool:
+    """Say whether a piece names nothing itself and asks of "it"; "quanto costa" says no "it"."""
+    is_named = any(one.is_sure for one in parts.names.best(piece))
+    return not is_named and (language != ENGLISH or POINTS_BACK.search(piece) is not None)
+
+
+def _with_name_after(piece: str, later: Sequence[str], parts: Parts) -> str:
+    """Return the beginning of a question with the name that comes later: "how many firms, …"."""
+    if len(piece.split()) > MAX_BEGINNING or parts.names.best(piece):
+        return piece
+    for one in later:
+        sure = [named for named in parts.names.best(one) if named.is_sure]
+        if sure:
+            own = [word for word in one.split() if sure[0].words.issuperset(terms(word) or ("",))]
+            return f"{piece} ({' '.join(own)})" if own else piece
+    return piece
+
+
+def _by_commas(piece: str) -> list[str]:
+    """Return the questions that commas part: the first of them asks, too."""
+    if not BEGINS_ASKING.match(piece):
+        return [piece]
+    return [one.strip(" ?") for one in COMMA_BORDER.split(piece) if one.strip(" ?")]
 
 
 def _whole(pieces: Sequence[str]) -> list[str]:

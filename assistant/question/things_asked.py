@@ -34,7 +34,9 @@ WHAT_THINGS = re.compile(
     r"^(?:and |so )?what (?:[\w&.-]+ ){0,2}?"
     r"(?P<things>(?!news\b|costs\b|terms\b)[\w-]{3,}(?<![su])s) (?:(?:or|and) [\w-]+s )?"
     r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may|must|came|come"
-    r"|stand|sit|belong|make|made)\b"
+    r"|stand|sit|belong|make|made"
+    # put into English word by word: "qué servicios ofrece", "qué resultados logró"
+    r"|offers?|gives?|provides?|covers?|includes?|[a-z]{3,}ed)\b"
 )
 WHICH_THINGS = re.compile(
     r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?(?P<things>(?!ones\b)[\w-]{3,}(?<![su])s)\b"
@@ -47,12 +49,21 @@ WHICH_ARE = re.compile(
     r"^(?:and |so )?which (?:are|were) (?:the |its |their |all )(?:[\w.&-]+ ){0,3}?"
     r"(?P<things>[\w-]{3,}(?<![su])s)(?=\W*$| (?:of|in|that|which|from|for|by|behind|at)\b)"
 )
+_GIVE = r"(?:(?:please |pls |can you |could you )*(?:give|tell|show|name|list)(?: me| us)? )"
 A_FEW_THINGS = re.compile(
-    r"^(?:the |all |all the )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    rf"^{_GIVE}?(?:the |all |all the )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[2-9]|1[0-2]) (?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
     r"(?P<things>(?!days\b|weeks\b|months\b|years\b|hours\b|euros\b|pounds\b)[\w-]{3,}(?<![su])s)\b"
     r"(?!.*\b(?:how|when|who|why|where|costs?|total|targets?)\b)"
 )
+# "give me the results of the hub": what is to be given is several.
+GIVE_THINGS = re.compile(
+    rf"^{_GIVE}(?:all |the |all the |its |their )(?:[\w.&-]+ ){{0,3}}?"
+    r"(?P<things>(?!names\b|terms\b|costs\b|details\b|dates\b|differences\b|news\b)[\w-]{3,}(?<![su])s)"
+    r"(?=\W*$| (?:of|in|that|which|from|for|by|behind|at|with|on)\b)"
+)
+OPENINGS = (ASKED_OF, WHAT_THINGS, WHICH_ARE, A_FEW_THINGS, GIVE_THINGS)
 
 
 def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:
@@ -61,7 +72,7 @@ def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:
     A plural that stands in a name as it stands in the question ("Skills for Growth") is one thing.
     """
     plain = text.casefold()
-    begins = (one.match(plain) for one in (ASKED_OF, WHAT_THINGS, WHICH_ARE, A_FEW_THINGS))
+    begins = (one.match(plain) for one in OPENINGS)
     if asked := next(filter(None, begins), None) or WHAT_ARE.search(plain):
         return frozenset(terms(asked["things"]))
     found = SEVERAL.match(plain)

@@ -113,7 +113,8 @@ class Understanding:
 
 
 FIRST_PERSON = re.compile(
-    r"\b(?:we|our|us|i|my|me|noi|nostr[aoie]|wir|unsere?[nrms]?|nous|notre|nos|nosotros|nuestr[ao]s?|mi|"
+    r"\b(?:we|our|(?<!\bgive )(?<!\btell )(?<!\bshow )(?<!\bsend )(?:us|me)|i|my"
+    r"|noi|nostr[aoie]|wir|unsere?[nrms]?|nous|notre|nos|nosotros|nuestr[ao]s?|mi|"
     r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
     re.I,
 )
@@ -156,7 +157,8 @@ def understand(
     given = text
     if language == "de":
         text = COMPOUND.sub(r"\g<name> \g<thing>", text)
-    text = in_plain_words(in_english(SIDE_BY_SIDE.sub(r" \g<sign> ", text), language, names.proper))
+    apart = SIDE_BY_SIDE.sub(r" \g<sign> ", text)
+    text = in_plain_words(in_english(apart, language, names.proper, names.titles))
     text = mended(text, names, collection) if language == "en" else text
     text = JOINED.sub(lambda match: _as_named(match, names), text)
     read = lexicon.read(text)

@@ -217,3 +217,52 @@ def test_a_part_of_a_project_is_asked_for_by_the_name_of_the_project(
 ) -> None:
     answer = ask(builtin_engine, "in what fields would the alpclusters pilots be tried out")
     assert "eco-innovation" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("which jobs can you do a digital aprenticeship for in England", "Network Engineers"),
+        (
+            "give me the eleven thematic areas of the S3 platform for industrial modernisation",
+            "biomass",
+        ),
+        (
+            "What enabling technologies does the tuscan technological district offer to smes",
+            "cloud computing",
+        ),
+        (
+            "if we sign that letter of intent for the alpine partnership what do we pledge",
+            "intends to",
+        ),
+        (
+            "how much of an INNOSUP-1 project budget has to go straight to small companies",
+            "75%",
+        ),
+        (
+            "We want to open a new partnership under the industrial modernisation platform, "
+            "how many regions do we need",
+            "three regions",
+        ),
+    ],
+)
+def test_the_sentences_that_list_the_things_come_first(
+    builtin_engine: Engine, text: str, words: str
+) -> None:
+    answer = ask(builtin_engine, text)
+    assert words in " ".join(one.text for one in answer.statements[:3])
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["in one sentence, ", "quick question: ", "in short, ", "can you tell me "],
+)
+def test_how_to_answer_is_nothing_of_what_is_asked(builtin_engine: Engine, told: str) -> None:
+    asked = "who runs the waste management cluster"
+    assert ask(builtin_engine, told + asked).text == ask(builtin_engine, asked).text
+
+
+def test_who_wants_to_be_told_tells_nothing_of_a_firm(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "give me the partners of circular 4.0 from Austria")
+    assert "Biz-Up" in answer.text
+    assert "kick off" not in answer.statements[0].text

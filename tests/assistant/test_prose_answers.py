@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.engine import Engine
-from assistant.model import Answer, Question
+from assistant.model import Answer, Question, Status
 
 pytestmark = pytest.mark.model
 
@@ -105,3 +105,10 @@ def test_which_are_the_things_of_a_number_is_answered_by_their_list(
 ) -> None:
     answer = ask(sources_engine, "which are the eight italian competence centres")
     assert all(name in answer.text for name in ("Artes 4.0", "BI-REX", "Start 4.0"))
+
+
+def test_a_field_that_a_record_does_not_have_is_not_filled_with_another(
+    sources_engine: Engine,
+) -> None:
+    answer = ask(sources_engine, "list the difficulties of DIH4CAT")
+    assert answer.status is Status.NOT_IN_DOCUMENTS

@@ -9,6 +9,7 @@ import pytest
 
 from corpus.glossary import in_english
 from corpus.lexicon import LANGUAGES
+from corpus.terms import terms
 
 
 @pytest.mark.parametrize(
@@ -81,3 +82,43 @@ def test_a_word_between_two_things_joins_them(text: str, language: str, english:
 def test_a_short_beginning_takes_only_a_short_ending() -> None:
     assert "mountains" in in_english("region gór i gory", "pl")
     assert "mountains" not in in_english("gorączkowy", "pl")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("ile daje Platformy Przemysłu", "pl", "platform industry"),
+        ("chi dirige la Camera di Prato", "it", "Camera"),  # in no title: a name as it stands
+    ],
+)
+def test_a_word_in_capitals_is_put_into_english_where_a_title_has_it(
+    text: str, language: str, english: str
+) -> None:
+    titles = frozenset(terms("platform industry future"))
+    assert english in in_english(text, language, frozenset(), titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("kdaj se je začel GOSTOP", "sl"),
+        ("s katerimi težavami se je srečal GOSTOP", "sl"),
+    ],
+)
+def test_a_reflexive_word_is_no_still(text: str, language: str) -> None:
+    assert "still" not in in_english(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("a chi è rivolto GOSTOP", "it"),
+        ("an wen richtet sich GOSTOP", "de"),
+        ("a quién va dirigido GOSTOP", "es"),
+        ("do kogo jest skierowany GOSTOP", "pl"),
+        ("komu je namenjen GOSTOP", "sl"),
+        ("à qui s'adresse GOSTOP", "fr"),
+    ],
+)
+def test_for_whom_is_asked_in_every_language(text: str, language: str) -> None:
+    assert in_english(text, language) == "target group GOSTOP"

@@ -11,6 +11,9 @@ from corpus.idioms import idioms, in_plain_words
     ("said", "plain"),
     [
         ("who foots the bill for the lab", "who funds the lab"),
+        ("In one sentence, what is the lab", "what is the lab"),
+        ("quick question: who runs it", "who runs it"),
+        ("could you tell me when it began", "when it began"),
         ("the lab, what was the bill", "the lab, how much did it cost"),
         ("What good is the network?", "what is the purpose of the network?"),
         ("what would the list be useful for", "what is the purpose of the list"),
@@ -27,6 +30,8 @@ def test_a_turn_of_phrase_becomes_plain_words(said: str, plain: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        "in a few regions it began",
+        "do you know the lab",
         "kick off date of the project",
         "what is the budget of the lab",
         "who runs the hub",

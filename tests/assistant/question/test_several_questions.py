@@ -75,3 +75,31 @@ def test_what_a_follow_up_took_from_before_belongs_to_all_its_parts(builtin_engi
 def test_what_people_tell_of_themselves_is_no_question(builtin_engine: Engine) -> None:
     text = "we made a hinge and are afraid of copies. what does the IPR Helpdesk offer"
     assert questions_in(text, builtin_engine.parts, TODAY, "en") == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("what is GOSTOP, who runs it, how much did it cost", 3),
+        ("come funziona GOSTOP, chi lo gestisce", 2),
+        ("if we join GOSTOP, what do we get", 1),
+        ("who leads GOSTOP, the institute or a firm", 1),
+        ("what did GOSTOP cost, roughly", 1),
+    ],
+)
+def test_commas_part_questions_where_one_came_before(
+    builtin_engine: Engine, text: str, expected: int
+) -> None:
+    language = "it" if text.startswith("come") else "en"
+    found = questions_in(text, builtin_engine.parts, TODAY, language)
+    assert len(found) == expected
+    assert all("GOSTOP" in one for one in found)
+
+
+def test_the_beginning_of_a_question_takes_the_name_that_comes_later(
+    builtin_engine: Engine,
+) -> None:
+    found = questions_in(
+        "how many firms, how many products did GOSTOP bring", builtin_engine.parts, TODAY, "en"
+    )
+    assert found == ["how many firms (GOSTOP)", "how many products did GOSTOP bring"]
