@@ -11,7 +11,7 @@ from functools import partial
 from assistant.across import N_PASSAGES, block_of_told, told_across
 from assistant.answerable import learned, nameless
 from assistant.citing import short_title
-from assistant.composing import choose
+from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
 from assistant.lists.list_asked import may_list
@@ -45,6 +45,8 @@ from index.model import Hit, Query
 
 MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
 TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
+N_MEANT = 6  # sentences, the best, that are all of the record that is meant
+MIN_MEANT_WORDS = 2  # of its name in the question
 EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
 
 
@@ -75,11 +77,20 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
     understood, ranked = _evidence(understood, hits, parts, today)
-    chosen = choose(
-        understood,
-        prefer_originals(ranked, parts.originals),
-        min_confidence=parts.settings.min_confidence,
-    )
+    chosen = _chosen(understood, ranked, parts)
+    if chosen and (about := record_meant(understood, ranked)):
+        # The words that name it are then no longer asked for. What was refused stays refused.
+        once_more = understand(
+            understood.asked,
+            parts.names,
+            parts.lexicon,
+            parts.index,
+            language=understood.language,
+            about=about,
+        )
+        again, ranked_again = _evidence(once_more, hits, parts, today)
+        if chosen_again := _chosen(again, ranked_again, parts):
+            understood, ranked, chosen = again, ranked_again, chosen_again
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if not chosen and understood.kind is Kind.NUMBER:
@@ -118,6 +129,36 @@ def _evidence(
         identities=[(one.record, one.identity) for one in described],
     )
     return understood, with_slots_met(understood, ranked, today)
+
+
+def _chosen(
+    question: Understanding, ranked: Sequence[Evidence], parts: Parts
+) -> tuple[Chosen, ...]:
+    return choose(
+        question,
+        prefer_originals(ranked, parts.originals),
+        min_confidence=parts.settings.min_confidence,
+    )
+
+
+def record_meant(question: Understanding, ranked: Sequence[Evidence]) -> Record | None:
+    """Return the record that a question names unsurely where all the best sentences are of it."""
+    best = ranked[:N_MEANT]
+    if any(one.is_sure for one in question.named) or len(best) < N_MEANT:
+        return None
+    return next(
+        (
+            named.record
+            for named in question.named
+            if len(named.words) >= MIN_MEANT_WORDS
+            and all(
+                one.document.doc_id == named.record.doc_id
+                and is_of_record(named.record, one.document, one.sentence.span)
+                for one in best
+            )
+        ),
+        None,
+    )
 
 
 def _told_of(parts: Parts, today: date, sheet: Sheet, asked: str) -> tuple[Span, ...]:

@@ -415,17 +415,26 @@ def _aliases(
                     if term not in in_small and own >= max(MIN_OWN_USES, MIN_OWN_SHARE * total):
                         strong[term].add(at)  # a surname: nobody's word but this record's
     for term, at in _initials(records, texts).items():
-        if term not in uses and rank(term) is None:
+        own = sum(uses[term][one] for one in inside[at]) if term in uses else 0
+        is_own = term not in uses or own >= MIN_NAME_SHARE * sum(uses[term].values())
+        if is_own and rank(term) is None:
             aliases[at].add(term)
             strong[term].add(at)
     return aliases, strong
 
 
+LINKED = re.compile(r" (?:for|in|at|to)\b| [–(-]|[:(]")
+
+
 def _initials(records: Sequence[Record], texts: Mapping[DocId, Document]) -> dict[str, int]:
-    """Return the initials that people make of one record's name: "HTL" of "Harbour Test Lab"."""
+    """Return the initials that people make of one record's name: "HTL" of "Harbour Test Lab".
+
+    Of "Harbour Test Lab for Mills" those of the words before "for" serve as well.
+    """
     found: dict[str, set[int]] = defaultdict(set)
     for at, record in enumerate(records):
-        for name in _names(record, texts[record.doc_id]):
+        names = _names(record, texts[record.doc_id])
+        for name in (*names, *(LINKED.split(one)[0] for one in names)):
             words = [one for one in name.split() if fold(one) not in STOPWORDS]
             is_name = all(one.isalpha() and one[0].isupper() for one in words)
             if is_name and MIN_INITIALS <= len(words) <= MAX_INITIALS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.cues import Cue, cues_asked
@@ -25,7 +25,7 @@ from assistant.question.kinds import (
 from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.mending import mended
-from assistant.question.names import Named, NameIndex
+from assistant.question.names import Named, NameIndex, Record
 from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
 from assistant.question.strange_words import Collection, strange_name, strange_place
 from assistant.question.things_asked import things_after_which, things_asked
@@ -151,8 +151,12 @@ def understand(
     collection: Collection,
     *,
     language: str | None = None,
+    about: Record | None = None,
 ) -> Understanding:
-    """Understand the question ``text``, which stands alone; its language is told if not given."""
+    """Understand the question ``text``, which stands alone; its language is told if not given.
+
+    ``about`` is a record that the question may name, where that was found to be the one meant.
+    """
     language = language or language_of(text)
     given = text
     if language == "de":
@@ -165,6 +169,8 @@ def understand(
     asked = [term for word in read for term in word.terms]
     counts = {term: collection.known(term) for term in asked}
     named = names.best(text, counts)
+    if about:
+        named = tuple(replace(one, share=1.0) for one in named if one.record == about) or named
     if (later := with_next_round(text, [one.record.title for one in named])) != text:
         text, read = later, lexicon.read(later)
         counts = {term: collection.known(term) for word in read for term in word.terms}

@@ -112,3 +112,25 @@ def test_a_field_that_a_record_does_not_have_is_not_filled_with_another(
 ) -> None:
     answer = ask(sources_engine, "list the difficulties of DIH4CAT")
     assert answer.status is Status.NOT_IN_DOCUMENTS
+
+
+def test_a_question_is_read_again_about_the_record_that_it_means(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine, "what could other regions take over from the italian blockchain study?"
+    )
+    assert "Other regions can learn" in answer.statements[0].text
+    ordered = ask(builtin_engine, "who ordered the blockchain study for textiles")
+    assert "Ministry of Economic Development" in ordered.text
+
+
+def test_what_was_refused_stays_refused(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "Which clothing brands tried out the Italian feasibility study on blockchain for textiles?",
+    )
+    assert answer.status is Status.NOT_IN_DOCUMENTS
+
+
+def test_the_initials_before_a_for_name_a_record(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "how many members does the SRIP factories of the future have")
+    assert "70+" in answer.text
