@@ -10,6 +10,7 @@ MIN_ENUMERATED = 3
 WORD = re.compile(r"\w+")
 ENUMERATED = re.compile(r"[,;] |\band\b")
 JOINED = re.compile(r"[,;] (?:and |or )?|\band\b")
+APPOSED = re.compile(r" (?:[\w&/-]+ ){0,2}[\w&/-]+(?:[,;]| and\b)")
 MIN_APPOSED = 4  # "the technologies robotics and vision, data and storage": nothing stands between
 # What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
 BEGINS_THINGS = re.compile(
@@ -43,7 +44,8 @@ def enumerates_things(text: str, things: frozenset[str]) -> bool:
 def _lists(after: str) -> bool:
     """Say whether the words after the word for some things are these: "A, B and C"."""
     n_joined = len(JOINED.findall(after))
-    return n_joined >= MIN_APPOSED or (
+    is_apposed = n_joined >= MIN_APPOSED and APPOSED.match(after) is not None
+    return is_apposed or (
         n_joined >= MIN_ENUMERATED - 1 and BEGINS_THINGS.search(after) is not None
     )
 

@@ -80,9 +80,13 @@ FACET_NOUNS = {
 }  # fmt: skip
 MIN_VALUES = 2
 # Words for what people work as: a sentence that names several accounts for the word.
-JOB_NOUNS = frozenset(terms("job occupation profession role trade vocation"))
+JOB_NOUNS = frozenset(terms("job occupation profession vocation"))
 JOBS = re.compile(
-    r"\b[A-Za-z]{2,}(?:neer|nician|ian|ist|oper|ator|ager|yst|igner|nter|mer|eter|river|tant)s?\b"
+    r"\b\w*(?:engineer|technician|electrician|mechanic|specialist|ologist|scientist|developer|manager"
+    r"|operator|analyst|designer|marketer|driver|consultant|assistant|accountant|programmer|tester"
+    r"|administrator|architect|planner|trainer|advis[eo]r|worker|fitter|welder|baker|builder|nurse"
+    r"|machinist|teacher|waiter|cook|carpenter|joiner|weaver|tailor|installer)s?\b",
+    re.I,
 )
 
 
@@ -369,7 +373,7 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 def _names_values(term: str, text: str) -> bool:
     """Say whether ``text`` names several values of the facet that ``term`` stands for."""
     if term in JOB_NOUNS:
-        return len({*JOBS.findall(text)}) > MIN_VALUES
+        return len(JOBS.findall(text)) > MIN_VALUES
     facet = FACET_NOUNS.get(term)
     if facet is None:
         return False

@@ -34,7 +34,7 @@ from assistant.practices.compared import (
 )
 from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
-from assistant.question.own_words import POINTS_BACK, asks_by_itself, parts_asking
+from assistant.question.own_words import LIMITS, POINTS_BACK, asks_by_itself, parts_asking
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
 from assistant.question.understanding import Understanding, understand
@@ -245,14 +245,16 @@ def _asking_alone(question: Understanding, parts: Parts) -> Understanding:
     "We are 9 in Lyon. Which machines does the lab have" wants a list, whoever asks.
     """
     before, asking = parts_asking(question.asked)
-    if not before or any(one.is_sure for one in parts.names.best(before)):
+    is_asker = before and not LIMITS.match(before) and question.kind is not Kind.CONTACT
+    if not is_asker or any(one.is_sure for one in parts.names.best(before)):
         return question
     alone = understand(asking, parts.names, parts.lexicon, parts.index, language=question.language)
     is_named = any(one.is_sure for one in alone.named)
     if POINTS_BACK.search(alone.text) or alone.kind not in WHOEVER_ASKS:
         return question
-    is_alone = asks_by_itself(alone.text, is_named=is_named)
-    return replace(alone, asked=question.asked) if is_alone else question
+    is_same_year = alone.details.years == question.details.years
+    is_alone = asks_by_itself(alone.text, is_named=is_named) and is_same_year
+    return alone if is_alone else question
 
 
 def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:

@@ -25,12 +25,15 @@ class Idiom:
 def in_plain_words(text: str) -> str:
     """Return an English ``text`` with its turns of phrase in plain words.
 
+    What only says how to answer ("in short: …") is left out, where anything else is there.
+
     >>> in_plain_words("who foots the bill for the hub")
     'who funds the hub'
     """
+    plain = text
     for idiom in idioms():
-        text = idiom.says.sub(idiom.plain, text)
-    return text.lstrip(" ,:")
+        plain = idiom.says.sub(idiom.plain, plain)
+    return plain.lstrip(" ,:") or text
 
 
 @cache

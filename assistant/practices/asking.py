@@ -76,7 +76,7 @@ COMPARING: Final = re.compile(
 # "which has more members", "who trained the fewest people"
 MORE_OF: Final = re.compile(
     r"\b(?:more|most|fewer|fewest|less|least) (?!of\b|than\b)"
-    r"((?:[\w-]+ )?[\w-]{3,}(?<![su])s|people)\b",
+    r"((?:(?!for\b|in\b|to\b|with\b|at\b|on\b|by\b|from\b)[\w-]+ )?[\w-]{3,}(?<![su])s|people)\b",
     re.I,
 )
 ASKING_TERMS: Final = frozenset(terms("study project practice programme scheme"))

@@ -40,7 +40,8 @@ FIRST = "1st"
 TIMES = frozenset("year month week day half quarter semester".split())  # "in its first year"
 NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
 _ROUNDS = "(?:edition|phase|round|call|cycle|version)"
-NEXT_ROUND = re.compile(rf"\b(?:next|coming|following|upcoming)(?= {_ROUNDS}\b)", re.I)
+NEXT_ROUND = re.compile(rf"\b(?:next|coming|following|upcoming)(?= (?P<round>{_ROUNDS})\b)", re.I)
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 NUMBERED_ROUND = re.compile(rf"\b(?P<number>[1-9])(?:st|nd|rd|th) (?P<round>{_ROUNDS})\b", re.I)
 THIRD = 3
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
@@ -144,12 +145,15 @@ def with_next_round(text: str, titles: Iterable[str]) -> str:
     'who pays the 3rd edition of Loom'
     """
     numbered = [found for one in titles if (found := NUMBERED_ROUND.search(one))]
-    if len(numbered) != 1 or not NEXT_ROUND.search(text):
+    asked = NEXT_ROUND.search(text)
+    if len(numbered) != 1 or not asked or asked["round"] != numbered[0]["round"].casefold():
         return text
     number = int(numbered[0]["number"]) + 1
     ordinal = f"{number}{'rd' if number == THIRD else 'th' if number > THIRD else 'nd'}"
     # The name itself, added to a question that goes on from another, has the number before.
-    plain = NUMBERED_ROUND.sub(lambda match: match["round"], text)
+    plain = IN_BRACKETS.sub(
+        lambda name: NUMBERED_ROUND.sub(lambda match: match["round"], name.group()), text
+    )
     return NEXT_ROUND.sub(ordinal, plain)
 
 

@@ -75,7 +75,7 @@ WHICH_THING = re.compile(
 )
 
 WHICH_OF = re.compile(
-    r"^(?:and |so )?which (?:one )?of [^?,;]*?s (?:is|was|has|does|did|leads|led|runs|ran)\b"
+    r"^(?:and |so )?which (?:one )?of [^?,;]*?s (?:is|was|has|leads|led|runs|ran)\b"
 )
 
 

@@ -26,6 +26,12 @@ DEFINITE = re.compile(
 )
 # "its price", "the university of our city": what was told before is needed.
 POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|these|those|ones?|our|my)\b", re.I)
+# "In 2021, how did …", "only Slovene firms. which …": that tells nothing of who asks.
+LIMITS = re.compile(
+    r"(?:and |so )*(?:only|just|in|for|from|of|under|during|since|until|before|after|among|with|by"
+    r"|at|on|within|outside|without|not)\b",
+    re.I,
+)
 COUNTS = re.compile(r"(?:and |so )*how many\b(?! (?:euros?|pounds?)\b)", re.I)
 # "We sell looms and could link up with a lab." asks nothing, for all its "could".
 BEGINS_ASKING = re.compile(rf"(?:^|[,:;] )(?:and |so |but |then )*(?:{ASKS.pattern})", re.I)
@@ -52,7 +58,7 @@ LIKE_OURS = re.compile(
 FOR_ONE_OF = re.compile(
     r"\bfor (?P<own>an? (?:[^\W\d_][\w-]* ){1,3}(?:of|with) (?:about |around )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b"
-    r"(?: (?:people|staff|employees|workers|heads))?)",
+    r"(?: (?:people|staff|employees|workers|heads)\b|(?=\W*$|[,.;?])))",
     re.I,
 )
 

@@ -41,7 +41,7 @@ WHICH_ELSEWHERE = (
     r"|cu[aá]l(?:es)?|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
 )
 PART_BORDER = re.compile(
-    r"\?\s+(?=\w)"
+    r"\?\s+(?=[\w¿])"
     rf"|(?:,)?\s+and\s+(?=(?:(?:{BEFORE})\s+)?"
     r"(?:how|what|when|whom?|where|which|why|is|are|does|did|do)\b(?! each\b))"
     rf"|(?:,)?\s+(?:ed?|und|et|in|ter|pa|y|i|oraz)\s+"
@@ -52,13 +52,17 @@ PART_BORDER = re.compile(
 # "what is it, who runs it, how much does it cost": commas part questions where one came before.
 COMMA_BORDER = re.compile(
     r",\s+(?=(?:and |so )?(?:(?:who|when|where|why|how)\b(?: [\w'’-]+){2}"
-    r"|(?:what|which)\b[^,?]*\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+    # ", which was founded in 2010," tells, and asks nothing
+    r"|(?:what|which(?! (?:is|are|was|were|has|have|had|does|do|did|can|could|will)\b))\b"
+    r"[^,?]*\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would"
     r"|should|must|happen\w*)\b))"
     rf"|,\s+(?=(?:{ASKING_ELSEWHERE})\b)",
     re.I,
 )
 BEGINS_ASKING = re.compile(
-    rf"(?:and |so |but |also )*(?:{ASKING}|which|{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b", re.I
+    rf"¿?(?:and |so |but |also )*(?:{ASKING}|which|{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE}"
+    r"|was|kaj|qu[eé]|co|che|cosa)\b",
+    re.I,
 )
 # "Which services has it? list": how to answer is no question of its own.
 HOW_TO_TELL = re.compile(
@@ -77,11 +81,12 @@ ASKS = re.compile(
 )
 TELLS = re.compile(r"(?:hi,? |hello,? )?(?:we|i|our|my)\b", re.I)
 ANY_ASKING = re.compile(
-    rf"\b(?:{ASKING}|which|whose|can|could|should|may|need|want|looking|search\w*|seek\w*)\b|\?"
+    rf"\b(?:{ASKING}|which|whose|can|could|should|may|need|want|looking|search\w*|seek\w*|like|know|wonder|tell"
+    r"|ask|hear|interested|guess|think|suppose)\b"
     r"|[.!,;:] (?:is|are|do|does|did|will|would|has|have)\b",
     re.I,
 )
-POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their)\b", re.I)
+OF_IT = re.compile(r"\b(?:it|its|they|them|their)\b", re.I)
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
 
@@ -102,10 +107,11 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
 
 def _split(text: str, parts: Parts, language: str) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
-    pieces = _pieces(text, parts)
+    pieces = _pieces(text, parts, language)
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     added = ADDED.search(text)
+    added = added if added and parts.names.best(added.group()) else None
     found: list[str] = []
     for at, piece in enumerate(pieces):
         alone = _with_name_after(piece, pieces[at + 1 :], parts)
@@ -120,13 +126,13 @@ def _split(text: str, parts: Parts, language: str) -> list[str]:
     return found
 
 
-def _pieces(text: str, parts: Parts) -> list[str]:
+def _pieces(text: str, parts: Parts, language: str) -> list[str]:
     """Return ``text`` cut where a further question begins."""
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
-    pieces = [part for one in pieces for part in _by_commas(one)]
+    pieces = [part for one in pieces for part in _by_commas(one, parts, language)]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
         pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
-    pieces = _with_rest(_whole(pieces))
+    pieces = _with_rest(_whole(pieces, language))
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
     return pieces
@@ -135,7 +141,7 @@ def _pieces(text: str, parts: Parts) -> list[str]:
 def _leans(piece: str, parts: Parts, language: str) -> bool:
     """Say whether a piece names nothing itself and asks of "it"; "quanto costa" says no "it"."""
     is_named = any(one.is_sure for one in parts.names.best(piece))
-    return not is_named and (language != ENGLISH or POINTS_BACK.search(piece) is not None)
+    return not is_named and (language != ENGLISH or OF_IT.search(piece) is not None)
 
 
 def _with_name_after(piece: str, later: Sequence[str], parts: Parts) -> str:
@@ -150,21 +156,28 @@ def _with_name_after(piece: str, later: Sequence[str], parts: Parts) -> str:
     return piece
 
 
-def _by_commas(piece: str) -> list[str]:
-    """Return the questions that commas part: the first of them asks, too."""
-    if not BEGINS_ASKING.match(piece):
+def _by_commas(piece: str, parts: Parts, language: str) -> list[str]:
+    """Return the questions that commas part: the first of them asks, too.
+
+    Other languages put a comma before every clause ("wo erfahre ich, wer …"): there the first must
+    name what it asks of.
+    """
+    found = [one.strip(" ?¿") for one in COMMA_BORDER.split(piece) if one.strip(" ?¿")]
+    if not BEGINS_ASKING.match(piece) or len(found) < 2:
         return [piece]
-    return [one.strip(" ?") for one in COMMA_BORDER.split(piece) if one.strip(" ?")]
+    is_named = any(one.is_sure for one in parts.names.best(found[0]))
+    return found if language == ENGLISH or is_named else [piece]
 
 
-def _whole(pieces: Sequence[str]) -> list[str]:
+def _whole(pieces: Sequence[str], language: str) -> list[str]:
     """Join what is too short to ask by itself to the question before: "… and with what quorum".
 
     What people tell of themselves asks nothing, either: "we invented a hinge and are afraid".
     """
     found: list[str] = []
     for piece in pieces:
-        if len(found) == 1 and TELLS.match(found[0]) and not ANY_ASKING.search(found[0]):
+        tells = language == ENGLISH and len(found) == 1
+        if tells and TELLS.match(found[0]) and not ANY_ASKING.search(found[0]):
             found[0] = f"{found[0]} and {piece}"
             continue
         is_short = len(piece.split()) < MIN_WORDS_AT and not BARE.fullmatch(piece)

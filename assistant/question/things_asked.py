@@ -59,8 +59,10 @@ A_FEW_THINGS = re.compile(
 )
 # "give me the results of the hub": what is to be given is several.
 GIVE_THINGS = re.compile(
-    rf"^{_GIVE}(?:all |the |all the |its |their )(?:[\w.&-]+ ){{0,3}}?"
-    r"(?P<things>(?!names\b|terms\b|costs\b|details\b|dates\b|differences\b|news\b)[\w-]{3,}(?<![su])s)"
+    rf"^{_GIVE}(?:all |the |all the |its |their )"
+    r"(?:(?!of\b|in\b|for\b|on\b|and\b|or\b|number\b|name\b)[\w.&-]+ ){0,3}?"
+    r"(?P<things>(?!names\b|terms\b|costs\b|details\b|dates\b|differences\b|news\b|hours\b|days\b"
+    r"|weeks\b|months\b|years\b|euros\b|\w*sis\b)[\w-]{3,}(?<![su])s)"
     r"(?=\W*$| (?:of|in|that|which|from|for|by|behind|at|with|on)\b)"
 )
 OPENINGS = (ASKED_OF, WHAT_THINGS, WHICH_ARE, A_FEW_THINGS, GIVE_THINGS)

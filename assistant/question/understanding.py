@@ -113,7 +113,8 @@ class Understanding:
 
 
 FIRST_PERSON = re.compile(
-    r"\b(?:we|our|(?<!\bgive )(?<!\btell )(?<!\bshow )(?<!\bsend )(?:us|me)|i|my"
+    r"\b(?:we|our|(?<!^give )(?<!^tell )(?<!^show )(?<!^send )(?<!please give )(?<!please tell )"
+    r"(?<!please show )(?<!you give )(?<!you tell )(?<!you show )(?:us|me)|i|my"
     r"|noi|nostr[aoie]|wir|unsere?[nrms]?|nous|notre|nos|nosotros|nuestr[ao]s?|mi|"
     r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
     re.I,

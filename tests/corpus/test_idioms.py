@@ -31,6 +31,8 @@ def test_a_turn_of_phrase_becomes_plain_words(said: str, plain: str) -> None:
     "said",
     [
         "in a few regions it began",
+        "in two lines of work it helped",
+        "briefly",
         "do you know the lab",
         "kick off date of the project",
         "what is the budget of the lab",

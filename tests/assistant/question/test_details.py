@@ -198,6 +198,12 @@ def test_the_first_year_of_a_thing_is_no_edition() -> None:
         ),
         ("who pays the next edition", ["Loom"], "who pays the next edition"),
         ("who pays next", ["Loom, 2nd edition"], "who pays next"),
+        ("when is the next call", ["Loom, 2nd edition"], "when is the next call"),
+        (
+            "is the next edition like the 2nd edition",
+            ["Loom, 2nd edition"],
+            "is the 3rd edition like the 2nd edition",
+        ),
     ],
 )
 def test_the_next_edition_of_a_numbered_one_has_a_number(

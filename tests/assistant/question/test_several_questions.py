@@ -85,6 +85,8 @@ def test_what_people_tell_of_themselves_is_no_question(builtin_engine: Engine) -
         ("if we join GOSTOP, what do we get", 1),
         ("who leads GOSTOP, the institute or a firm", 1),
         ("what did GOSTOP cost, roughly", 1),
+        ("how did GOSTOP, which was founded in 2010, get the grant", 1),
+        ("I would like to know the budget of GOSTOP and who runs GOSTOP", 2),
     ],
 )
 def test_commas_part_questions_where_one_came_before(
