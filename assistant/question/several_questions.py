@@ -86,7 +86,9 @@ ANY_ASKING = re.compile(
     r"|[.!,;:] (?:is|are|do|does|did|will|would|has|have)\b",
     re.I,
 )
-OF_IT = re.compile(r"\b(?:it|its|they|them|their)\b", re.I)
+OF_IT = re.compile(
+    r"\b(?:it|its|they|them|their|there|(?<!stage )(?<!phase )(?<!step )one)\b", re.I
+)
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
 
@@ -157,7 +159,7 @@ def _with_name_after(piece: str, later: Sequence[str], parts: Parts) -> str:
 
 
 def _by_commas(piece: str, parts: Parts, language: str) -> list[str]:
-    """Return the questions that commas part: the first of them asks, too.
+    """Return the questions that commas part: the first of them asks, and the others ask of it.
 
     Other languages put a comma before every clause ("wo erfahre ich, wer …"): there the first must
     name what it asks of.
@@ -165,8 +167,14 @@ def _by_commas(piece: str, parts: Parts, language: str) -> list[str]:
     found = [one.strip(" ?¿") for one in COMMA_BORDER.split(piece) if one.strip(" ?¿")]
     if not BEGINS_ASKING.match(piece) or len(found) < 2:
         return [piece]
-    is_named = any(one.is_sure for one in parts.names.best(found[0]))
-    return found if language == ENGLISH or is_named else [piece]
+    if language == ENGLISH:  # "…, how long is stage one": a part of what is asked before
+        is_apart = all(
+            OF_IT.search(one) or any(named.is_sure for named in parts.names.best(one))
+            for one in found[1:]
+        )
+    else:
+        is_apart = any(one.is_sure for one in parts.names.best(found[0]))
+    return found if is_apart else [piece]
 
 
 def _whole(pieces: Sequence[str], language: str) -> list[str]:
