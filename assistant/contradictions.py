@@ -22,7 +22,7 @@ from assistant.evidence import Evidence
 from assistant.found_words import read
 from assistant.question.details import places_named
 from assistant.question.kinds import Kind
-from assistant.question.names import STRONG
+from assistant.question.record_names import STRONG
 from assistant.question.understanding import Understanding
 from corpus.amounts import Qualifier, Reading, Unit
 from corpus.lexicon import lexicon

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.accounted import CONCEPT_SHARE, SYNONYM_SHARE
 from assistant.found_words import Found, read
 from assistant.question.details import PLACE_FACETS
-from assistant.question.names import Record
+from assistant.question.record_names import Record
 from assistant.question.understanding import Asked, Understanding
 from corpus.model import DocId, Document, DocumentKind
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assistant.composing import confidence
+from assistant.confidence import confidence
 from assistant.described import Describer
 from assistant.lists.document_lists import ListFinder
 from assistant.model import Answer, Question

@@ -7,7 +7,6 @@ for (a figure, an amount, a date).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -20,12 +19,13 @@ from assistant.cues import Cue, cues_asked, gives_reason, says
 from assistant.enumerating import enumerates, enumerates_things
 from assistant.found_words import Found
 from assistant.left_open import Open
+from assistant.occupations import OCCUPATION_NOUNS, names_occupations
 from assistant.question.details import (
     PLACE_FACETS,
     places_named,
 )
 from assistant.question.kinds import Kind
-from assistant.question.names import Record
+from assistant.question.record_names import Record
 from assistant.question.spelled_out import asked_letters, spells_out
 from assistant.question.understanding import Understanding
 from assistant.surroundings import around_of
@@ -79,15 +79,6 @@ FACET_NOUNS = {
     "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
 }  # fmt: skip
 MIN_VALUES = 2
-# Words for what people work as: a sentence that names several accounts for the word.
-JOB_NOUNS = frozenset(terms("job occupation profession vocation"))
-JOBS = re.compile(
-    r"\b\w*(?:engineer|technician|electrician|mechanic|specialist|ologist|scientist|developer|manager"
-    r"|operator|analyst|designer|marketer|driver|consultant|assistant|accountant|programmer|tester"
-    r"|administrator|architect|planner|trainer|advis[eo]r|worker|fitter|welder|baker|builder|nurse"
-    r"|machinist|teacher|waiter|cook|carpenter|joiner|weaver|tailor|installer)s?\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +363,8 @@ def _pairs(text: str) -> frozenset[tuple[str, str]]:
 
 def _names_values(term: str, text: str) -> bool:
     """Say whether ``text`` names several values of the facet that ``term`` stands for."""
-    if term in JOB_NOUNS:
-        return len(JOBS.findall(text)) > MIN_VALUES
+    if term in OCCUPATION_NOUNS:
+        return names_occupations(text)
     facet = FACET_NOUNS.get(term)
     if facet is None:
         return False

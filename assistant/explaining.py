@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer_json import Json
-from assistant.composing import confidence
+from assistant.confidence import confidence
 from assistant.engine import Traced
 from assistant.evidence import Evidence
 from assistant.left_open import Rule

@@ -30,7 +30,7 @@ from assistant.practices.compared import (
 )
 from assistant.practices.rows import NO_THING
 from assistant.question.kinds import Kind
-from assistant.question.names import Record
+from assistant.question.record_names import Record
 from assistant.question.understanding import Understanding, understand
 from assistant.shelf import ShelfMaker
 from assistant.slot_check import asks_beyond_lists, with_slots_met

@@ -32,12 +32,12 @@ from assistant.practices.compared import (
     comparison_notes,
     render_comparison,
 )
+from assistant.question.asking_alone import asking_alone
 from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
-from assistant.question.own_words import LIMITS, POINTS_BACK, asks_by_itself, parts_asking
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
-from assistant.question.understanding import Understanding, understand
+from assistant.question.understanding import understand
 from assistant.refusing import refused
 from assistant.subject_check import with_places_of_first
 from assistant.support.copying import asks_to_copy, copying_answer
@@ -145,7 +145,7 @@ def recommend_step(turn: Turn, parts: Parts) -> Turn:
 
 def set_aside_step(turn: Turn, parts: Parts) -> Turn:
     """Set aside what people tell of themselves before they ask something of a thing by name."""
-    return replace(turn, understood=tuple(_asking_alone(one, parts) for one in turn.understood))
+    return replace(turn, understood=tuple(asking_alone(one, parts) for one in turn.understood))
 
 
 def find_step(turn: Turn, parts: Parts) -> Turn:
@@ -222,8 +222,6 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
     return replace(turn, answer=said)
 
 
-# What else is asked may hang on who asks: whether a hotel may apply, what it would pay.
-WHOEVER_ASKS = frozenset({Kind.LIST, Kind.HOW, Kind.WHY})
 Step = Callable[[Turn, Parts], Turn]
 STEPS: Mapping[str, Step] = MappingProxyType(
     {
@@ -237,24 +235,6 @@ STEPS: Mapping[str, Step] = MappingProxyType(
         "ground": ground_step,
     }
 )
-
-
-def _asking_alone(question: Understanding, parts: Parts) -> Understanding:
-    """Return the part of a question that asks, where it names a thing and what is before does not.
-
-    "We are 9 in Lyon. Which machines does the lab have" wants a list, whoever asks.
-    """
-    before, asking = parts_asking(question.asked)
-    is_asker = before and not LIMITS.match(before) and question.kind is not Kind.CONTACT
-    if not is_asker or any(one.is_sure for one in parts.names.best(before)):
-        return question
-    alone = understand(asking, parts.names, parts.lexicon, parts.index, language=question.language)
-    is_named = any(one.is_sure for one in alone.named)
-    if POINTS_BACK.search(alone.text) or alone.kind not in WHOEVER_ASKS:
-        return question
-    is_same_year = alone.details.years == question.details.years
-    is_alone = asks_by_itself(alone.text, is_named=is_named) and is_same_year
-    return alone if is_alone else question
 
 
 def _questions_of(history: Sequence[str], parts: Parts) -> list[str]:

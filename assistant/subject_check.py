@@ -15,7 +15,7 @@ from assistant.found_words import read
 from assistant.left_open import Open, Rule
 from assistant.question.details import PLACE_FACETS, places_named, record_text
 from assistant.question.kinds import Kind
-from assistant.question.names import Record
+from assistant.question.record_names import Record
 from assistant.question.understanding import FOREIGN_WEIGHT, Asked, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind

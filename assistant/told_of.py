@@ -18,7 +18,8 @@ from assistant.question.details import (
     unmet,
 )
 from assistant.question.kinds import Kind
-from assistant.question.names import Named, Record
+from assistant.question.names import Named
+from assistant.question.record_names import Record
 from assistant.question.spelled_out import is_called_in_short, terms_behind
 from assistant.question.understanding import Understanding
 from corpus.model import Document, DocumentKind, Passage, Section, Span

@@ -14,7 +14,7 @@ from assistant.evidence import Evidence
 from assistant.left_open import Rule
 from assistant.lists.row_words import status_places
 from assistant.question.kinds import Kind
-from assistant.question.names import Record
+from assistant.question.record_names import Record
 from assistant.question.understanding import FIRST_PERSON, Understanding
 from assistant.shelf import Shelf
 from corpus.lexicon import lexicon

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from corpus.dictionary import dictionary, names_abroad
 from corpus.lexicon import LANGUAGES, MAX_PHRASE_WORDS, lexicon
 from corpus.likely_words import MIN_LETTERS, cognate, nearest_word
+from corpus.ordinals import ordinals_in_english
 from corpus.terms import fold, terms, tokens
 
 # What the frames of concepts.toml say, in the words that the rules for English questions know.
@@ -56,17 +57,6 @@ UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
 _INDUSTRY = re.compile(r"\bi([45])0\b")
-# "3e édition", "3ª edizione", "3. Auflage"
-_ORDINAL: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "fr": re.compile(r"\b(\d{1,2}) ?(?:e|è|er|re|ere|ère|eme|ème|ième|nd|nde)(?= \w)", re.I),
-        "it": re.compile(r"\b(\d{1,2}) ?[ªº°](?= ?\w)"),
-        "es": re.compile(r"\b(\d{1,2}) ?(?:[ªº°]|era?|da|do|ra|ro|ta|to)(?= ?\w)", re.I),
-        "de": re.compile(r"\b(\d{1,2})\.(?= [A-ZÄÖÜ]?[a-zäöü]{2})"),
-        "sl": re.compile(r"\b(\d{1,2})\.(?= [a-zčšž]{3})"),
-        "pl": re.compile(r"\b(\d{1,2})\.(?= [a-ząćęłńóśźż]{3})"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +111,7 @@ def in_english(
     if language == "en" or language not in LANGUAGES:
         return text
     is_shouted = text.isupper()
-    text = _ORDINAL[language].sub(lambda one: f" {_ordinal(int(one[1]))} ", text)
+    text = ordinals_in_english(text, language)
     pieces = [
         piece
         if _BORDER.fullmatch(piece)
@@ -133,12 +123,6 @@ def in_english(
     ]
     joined = re.sub(r" (?=[,;:?!.])", "", " ".join(filter(None, pieces)))
     return _INDUSTRY.sub(r"Industry \1.0", joined)
-
-
-def _ordinal(number: int) -> str:
-    """Return an ordinal as English writes it: 3rd."""
-    ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def _words(

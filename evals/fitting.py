@@ -1,7 +1,7 @@
 """Learn from the question sets how surely an answer answers, and say what that is worth.
 
 Two steps. First which questions reports of this kind answer (``assistant/answerable.py``); then the
-weights of the signs that ``assistant.composing.confidence`` adds up. What the second step learns
+weights of the signs that ``assistant.confidence.confidence`` adds up. What the second step learns
 from is what the first says of questions that it has not seen: the questions are dealt into folds by
 their ids, so that a question asked over two collections is never on both sides.
 """
@@ -28,7 +28,8 @@ from assistant.answerable import (
     placed,
     told_by,
 )
-from assistant.composing import SIGNS, is_scrap, signs_of
+from assistant.composing import is_scrap
+from assistant.confidence import SIGNS, signs_of
 from assistant.engine import Engine, open_engine
 from assistant.evidence import Evidence
 from assistant.parts import Outcome

@@ -30,8 +30,8 @@ from assistant.followups.recall import Recall
 from assistant.followups.swapping import with_detail, with_name, with_place
 from assistant.followups.turn_words import PLACES, TurnWords
 from assistant.question.languages import language_of
-from assistant.question.names import STRONG, Named, NameIndex
-from corpus.glossary import in_english
+from assistant.question.names import Named, NameIndex
+from assistant.question.record_names import STRONG
 from corpus.lexicon import Lexicon
 from corpus.terms import terms, tokens
 
@@ -183,7 +183,7 @@ class _Conversation:
 
     def _narrows(self, asked: TurnWords) -> bool:
         """Say whether only a choice among rows is asked for: "which have ended"."""
-        english = in_english(asked.text, asked.language, self._names.proper, self._names.titles)
+        english = self._names.in_english(asked.text, asked.language)
         words = [word for word in self._lexicon.read(english) if word.terms]
         return bool(NARROWING.search(english) and words and not asked.named) and all(
             any(one.split(".")[0] in FACETS for one in word.ids)
@@ -213,7 +213,7 @@ class _Conversation:
         """Return the question before, asked of another thing: "and DIH4CAT?"."""
         thing = self._kind_and_place(asked)
         if thing:
-            english = in_english(thing, asked.language, self._names.proper, self._names.titles)
+            english = self._names.in_english(thing, asked.language)
             title = self._recall.alike(english, asked.place_ids)
             return with_name(last, self._called(title) if title else thing)
         rest = complement(asked.text, asked.language)
@@ -256,9 +256,7 @@ class _Conversation:
         """Say whether a few words are no whole question: "budget per year?", "RTOs in it?"."""
         return (
             len(asked.text.split()) <= MAX_FRAGMENT
-            and not WHOLE.search(
-                in_english(asked.text, asked.language, self._names.proper, self._names.titles)
-            )
+            and not WHOLE.search(self._names.in_english(asked.text, asked.language))
             and not asked.named
             and not asked.places
         )
@@ -274,9 +272,7 @@ class _Conversation:
             is_elsewhere = bool(places) and not (named and places <= named.words)
             if is_elsewhere and not self._recall.told(turn).rows:
                 there = self._recall.alike(
-                    in_english(
-                        asked.phrase, asked.language, self._names.proper, self._names.titles
-                    ),
+                    self._names.in_english(asked.phrase, asked.language),
                     asked.place_ids,
                 )
                 if there:
@@ -322,7 +318,7 @@ class _Conversation:
 
     def _asked(self, text: str, language: str = "") -> TurnWords:
         language = language or language_of(text)
-        english = in_english(text, language, self._names.proper, self._names.titles)
+        english = self._names.in_english(text, language)
         counts = {term: self._recall.known(term) for term in terms(english)}
         named = self._names.best(english, counts)
         return TurnWords(text, language, tuple(self._lexicon.read(text, language)), named)

@@ -11,7 +11,7 @@ from assistant.lists.row_sources import opening
 from assistant.lists.row_words import first_sentence
 from assistant.lists.sheet_lists import Row, SheetList
 from assistant.model import Statement
-from assistant.question.names import STRONG
+from assistant.question.record_names import STRONG
 from assistant.wording import Wording
 from corpus.model import Document, Span
 from corpus.terms import terms, tokens

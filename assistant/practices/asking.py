@@ -28,7 +28,8 @@ from assistant.practices.fields import cell_of
 from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import abbreviated, meant
 from assistant.question.kinds import Kind
-from assistant.question.names import STRONG, Named, NameIndex, Record
+from assistant.question.names import Named, NameIndex
+from assistant.question.record_names import STRONG, Record
 from assistant.question.understanding import Asked, Understanding
 from assistant.shelf import Shelf, has
 from corpus.model import Span

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from assistant.errors import ComparisonError, UnknownSheetError
 from assistant.practices.rows import NO_THING
-from assistant.question.names import STRONG
+from assistant.question.record_names import STRONG
 from assistant.sheet_words import statements_of
 from assistant.shelf import Shelf, has
 from corpus.lexicon import lexicon

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from assistant.left_open import Open, Rule
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
+from corpus.ordinals import ordinal
 from corpus.terms import fold, terms
 
 JOINS = frozenset({"and", "or"})
@@ -43,7 +44,6 @@ _ROUNDS = "(?:edition|phase|round|call|cycle|version)"
 NEXT_ROUND = re.compile(rf"\b(?:next|coming|following|upcoming)(?= (?P<round>{_ROUNDS})\b)", re.I)
 IN_BRACKETS = re.compile(r"\([^()]*\)")
 NUMBERED_ROUND = re.compile(rf"\b(?P<number>[1-9])(?:st|nd|rd|th) (?P<round>{_ROUNDS})\b", re.I)
-THIRD = 3
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
 NATIONAL = "national"  # what is offered to a country is offered to its regions
 PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
@@ -111,8 +111,7 @@ def round_of(title: str) -> frozenset[str]:
     found = NUMBERED.search(title)
     if not found:
         return frozenset()
-    number = found["number"]
-    return frozenset({number + {"1": "st", "2": "nd", "3": "rd"}.get(number, "th")})
+    return frozenset({ordinal(int(found["number"]))})
 
 
 def is_of_other_round(details: Details, text: str) -> bool:
@@ -148,13 +147,11 @@ def with_next_round(text: str, titles: Iterable[str]) -> str:
     asked = NEXT_ROUND.search(text)
     if len(numbered) != 1 or not asked or asked["round"] != numbered[0]["round"].casefold():
         return text
-    number = int(numbered[0]["number"]) + 1
-    ordinal = f"{number}{'rd' if number == THIRD else 'th' if number > THIRD else 'nd'}"
     # The name itself, added to a question that goes on from another, has the number before.
     plain = IN_BRACKETS.sub(
         lambda name: NUMBERED_ROUND.sub(lambda match: match["round"], name.group()), text
     )
-    return NEXT_ROUND.sub(ordinal, plain)
+    return NEXT_ROUND.sub(ordinal(int(numbered[0]["number"]) + 1), plain)
 
 
 def _listed(some: frozenset[str]) -> str:

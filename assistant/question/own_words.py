@@ -11,17 +11,11 @@ import re
 from collections.abc import Callable
 from itertools import takewhile
 
+from assistant.question.things_asked import DEFINITE_THINGS, FEW
 from corpus.terms import terms
 
 ASKS = re.compile(
     r"\b(?:how|what|which|who|whom|when|where|why|is there|are there|do you|does|did|can|could)\b",
-    re.I,
-)
-# "which are the eight centres that": things of a number that somebody knows.
-DEFINITE = re.compile(
-    r"\bwhich (?:are|were) the "
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|[1-9]\d)"
-    r" (?:[\w-]+ ){0,3}?[\w-]{3,}s\b",
     re.I,
 )
 # "its price", "the university of our city": what was told before is needed.
@@ -57,7 +51,7 @@ LIKE_OURS = re.compile(
 # "for a joinery of ten"
 FOR_ONE_OF = re.compile(
     r"\bfor (?P<own>an? (?:[^\W\d_][\w-]* ){1,3}(?:of|with) (?:about |around )?"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b"
+    rf"(?:\d+|{FEW}|fifteen|twenty|thirty|forty|fifty)\b"
     r"(?: (?:people|staff|employees|workers|heads)\b|(?=\W*$|[,.;?])))",
     re.I,
 )
@@ -79,7 +73,7 @@ def asks_by_itself(asking: str, *, is_named: bool) -> bool:
     ``is_named`` says whether it names a thing of the collection for sure.
     """
     counts = COUNTS.match(asking) and not POINTS_BACK.search(asking)
-    is_definite = DEFINITE.search(asking) or counts
+    is_definite = DEFINITE_THINGS.search(asking) or counts
     return bool(ASKS.search(asking)) and (is_named or bool(is_definite))
 
 

@@ -59,7 +59,7 @@ COMMA_BORDER = re.compile(
     rf"|,\s+(?=(?:{ASKING_ELSEWHERE})\b)",
     re.I,
 )
-BEGINS_ASKING = re.compile(
+FIRST_ASKS = re.compile(
     rf"¿?(?:and |so |but |also )*(?:{ASKING}|which|{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE}"
     r"|was|kaj|qu[eé]|co|che|cosa)\b",
     re.I,
@@ -86,8 +86,9 @@ ANY_ASKING = re.compile(
     r"|[.!,;:] (?:is|are|do|does|did|will|would|has|have)\b",
     re.I,
 )
+# "who runs it", "what would one do there"
 OF_IT = re.compile(
-    r"\b(?:it|its|they|them|their|there|(?<!stage )(?<!phase )(?<!step )one)\b", re.I
+    r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one)\b", re.I
 )
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
@@ -165,7 +166,7 @@ def _by_commas(piece: str, parts: Parts, language: str) -> list[str]:
     name what it asks of.
     """
     found = [one.strip(" ?¿") for one in COMMA_BORDER.split(piece) if one.strip(" ?¿")]
-    if not BEGINS_ASKING.match(piece) or len(found) < 2:
+    if not FIRST_ASKS.match(piece) or len(found) < 2:
         return [piece]
     if language == ENGLISH:  # "…, how long is stage one": a part of what is asked before
         is_apart = all(

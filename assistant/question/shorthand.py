@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from corpus.ordinals import ordinal
 from corpus.terms import STOPWORDS
 
 SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
@@ -98,9 +99,7 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
 
 
 def _numbered(match: re.Match[str]) -> str:
-    number = match["number"]
-    ending = {"1": "st", "2": "nd", "3": "rd"}.get(number or "", "th")
-    return f"{match['nth'] or number + ending} edition"
+    return f"{match['nth'] or ordinal(int(match['number']))} edition"
 
 
 def _whole(match: re.Match[str]) -> str:

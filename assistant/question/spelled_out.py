@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.question.names import STRONG
+from assistant.question.record_names import STRONG
 from corpus.terms import terms, tokens
 
 ASKS = re.compile(

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from corpus.terms import terms
 
+FEW = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 # Up to four words, then a plural, then what the things are of: "main results of the hub".
 SEVERAL = re.compile(
     r"^(?:[\w.&'’-]+ ){0,4}?(?P<things>[a-z-]{3,}(?<![su])s) "
@@ -49,23 +50,17 @@ WHICH_ARE = re.compile(
     r"^(?:and |so )?which (?:are|were) (?:the |its |their |all )(?:[\w.&-]+ ){0,3}?"
     r"(?P<things>[\w-]{3,}(?<![su])s)(?=\W*$| (?:of|in|that|which|from|for|by|behind|at)\b)"
 )
-_GIVE = r"(?:(?:please |pls |can you |could you )*(?:give|tell|show|name|list)(?: me| us)? )"
+# "which are the eight centres that": things of a number that somebody knows.
+DEFINITE_THINGS = re.compile(
+    rf"\bwhich (?:are|were) the (?:{FEW}|[2-9]|[1-9]\d) (?:[\w-]+ ){{0,3}}?[\w-]{{3,}}s\b", re.I
+)
 A_FEW_THINGS = re.compile(
-    rf"^{_GIVE}?(?:the |all |all the )?"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|[2-9]|1[0-2]) (?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
+    rf"^(?:the |all |all the )?(?:{FEW}|[2-9]|1[0-2]) "
+    r"(?:(?!year|month|week|day|hour|for|of|in|to)[\w&-]+ ){0,3}?"
     r"(?P<things>(?!days\b|weeks\b|months\b|years\b|hours\b|euros\b|pounds\b)[\w-]{3,}(?<![su])s)\b"
     r"(?!.*\b(?:how|when|who|why|where|costs?|total|targets?)\b)"
 )
-# "give me the results of the hub": what is to be given is several.
-GIVE_THINGS = re.compile(
-    rf"^{_GIVE}(?:all |the |all the |its |their )"
-    r"(?:(?!of\b|in\b|for\b|on\b|and\b|or\b|number\b|name\b)[\w.&-]+ ){0,3}?"
-    r"(?P<things>(?!names\b|terms\b|costs\b|details\b|dates\b|differences\b|news\b|hours\b|days\b"
-    r"|weeks\b|months\b|years\b|euros\b|\w*sis\b)[\w-]{3,}(?<![su])s)"
-    r"(?=\W*$| (?:of|in|that|which|from|for|by|behind|at|with|on)\b)"
-)
-OPENINGS = (ASKED_OF, WHAT_THINGS, WHICH_ARE, A_FEW_THINGS, GIVE_THINGS)
+OPENINGS = (ASKED_OF, WHAT_THINGS, WHICH_ARE, A_FEW_THINGS)
 
 
 def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:

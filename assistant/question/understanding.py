@@ -25,13 +25,13 @@ from assistant.question.kinds import (
 from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.mending import mended
-from assistant.question.names import Named, NameIndex, Record
+from assistant.question.names import Named, NameIndex
 from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
+from assistant.question.record_names import Record
 from assistant.question.strange_words import Collection, strange_name, strange_place
 from assistant.question.things_asked import things_after_which, things_asked
 from assistant.question.titled import titled
 from corpus.fields_asked import FIELD_OF
-from corpus.glossary import in_english
 from corpus.idioms import in_plain_words
 from corpus.lexicon import Lexicon, Word, colloquial
 from corpus.terms import STOPWORDS, fold, terms
@@ -113,8 +113,7 @@ class Understanding:
 
 
 FIRST_PERSON = re.compile(
-    r"\b(?:we|our|(?<!^give )(?<!^tell )(?<!^show )(?<!^send )(?<!please give )(?<!please tell )"
-    r"(?<!please show )(?<!you give )(?<!you tell )(?<!you show )(?:us|me)|i|my"
+    r"\b(?:we|our|us|i|my|me"
     r"|noi|nostr[aoie]|wir|unsere?[nrms]?|nous|notre|nos|nosotros|nuestr[ao]s?|mi|"
     r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
     re.I,
@@ -163,7 +162,7 @@ def understand(
     if language == "de":
         text = COMPOUND.sub(r"\g<name> \g<thing>", text)
     apart = SIDE_BY_SIDE.sub(r" \g<sign> ", text)
-    text = in_plain_words(in_english(apart, language, names.proper, names.titles))
+    text = in_plain_words(names.in_english(apart, language))
     text = mended(text, names, collection) if language == "en" else text
     text = JOINED.sub(lambda match: _as_named(match, names), text)
     read = lexicon.read(text)

@@ -8,11 +8,12 @@ import pytest
 
 from assistant import answerable
 from assistant.answerable import NOTHING_LEFT, Answerable, learned, nameless, placed, save
-from assistant.composing import confidence
+from assistant.confidence import confidence
 from assistant.engine import Engine
 from assistant.question.details import Details
 from assistant.question.kinds import Kind
-from assistant.question.names import Named, Record
+from assistant.question.names import Named
+from assistant.question.record_names import Record
 from assistant.question.understanding import Understanding
 from corpus.model import DocId, Span
 

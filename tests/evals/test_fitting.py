@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.composing import SIGNS
+from assistant.confidence import SIGNS
 from evals.fitting import Asked, fit, fitted_text
 
 N_SIGNS = len(SIGNS) - 1

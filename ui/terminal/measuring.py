@@ -241,7 +241,7 @@ def fit(
     sys.stdout.write(fitted_text(found) + "\n")
     if writes:
         save(found.answerable)
-        sys.stdout.write(f"written: {FILE.name}; put the weights into assistant/composing.py\n")
+        sys.stdout.write(f"written: {FILE.name}; put the weights into assistant/confidence.py\n")
 
 
 def beir(
