@@ -55,6 +55,21 @@ FOR_ONE_OF = re.compile(
     r"(?: (?:people|staff|employees|workers|heads)\b|(?=\W*$|[,.;?])))",
     re.I,
 )
+# "What can a small firm get", "as a small company": any firm may ask.
+ANY_FIRM = re.compile(
+    r"\b(?:can|could|would|does|do|did|should|may|must|will|as|for|to|gives?|offers?) (?P<own>an? "
+    r"(?:(?:small|little|tiny|micro|young|normal|single|medium|mid-?sized) ){0,2}"
+    r"(?:firm|company|business|sme|enterprise|manufacturer|start-?up))\b"
+    r"(?! (?:in|from|with|of|that|which|who|located|based)\b)",
+    re.I,
+)
+# "How does the lab help small firms"
+ALL_FIRMS = re.compile(
+    r"\b(?:gives?|offers?|helps?|supports?|brings?|provides?|teach(?:es)?|trains?|do(?:es)? for) "
+    r"(?P<own>(?:small|little|tiny|micro) (?:firms|companies|businesses|enterprises))\b"
+    r"(?! (?:in|from|with|of|that|which|who|located|based)\b)",
+    re.I,
+)
 
 
 def parts_asking(text: str) -> tuple[str, str]:
@@ -90,7 +105,7 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
         return frozenset(term for one in told if SIZE.search(one) for term in terms(one))
     rest = ". ".join([*before[len(told) :], asking])
     own, rest = ([". ".join(told)], rest) if told and ASKS.search(rest) else ([], text)
-    for pattern in (OWN, LIKE_OURS, FOR_ONE_OF):
+    for pattern in (OWN, LIKE_OURS, FOR_ONE_OF, ANY_FIRM, ALL_FIRMS):
         own += [match["own"] for match in pattern.finditer(rest)]
         rest = pattern.sub(" ", rest)
     return frozenset(terms(" ".join(own))) - frozenset(terms(rest))

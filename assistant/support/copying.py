@@ -112,7 +112,14 @@ def worth_copying(
             continue
         fit = replace(fit, reasons=tuple(reasons), misfits=())
         found.append(Support(sheet, Reach.ELSEWHERE, fit, offer_of(sheet, fit)))
-    found.sort(key=lambda one: (-one.points - _proof(one.sheet), one.sheet.sheet_id))
+    # Who says what is made wants what was done for that: "for a textile district".
+    found.sort(
+        key=lambda one: (
+            not any(each.kind is ReasonKind.PRODUCT for each in one.fit.reasons),
+            -one.points - _proof(one.sheet),
+            one.sheet.sheet_id,
+        )
+    )
     if len(found) < FIRST:
         found += _in_passing(shelf, profile, {one.sheet.sheet_id for one in found})
     return tuple(found)

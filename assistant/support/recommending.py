@@ -22,6 +22,7 @@ from assistant.support.fitting import ReasonKind
 from assistant.support.profile_faults import strange_place
 from assistant.support.profile_told import joined, told
 from assistant.support.reach import Reach
+from assistant.support.seeking import asks_of_a_thing
 from assistant.wording import ENGLISH
 from corpus.lexicon import lexicon
 
@@ -92,6 +93,8 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
         if n_told < MIN_TOLD and is_named:
             return False
     if not understood or _wants_fact(understood):
+        return False
+    if understood[0].language == ENGLISH and asks_of_a_thing(english):
         return False
     if any(group.name == TRAVEL for group in read_slots(text).groups):
         return False
