@@ -14,6 +14,7 @@ from assistant.citing import short_title
 from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
+from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
 from assistant.lists.ranked_lists import ranked_list, ranking_asked
@@ -22,6 +23,7 @@ from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts
 from assistant.practices.asking import (
     comparison_asked,
+    is_explicit,
     lacks_side,
     may_compare,
 )
@@ -109,7 +111,11 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
         return None
     counts = {one: parts.index.known(one) for one in terms(understood.text)}
     told = partial(_told_of, parts, today)
-    found = comparison_asked(understood, parts.names, parts.shelf(today), counts, told=told)
+    shelf = parts.shelf(today)
+    found = comparison_asked(understood, parts.names, shelf, counts, told=told)
+    if found is None and is_explicit(understood):
+        read = partial(understand, names=parts.names, lexicon=parts.lexicon, collection=parts.index)
+        found = kind_compared(understood, read, shelf)
     return Compared(understood.text, found) if found else None
 
 

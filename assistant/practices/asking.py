@@ -42,10 +42,19 @@ COMPARES: Final = re.compile(
     r"|\bnext to\b|\bbeside\b|\balongside\b"
     r"|\b(?:which|who|what) (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
-    r"|\b(how many|how much|who|when|where|what)\b.+\band \1\b"
     r"|^[\w -]{3,40}: [^:]+,[^:]+$"  # "staff: the lab, the mill and the quay"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
     r"|\bprimerja\w*|\brazlik\w*|\bdiferenci\w*|\bporówn\w*|\bróżnic\w*|\bwelche[rs]? .{3,40}er\b",
+    re.I,
+)
+# "How much did X get and how much Y": of two things where both are named for sure.
+REPEATED: Final = re.compile(r"\b(how many|how much|who|when|where|what)\b.+\band \1\b", re.I)
+# Where to look: "strategy: what …", "… (the tide project)", "…, going by the guide". It names no
+# second thing to compare.
+SCOPE: Final = re.compile(
+    r"^[^:?,;]{3,60}:(?= (?:what|which|who|how|when|where|why|give|list|name)\b)"
+    r"|\([^()]*\)(?=\W*$)"
+    r"|(?:^|, )(?:going by|judging by|according to|as (?:told|said|described) (?:in|by)) [^,;:?]*",
     re.I,
 )
 # "The biggest voucher of X" is one thing; "which is biggest, X or Y" is one of several.
@@ -99,6 +108,11 @@ def may_compare(question: Understanding) -> bool:
 
 
 def is_explicit(question: Understanding) -> bool:
+    """Say whether the question compares by its words alone, or asks the same twice."""
+    return _says_so(question) or bool(REPEATED.search(question.text))
+
+
+def _says_so(question: Understanding) -> bool:
     """Say whether the question says in words that it compares."""
     if question.kind is Kind.COMPARISON or COMPARES.search(question.text):
         return True
@@ -125,7 +139,7 @@ def sides_named(
     found: list[Side] = []
     rest: list[str] = []
     naming: set[str] = set()
-    explicit = is_explicit(question)
+    explicit = _says_so(question)
     for words in _sides(question, with_than=explicit):
         side = _named_by(words, names, shelf, known, naming, is_sure=not explicit)
         if explicit and (
@@ -334,7 +348,8 @@ def _sides(question: Understanding, *, with_than: bool) -> list[str]:
     if with_than:
         joining += f"|{_THAN}"
     border = re.compile(rf"(?<!\w)(?:{joining})(?!\w)\.?|[,;:/&+()]|\s[-–—]\s", re.I)
-    return [one for one in border.split(question.text) if one.strip(" ?!.")]
+    text = question.text if with_than else SCOPE.sub(" ", question.text)
+    return [one for one in border.split(text) if one.strip(" ?!.")]
 
 
 def _by_fit(named: Sequence[Named]) -> list[Named]:

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from assistant.followups.conversation import stand_alone
 from assistant.followups.recall import Recall
+from assistant.lists.kind_compared import kind_compared
 from assistant.parts import Parts
 from assistant.practices.asking import is_explicit, sides_named
 from assistant.practices.comparison import MIN_SHEETS
@@ -66,13 +67,24 @@ FIRST_ASKS = re.compile(
 )
 # "Which services has it? list": how to answer is no question of its own.
 HOW_TO_TELL = re.compile(
-    r"(?:and |just |only |please |pls )*(?:list(?: (?:them|all|all of them))?"
+    r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
+    r"(?: (?:them|all|all of them|them all))?|all(?: of them)?"
     r"|(?:the )?names(?: only)?|in short|briefly|details?|thanks|thank you|thx|one by one)"
     r"(?: please| pls| thanks)?[.! ]*",
     re.I,
 )
+EDITION = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|next|last) "
+    r"(?:edition|round|call|phase)\b",
+    re.I,
+)
+LIST = re.compile(r"\blist\b", re.I)
 # "where and when was …": the first asks of what the second asks of.
 BARE = re.compile(rf"(?:(?:and|so|,|{BEFORE}) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
+BARE_FIRST = re.compile(
+    rf"{BARE.pattern}|(?:on|in|at) (?:what|which) (?:day|date|month|year|city|town|place|country)",
+    re.I,
+)
 ASKS = re.compile(
     rf"(?:(?:{BEFORE}) )?"
     r"(?:(?:what|which) [\w-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\b)"
@@ -86,6 +98,21 @@ ANY_ASKING = re.compile(
     r"|[.!,;:] (?:is|are|do|does|did|will|would|has|have)\b",
     re.I,
 )
+# "…? we are a small mill", "…? ours is in Linz".
+TELLS_AFTER = re.compile(
+    r"(?:we|i|our|ours|my|mine|im|i'm|we're|were (?:in|at|near|from|an?)|an?|small|little|tiny"
+    r"|family|old|young|micro|\d+)\b",
+    re.I,
+)
+TOLD_AFTER = (
+    re.compile(r"\?+ +(?P<told>[^?]+)$"),
+    re.compile(r"(?<!\bwe), +(?P<told>(?:we|i(?! mean)|our|my|i'm|we're)\b[^,?]+)$", re.I),
+)
+STILL_ASKS = re.compile(
+    rf"\b(?:{ASKING}|which|whose|can|could|should|would|may|need|want|looking|search\w*|seek\w*"
+    r"|tell|ask|hear|interested|wonder\w*)\b",
+    re.I,
+)
 # "who runs it", "what would one do there"
 OF_IT = re.compile(
     r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one)\b", re.I
@@ -96,7 +123,7 @@ ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
     """Return the questions in ``text``; what compares or asks several documents is one."""
     if language == ENGLISH:
-        text = spelled_out(text, partial(is_word, parts))
+        text = _telling_first(spelled_out(text, partial(is_word, parts)))
     found = _split(text, parts, language)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
@@ -104,13 +131,19 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
             return [text]
         if is_explicit(whole):
             sides, _ = sides_named(whole, parts.names, parts.shelf(today))
-            return [text] if len(sides) >= MIN_SHEETS else found
+            read = partial(
+                understand, names=parts.names, lexicon=parts.lexicon, collection=parts.index
+            )
+            is_table = len(sides) >= MIN_SHEETS or kind_compared(whole, read, parts.shelf(today))
+            return [text] if is_table else found
     return found
 
 
 def _split(text: str, parts: Parts, language: str) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = _pieces(text, parts, language)
+    if len(pieces) == 1 and HOW_TO_TELL.fullmatch(text.rpartition("? ")[2]):
+        return [f"{pieces[0]}?"]
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     added = ADDED.search(text)
@@ -125,8 +158,18 @@ def _split(text: str, parts: Parts, language: str) -> list[str]:
             alone = stand_alone(
                 f"and {alone}", found, parts.names, parts.lexicon, Recall(parts.index.known)
             ).text.removeprefix("and ")
+            alone = alone if EDITION.search(piece) else _of_edition(alone, found[0])
         found.append(alone)
     return found
+
+
+def _of_edition(later: str, first: str) -> str:
+    """Return a later question with the edition that the first one asks of: "4th edition"."""
+    edition = EDITION.search(first)
+    if edition is None:
+        return later
+    changed, n = EDITION.subn(edition.group(), later)  # in a title that was added to it
+    return changed if n else f"{later} ({edition.group()})"
 
 
 def _pieces(text: str, parts: Parts, language: str) -> list[str]:
@@ -134,7 +177,7 @@ def _pieces(text: str, parts: Parts, language: str) -> list[str]:
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
     pieces = [part for one in pieces for part in _by_commas(one, parts, language)]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
-        pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
+        pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}" if LIST.search(pieces[-1]) else pieces[-2]]
     pieces = _with_rest(_whole(pieces, language))
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
@@ -169,10 +212,11 @@ def _by_commas(piece: str, parts: Parts, language: str) -> list[str]:
     if not FIRST_ASKS.match(piece) or len(found) < 2:
         return [piece]
     if language == ENGLISH:  # "…, how long is stage one": a part of what is asked before
+        names = [any(named.is_sure for named in parts.names.best(one)) for one in found]
         is_apart = all(
-            OF_IT.search(one) or any(named.is_sure for named in parts.names.best(one))
-            for one in found[1:]
-        )
+            is_named if not OF_IT.search(one) else names[0] or not is_named or ADDED.search(one)
+            for one, is_named in zip(found[1:], names[1:], strict=True)
+        )  # "where are vouchers, which of the mills offer them": of what was asked before
     else:
         is_apart = any(one.is_sure for one in parts.names.best(found[0]))
     return found if is_apart else [piece]
@@ -197,12 +241,23 @@ def _whole(pieces: Sequence[str], language: str) -> list[str]:
     return found
 
 
+def _telling_first(text: str) -> str:
+    """Put what people tell after their question before it: "what does it cost? we are 12"."""
+    for border in TOLD_AFTER:
+        match = border.search(text.strip())
+        told = match["told"] if match else ""
+        if match and TELLS_AFTER.match(told) and not STILL_ASKS.search(told):
+            asked = text.strip()[: match.start()]
+            return f"{told.rstrip('.! ')}. {asked}?" if FIRST_ASKS.search(asked) else text
+    return text
+
+
 def _with_rest(pieces: Sequence[str]) -> list[str]:
     """Give a bare question word what the next question asks of: "where and when was it"."""
     found: list[str] = []
     for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""):
         asks = ASKS.match(after)
-        is_bare = BARE.fullmatch(piece) is not None and asks is not None
+        is_bare = BARE_FIRST.fullmatch(piece) is not None and asks is not None
         found.append(f"{piece} {after[asks.end() :].strip()}" if is_bare and asks else piece)
     return found
 

@@ -105,3 +105,43 @@ def test_the_beginning_of_a_question_takes_the_name_that_comes_later(
         "how many firms, how many products did GOSTOP bring", builtin_engine.parts, TODAY, "en"
     )
     assert found == ["how many firms (GOSTOP)", "how many products did GOSTOP bring"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("what did GOSTOP cost? we are a packer near Kranj", "we are a packer near Kranj. what"),
+        ("what did GOSTOP cost, we are eleven people", "we are eleven people. what"),
+        ("what did GOSTOP cost? family firm in Celje", "family firm in Celje. what"),
+    ],
+)
+def test_what_people_tell_after_their_question_comes_before_it(
+    builtin_engine: Engine, text: str, first: str
+) -> None:
+    (found,) = questions_in(text, builtin_engine.parts, TODAY, "en")
+    assert found.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did GOSTOP cost, i mean its grant",
+        "what did GOSTOP cost, we want to know who paid",
+        "which partners had GOSTOP, in Slovenia",
+    ],
+)
+def test_what_still_asks_stays_where_it_is(builtin_engine: Engine, text: str) -> None:
+    assert questions_in(text, builtin_engine.parts, TODAY, "en") == [text]
+
+
+def test_how_to_tell_is_left_out(builtin_engine: Engine) -> None:
+    text = "what results had GOSTOP? give all"
+    assert questions_in(text, builtin_engine.parts, TODAY, "en") == ["what results had GOSTOP?"]
+
+
+def test_the_second_question_is_of_the_same_edition(builtin_engine: Engine) -> None:
+    text = "When does the 7th edition of Centr@tec start and what budget has it got?"
+    found = questions_in(text, builtin_engine.parts, TODAY, "en")
+    assert len(found) == 2
+    assert "7th edition" in found[1]
+    assert "2nd" not in found[1]
