@@ -15,6 +15,7 @@ from assistant.answer_type import FREE, MONEY, SHARE
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.lists.each_of_them import asks_each, is_as_many, names_several, tells_each
+from assistant.lists.year_filters import filters_by_year
 from assistant.one_of_group import asks_one_of, leaves_member_open
 from assistant.question.kinds import Kind
 from assistant.question.understanding import FIRST_PERSON, Understanding
@@ -114,7 +115,9 @@ def _only_lists(question: str, ranked: Sequence[Evidence]) -> tuple[Evidence, ..
 def asks_beyond_lists(question: Understanding) -> bool:
     """Say whether a list of what there is cannot answer, as who asks for the largest member."""
     slots = slots_of(question)
-    is_timed = slots.is_now or slots.after or slots.before
+    is_timed = slots.is_now or (
+        bool(slots.after or slots.before) and not filters_by_year(lexicon().read(question.text))
+    )
     return bool(slots.groups or is_timed or slots.is_private or asks_one_of(question))
 
 

@@ -8,19 +8,20 @@ stands under and what its items have in common account for nearly all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from assistant.found_words import Found, read
 from assistant.lists.each_of_them import lacks_some, n_asked, number_words
 from assistant.lists.list_asked import NEUTRAL, ORIGIN_WORDS
 from assistant.question.kinds import Kind
+from assistant.question.things_asked import FEW
 from assistant.question.understanding import Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.listings import Item
 from corpus.model import DocId, Document, DocumentKind
-from corpus.printed_lists import PrintedList, printed_lists
-from corpus.terms import terms
+from corpus.printed_lists import NUMBERED, PrintedList, printed_lists
+from corpus.terms import terms, tokens
 
 LISTING_KINDS = frozenset({Kind.LIST, Kind.FACT, Kind.WHO, Kind.DEFINITION})
 LEAST = 0.72  # share of the question that a list must account for
@@ -33,6 +34,7 @@ LEAST_BY_TERM = 0.45  # of the question, met by its own words and not only by th
 OWN_WEIGHT = 0.3  # of what the lead itself says, beside what the titles above it say
 PRECISE_WEIGHT = 0.2  # of the share of the lead that the question has
 COUNT_BONUS = 0.15  # as many items as asked for: "the four pillars"
+NAMED_SHARE = 0.6  # of the words of a counted thing, for a question to mean that one
 MAX_ITEMS = 60
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
@@ -42,7 +44,7 @@ TOLD = frozenset(
     terms(
         "named mentioned listed called planned described given stated report annex table acc"
         " according entry exist today currently topic set got created formed"
-        " cover bring together include contain comprise consist involve work help"
+        " cover bring together include contain comprise consist involve work help stand rest"
     )
 )
 # What only asks for a count: "how many entries has the list …", "… in total".
@@ -50,6 +52,11 @@ TELLING = 1.0  # weight of a word that a list to be counted must stand under
 COUNTING = re.compile(
     r"\b(?:how many|number of|total|altogether|in all|in total|overall|in the (?:table|list|annex)"
     r"|(?:entries|rows|items|names) (?:has|have|are|in|on|of))\b",
+    re.I,
+)
+FIRST_FEW = re.compile(
+    rf"\bof (?:which|these|whom),? (?:the )?(?:(?P<before>\d{{1,2}}|{FEW}) first"
+    rf"|first (?P<after>\d{{1,2}}|{FEW}))\b",
     re.I,
 )
 EVERYWHERE = frozenset({"country.EU"})
@@ -96,8 +103,10 @@ class ListFinder:
         if not best or not items or not score:
             return None
         thing = _thing(question, [word for word, _ in asked])
-        lead = read(best.lead.of(best.document.text)).terms if best.lead else frozenset()
-        names_thing = bool(thing and not thing.ids & NEUTRAL and lead.issuperset(thing.terms))
+        lead = best.lead.of(best.document.text) if best.lead else ""
+        several = {term for one in tokens(lead) if PLURAL.search(one) for term in terms(one)}
+        # "The Hub of Slovenia" leads what one hub does, and no hubs.
+        names_thing = bool(thing and not thing.ids & NEUTRAL and several.issuperset(thing.terms))
         return DocumentList(best, items[:MAX_ITEMS], names_thing)
 
     def counted(
@@ -113,9 +122,11 @@ class ListFinder:
             return None
         lead = found.printed.lead
         named = set(terms(lead.of(found.document.text))) if lead else set()
+        named = {one for one in named if not one.isdigit()}  # "5. Annexes"
         above = named.union(*(terms(one) for one in found.printed.titles))
-        asked = {one for one in terms(text) if self._weight(one) >= TELLING} - ORIGIN_WORDS
-        is_called = found.names_thing or (named and named <= set(terms(text)))
+        asked = {one for one in terms(text) if self._weight(one) >= TELLING}
+        asked -= ORIGIN_WORDS | TOLD
+        is_called = found.names_thing or (named and named <= set(terms(question.text)))
         return found if is_called and asked <= above else None
 
     def _of(self, documents: Iterable[Document]) -> Iterator[tuple[PrintedList, _Places]]:
@@ -139,9 +150,10 @@ class ListFinder:
         if not question.details.years <= places.lead.terms | places.titles.terms:
             return 0.0, ()
         n_wanted = n_asked(question.text)
-        if lacks_some(question.text, len(one.items)):
+        items = _first_few(one, {term for word, _ in asked for term in word.terms})
+        is_part = len(items) < len(one.items)  # "which of the eleven are from the fair"
+        if lacks_some(question.text, len(items)) and not (is_part and n_wanted == len(one.items)):
             return 0.0, ()
-        items = one.items
         items_kept = False
         total = reached = own = by_term = 0.0
         for word, weight in asked:
@@ -157,6 +169,9 @@ class ListFinder:
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
         is_list = question.kind is Kind.LIST
         thing = _thing(question, [word for word, _ in asked])
+        said = {term for word, _ in asked for term in word.terms}
+        if thing is not None and _is_one_of(thing, one, said):
+            return 0.0, ()  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (
             bool(_share(thing, places.head))
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
@@ -165,7 +180,8 @@ class ListFinder:
             return 0.0, ()
         if is_list and not items_kept and not _may_hold(thing, question, asked, places):
             return 0.0, ()
-        bonus = (COUNT_BONUS if n_wanted == len(one.items) else -COUNT_BONUS) if n_wanted else 0.0
+        is_as_many = n_wanted in (len(items), len(one.items))
+        bonus = (COUNT_BONUS if is_as_many else -COUNT_BONUS) if n_wanted else 0.0
         score = reached / total + bonus
         if score < (LEAST_SURE if is_list else LEAST):
             return 0.0, ()
@@ -235,6 +251,21 @@ def _share(word: Word, found: Found) -> float:
     return CONCEPT_SHARE if word.concepts & found.concepts else 0.0
 
 
+def _first_few(one: PrintedList, said: Set[str]) -> tuple[Item, ...]:
+    """Return the items meant: of "…, of which the first five are from the fair", asked of the fair.
+
+    All items where the lead tells nothing of the first few, or the question does not ask for that.
+    """
+    lead = one.lead.of(one.document.text) if one.lead else ""
+    part = FIRST_FEW.search(lead)
+    if part is None:
+        return one.items
+    n = n_asked(part["after"] or part["before"])
+    apart = set(terms(lead[part.end() :])) - set(terms(lead[: part.start()]))
+    above = frozenset[str]().union(*(terms(title) for title in one.titles))
+    return one.items[:n] if n and said & apart - above else one.items
+
+
 def _of_place(word: Word, items: Sequence[Item]) -> tuple[Item, ...]:
     """Return the items of the country that ``word`` names, where most items name theirs."""
     codes = {one.partition(".")[2] for one in word.ids if one.partition(".")[0] in FILTERS}
@@ -257,6 +288,19 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     ]
     late = [word for word in plural if set(word.terms) & set(after)]
     return next(iter(late or plural), None)
+
+
+def _is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:
+    """Say whether a list is that of one of the things asked for, which the question does not name.
+
+    Its lead counts it: "Pillar 3: …".
+    """
+    lead = one.lead.of(one.document.text) if one.lead else ""
+    counted = NUMBERED.match(lead)
+    if counted is None or not set(terms(counted["what"] or "")) >= set(thing.terms):
+        return False
+    name = set(terms(lead[counted.end() :]))
+    return len(name & said) < max(NAMED_SHARE * len(name), 1)
 
 
 def _may_hold(

@@ -30,6 +30,7 @@ NEUTRAL = frozenset(
     "theme region country document run still_running end date people knowledge funding".split()
 )
 PLACES = ("country.", "region.")
+ARTICLES = frozenset("the all of me its their these those".split())
 ONES = frozenset({"one", "ones"})
 TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
@@ -40,9 +41,12 @@ SHEET_NOUNS = frozenset(
 SHEET_FACETS = ("kind.", "kind_of_support.", "theme.", "funding_source.")
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
-    r"|^what (?:is|have you got|do you have|else is)\b.{0,12}\b(?:there|for|from|on|about|in)\b",
+    r"|^what (?:is|have you got|do you have|else is)\b.{0,12}\b(?:there|for|from|on|about|in)\b"
+    r"|^what (?:in|from|around) (?:the )?\w+ (?:is|was|are|has|have)\b",
     re.I,
 )
+# "What all does it offer": asked of one thing.
+OF_IT = re.compile(r"\b(?:does|did|do|has|have|had|can|could|will|would) (?:it|they)\b", re.I)
 OFFERS = re.compile(
     r"^who\b.{0,30}\b(?:do|does|offers?|provides?|works?|helps?|gives?|has|have)\b", re.I
 )
@@ -52,18 +56,21 @@ LISTED_KINDS = frozenset(
 ORIGIN_WORDS = frozenset(
     terms("guide project report strategy document collection paper good practice")
 )
+# "The textile branch" is textiles.
+CALLED_BRANCH = frozenset(terms("branch sector"))
 # How a list is asked for ("which ones sit in Poland"): no sheet needs to hold these.
 LISTING = frozenset(
     terms(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
         " locate name title chapter section part call mark example case exist list place there"
-        " behind count number come stem originate appear"
+        " behind count number come stem originate appear accord go judge mark"
     )
 )
 # What a guide holds is a practice: "the Slovene examples of the guide".
 GUIDE = r"(?:guide|guidebook|collection|handbook|booklet|brochure)"
 IN_A_GUIDE = re.compile(
-    rf"\b(?:examples?|cases?|entries|ones|everything|all (?:from|of|in|that))\b.{{0,70}}\b{GUIDE}\b"
+    r"\b(?:examples?|cases?|entries|ones|(?:every|any|some) ?thing|all (?:from|of|in|that))\b"
+    rf".{{0,70}}\b{GUIDE}\b"
     rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
     re.I,
 )
@@ -94,6 +101,8 @@ def may_list(question: Understanding) -> bool:
     wants_practices = asks_for_practices(question.text, read)
     if question.kind is Kind.NUMBER or wants_practices:
         return wants_practices
+    if OF_IT.search(question.text):
+        return False
     if _asks_told(read):
         return False
     if question.kind not in LISTED_KINDS:
@@ -150,7 +159,11 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
     filters = (*facets, *amount_filters(question.text), *runs)
     filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
     origins = _origins(shelf)
+    values = {
+        f"{facet}.{one}" for each in filters for facet, own in each.options.items() for one in own
+    }
     filtered = said | {term for one in filters for term in terms(one.words)}
+    filtered |= {term for word in read if word.ids & values for term in word.terms}
     told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
@@ -221,7 +234,9 @@ def _asks_for_other_things(read: Sequence[Word]) -> bool:
             continue
         if at and word.text.casefold() == "which" and read[at - 1].ids & SHEET_NOUNS:
             continue  # "practices which began in 2019"
-        after = read[at + 1 :]
+        after = list(
+            itertools.dropwhile(lambda one: one.text.casefold() in ARTICLES, read[at + 1 :])
+        )
         things = list(itertools.takewhile(lambda one: one.terms or one.text.isupper(), after))
         things = [one for one in things if one.terms]
         told = [
@@ -273,7 +288,7 @@ def others_of(
 
     The name of a project is among them: its sheets, and no others, come from it.
     """
-    left_out = {*filtered, *ORIGIN_WORDS}
+    left_out = {*filtered, *ORIGIN_WORDS, *CALLED_BRANCH}
     for word in read:
         if word.ids & NEUTRAL or any(one.startswith(("frame.", "kind.")) for one in word.ids):
             left_out.update(word.terms)

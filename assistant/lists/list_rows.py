@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citing import CitationList, joined, readable, short_title
-from assistant.lists.document_lists import DocumentList
+from assistant.lists.document_lists import FIRST_FEW, DocumentList
 from assistant.lists.row_sources import opening
 from assistant.lists.row_words import first_sentence
 from assistant.lists.sheet_lists import Row, SheetList
@@ -62,6 +62,8 @@ def block_of_printed(listed: DocumentList, own: Wording) -> Block:
         for one in listed.items
     )
     words = readable(printed.lead.of(text)) if printed.lead else printed.titles[-1]
+    if len(listed.items) == len(printed.items):
+        words = FIRST_FEW.split(words)[0].rstrip(" ,;")  # what is said of the first few only
     if len(words) > MAX_LEAD_CHARS:
         words = f"… {words[-MAX_LEAD_CHARS:].partition(' ')[2]}"
     lead = own.say(

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.lists.each_of_them import n_asked
 from assistant.lists.row_words import Shown, status_places
 from assistant.lists.sheet_lists import Row, SheetList, sheets_asked
 from assistant.practices.budgets import budgets_of, main_budget
+from assistant.question.things_asked import FEW
 from assistant.question.understanding import Understanding
 from assistant.shelf import Shelf
 from assistant.wording import wording
@@ -21,6 +23,7 @@ from corpus.model import Span
 from corpus.sheet import Sheet
 
 MAX_ROWS = 5
+MOST_ROWS = 10  # where so many are asked for
 MIN_ROWS = 2  # one thing alone has no order
 
 
@@ -47,7 +50,8 @@ _ASKED = (
     ),
     (
         Order.MOST_MONEY,
-        rf"(?:the )?(?:biggest|largest|highest|most) {_SUM}\b|{_SUM} (?:biggest|largest|highest)\b"
+        r"rank\b(?=.*\b(?:budgets?|money|costs?|sums?)\b.*\b(?:most|biggest|largest|highest)\b)"
+        rf"|(?:the )?(?:biggest|largest|highest|most) {_SUM}\b|{_SUM} (?:biggest|largest|highest)\b"
         r"|(?:the )?most expensive\b|\b(?:costs?|spent|got|received) (?:the )?most(?: money)?\b",
     ),
     (
@@ -57,6 +61,32 @@ _ASKED = (
         r"|\b(?:costs?|spent|got|received) (?:the )?least(?: money)?\b",
     ),
 )
+# How the list is to look: "…, biggest on top", "the first two", "in order", "with their years".
+_BEST = (
+    r"(?:bigg|larg|small|high|low|old|new|young|cheap|long|earli|lat)est|most(?: money)?|least"
+    r"(?: money)?|costliest|richest|poorest"
+)
+LOOK = re.compile(
+    rf",? ?\b(?:the )?(?:{_BEST})(?: ones?)? (?:first|on top|at the top|last|at the bottom)\b"
+    r"|,? ?\bfrom (?:the )?[\w]+(?: money| ones?)? to (?:the )?[\w]+(?: money| ones?)?(?=\W*$)"
+    r"|,? ?\bin (?:the )?order(?: of [\w ]{3,20})?\b"
+    r"|,? ?\b(?:only )?the (?:first|top) \w+(?=\W*(?:$|with\b|by\b))"
+    r"|,? ?\b(?:with|giving|and) (?:the|their|its) (?:years?|dates?|sums?|amounts?|budgets?)\b"
+    r"(?: (?:they|it|each)[^,]*)?(?=\W*$)"
+    r"|^(?:please )?(?:put|rank|sort|bring|order) |,? ?\bby (?:budget|size|age|date|year)\b",
+    re.I,
+)
+WHOSE = re.compile(
+    r",? ?\b(?:whose|where the|with a) (?:budget|money|cost|sum)(?: (?:is|was|are|were))?"
+    r"(?: (?:given|stated|told|named))?",
+    re.I,
+)
+IN_CURRENCY = re.compile(
+    r",? ?\b(?:only )?in (?:(?P<EUR>euros?|eur)|(?P<GBP>(?:british )?pounds?(?: sterling)?|gbp)"
+    r"|(?P<PLN>z[lł]ot(?:y|ys|ych)|pln)|(?P<USD>(?:us )?dollars?|usd))\b",
+    re.I,
+)
+N_THINGS = re.compile(rf"^(?:the )?(?:{FEW}|[2-9]|10) (?=[a-z])", re.I)
 # Where one form stands for both ("più vecchio"), word by word gives the comparative.
 COMPARATIVES = {
     "older": "oldest", "newer": "newest", "younger": "youngest", "bigger": "biggest",
@@ -67,17 +97,23 @@ COMPARATIVE = re.compile(rf"\b(?:{'|'.join(COMPARATIVES)})\b", re.I)
 ASKED = tuple((order, re.compile(rf"\b(?:{words})", re.I)) for order, words in _ASKED)
 FRAME = re.compile(
     r"^(?:please |tell me |show me )?(?:which|what|who)(?: one)?(?:'s| is| was| are| were| has| had"
-    r"| have)?\b|\b(?:which|that)? ?(?:is|was|are|were|has|had|have|with|of all)\b(?=\s*[?.!]*$)",
+    r"| have)?\b|^(?:please )?(?:give me|show me|tell me|name|list)\b"
+    r"|\b(?:which|that)? ?(?:is|was|are|were|has|had|have|with|of all)\b(?=\s*[?.!]*$)",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What is asked: the order, and the words for the things that are ranked."""
+    """What is asked: the order, the words for the things that are ranked, and how they are shown.
+
+    ``currency`` is the only one to be told, "" for any; ``n_rows`` how many things.
+    """
 
     order: Order
     things: str
+    currency: str = ""
+    n_rows: int = MAX_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +132,24 @@ def ranking_asked(text: str, *, is_put: bool = False) -> Ranking | None:
     """
     if is_put:
         text = COMPARATIVE.sub(lambda match: COMPARATIVES[match.group().lower()], text)
-    for order, pattern in ASKED:
-        if pattern.search(text):
-            rest = pattern.sub(" ", text)
-            things = " ".join(FRAME.sub(" ", " ".join(rest.split())).split()).strip(" ?.!")
-            return Ranking(order, things) if things else None
-    return None
+    order = next((order for order, pattern in ASKED if pattern.search(text)), None)
+    if order is None:
+        return None
+    money = IN_CURRENCY.search(text)
+    rest = IN_CURRENCY.sub(" ", text)
+    for pattern in (LOOK, *(one for each, one in ASKED if each is order), WHOSE):
+        rest = " ".join(pattern.sub(" ", rest).split()).strip(" ?.!,:")
+    things = " ".join(FRAME.sub(" ", rest).split()).strip(" ?.!,:")
+    things = N_THINGS.sub("", things)
+    if not things:
+        return None
+    n = n_asked(text)
+    return Ranking(
+        order,
+        things,
+        (money.lastgroup or "") if money else "",
+        n if MIN_ROWS <= n <= MOST_ROWS else MAX_ROWS,
+    )
 
 
 def ranked_list(
@@ -114,16 +162,21 @@ def ranked_list(
     sheets = sheets_asked(things, shelf)
     if sheets is None:
         return None
-    stated = [(one, said) for one in sheets if (said := _stated(one, asked.order))]
+    stated = [
+        (one, said)
+        for one in sheets
+        if (said := _stated(one, asked.order)) and asked.currency in (said.currency, "")
+    ]
     if len(stated) < MIN_ROWS:
         return None
-    return _in_order(stated, len(sheets), asked.order, language)
+    return _in_order(stated, len(sheets), asked, language)
 
 
 def _in_order(
-    stated: Sequence[tuple[Sheet, _Stated]], n_sheets: int, order: Order, language: str
+    stated: Sequence[tuple[Sheet, _Stated]], n_sheets: int, asked: Ranking, language: str
 ) -> SheetList:
     own = wording(language)
+    order = asked.order
     is_falling = order in (Order.LATEST, Order.MOST_MONEY)
     ranked = sorted(
         stated,
@@ -141,7 +194,7 @@ def _in_order(
             currency if len(currencies) > 1 else "",
             tuple(
                 Row(sheet, Shown(said.spans)) for sheet, said in ranked if said.currency == currency
-            )[:MAX_ROWS],
+            )[: asked.n_rows],
         )
         for currency in currencies
     )

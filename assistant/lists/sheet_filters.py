@@ -31,7 +31,7 @@ STATUS_GROUPS = {
     "said_running": frozenset({"running", "said_running"}),
     "ended": frozenset({"ended", "wound_up", "superseded"}),
 }
-STATUS_NOUNS = frozenset({"plan", "plans", "proposal", "proposals", "close", "end", "ends"})
+STATUS_NOUNS = frozenset("plan plans proposal proposals close end ends activity activities".split())
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
 N_AFTER_EACH = 3  # words: "in each smarty theme"
@@ -39,6 +39,7 @@ N_AFTER_EACH = 3  # words: "in each smarty theme"
 NOT = frozenset({"not", "non", "no", "except", "excluding", "without", "outside", "than", "but"})
 NOT_TURNED = frozenset({"only", "just", "also"})
 OR = "or"
+INCLUDING = frozenset({"incl", "including", "plus"})
 AND = frozenset({"and", "plus", "incl", "including", "both", "as", "well"})
 BEFORE_PLACE = frozenset({"in", "from", "of", "the", "around", "near", "within"})
 OTHER = "other"  # "other than": "more than", "rather than" turn nothing round
@@ -104,13 +105,24 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
             start = _turned_from(read, at)
             words = " ".join(word.text for word in read[start:end])
             made = Filter(words, _options(shared), start < at)
-            if found and _is_either(read[ended:at], found[-1], made):
+            wider = _wider_place(read[:at], found, made)
+            if wider is not None:
+                found[wider] = _either(found[wider], made)
+            elif found and _is_either(read[ended:at], found[-1], made):
                 found[-1] = _either(found[-1], made)
-            elif all(made.options != one.options for one in found):
-                found.append(made)
+            else:  # said again, it is what the next words go on from: "…, Tuscany incl. Prato"
+                found = [one for one in found if one.options != made.options] + [made]
             ended = end
         at = end
     return tuple(found)
+
+
+def _wider_place(before: Sequence[Word], found: Sequence[Filter], made: Filter) -> int | None:
+    """Return where the place stands that ``made`` is said to be part of: "…, incl. Prato"."""
+    if not before or before[-1].text.casefold() not in INCLUDING or not _are_places(made):
+        return None
+    places = [at for at, one in enumerate(found) if _are_places(one) and not one.is_negated]
+    return places[-1] if places else None
 
 
 def _is_either(between: Sequence[Word], one: Filter, other: Filter) -> bool:

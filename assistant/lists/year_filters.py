@@ -14,12 +14,15 @@ START = "start_year"
 END = "end_year"
 YEAR_FACETS = frozenset({START, END})
 YEARS = range(1980, 2041)  # the earliest and latest that a project document tells of
-N_BETWEEN = 4  # words from the verb to the year: "came to an end before the year 2020"
+N_BETWEEN = 5  # words from the verb to the year: "came to an end before the year 2020"
+N_BEFORE = 2  # words before a noun that tell which years are meant: "by the end of 2020"
 # Which years are meant, beside the one named, by the word before it.
 EARLIER = frozenset({"before"})
 UP_TO = frozenset({"until", "till", "by"})
 LATER = frozenset({"after"})
 FROM_ON = frozenset({"since", "from"})
+TELLING = EARLIER | UP_TO | LATER | FROM_ON
+END_NOUN = "end"
 FACET_OF: Mapping[str, str] = MappingProxyType({"concept.start": START, "concept.end": END})
 
 
@@ -34,13 +37,22 @@ def years_asked(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int
     for end in range(at + 1, min(at + 1 + N_BETWEEN, len(read))):
         text = read[end].text
         if text.isdigit() and int(text) in YEARS:
-            before = read[end - 1].text.casefold()
-            return facet, _years(before, int(text)), end + 1
+            between = [word.text.casefold() for word in read[max(at - N_BEFORE, 0) : end]]
+            return facet, _years(between, int(text)), end + 1
     return None
 
 
-def _years(before: str, year: int) -> frozenset[str]:
+def filters_by_year(read: Sequence[Word]) -> bool:
+    """Say whether what began or ended in certain years is asked for."""
+    return any(years_asked(read, at) for at in range(len(read)))
+
+
+def _years(words: Sequence[str], year: int) -> frozenset[str]:
+    """Return the years meant by the last of ``words`` that tells: "ended by the end of 2020"."""
     meant = [year]
+    before = next((one for one in reversed(words) if one in TELLING), "")
+    if before in EARLIER and END_NOUN in words:  # before the end of a year is within it
+        before = "by"
     if before in EARLIER:
         meant = [one for one in YEARS if one < year]
     elif before in UP_TO:

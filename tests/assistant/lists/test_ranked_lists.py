@@ -72,3 +72,26 @@ def test_the_newest_of_one_country_comes_from_there(sources_engine: Engine) -> N
 def test_the_largest_member_of_one_thing_stays_refused(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "who is the largest member of the Polish waste cluster?")
     assert answer.status is Status.NOT_IN_DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    ("question", "things", "currency", "n_rows"),
+    [
+        ("Which three hubs had the largest budgets in euro, biggest on top", "hubs", "EUR", 3),
+        ("rank the UK hubs whose budget is in pounds, from most money to least", "the UK hubs",
+         "GBP", 5),
+        ("put the oldest hubs in order, the first two, with the year they started", "hubs", "", 5),
+    ],
+)  # fmt: skip
+def test_how_the_list_is_to_look_is_no_word_for_the_things(
+    question: str, things: str, currency: str, n_rows: int
+) -> None:
+    asked = ranking_asked(question)
+    assert asked is not None
+    assert (asked.things, asked.currency, asked.n_rows) == (things, currency, n_rows)
+
+
+def test_one_currency_and_as_many_as_asked_are_told(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "which two practices have the largest budgets in pounds")
+    assert len(rows(answer)) == 2
+    assert all("GBP" in one or "£" in one for one in rows(answer))

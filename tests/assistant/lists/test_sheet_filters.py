@@ -54,6 +54,9 @@ def test_a_filter_is_turned_round_by_what_stands_before_it(text: str, wanted: li
         ("practices that ended in 2020", ["cima"]),
         ("practices that ended after 2020 in Poland", []),
         ("practices founded in 2018, not in Poland", ["alba"]),
+        ("practices begun by the end of 2016", ["bora"]),
+        ("practices that were over by the end of 2021", ["cima"]),
+        ("practices that ended before the end of 2020", ["cima"]),
     ],
 )
 def test_a_verb_and_a_year_filter_by_when_something_began_or_ended(

@@ -133,6 +133,9 @@ def test_a_list_of_one_sheet_is_whole(builtin_engine: Engine) -> None:
         ("which good practices sit in poland", 2),
         ("everything from Slovenia in that good practice collection", 4),
         ("what is all in the skills chapter, just titles", 7),
+        ("practices in the smarty guide that began before 2015", 4),
+        ("what in Tuscany is marked as ongoing in the guide, incl. Prato", 2),
+        ("how many good practices are still ongoing according to their dates", 14),
     ],
 )
 def test_a_list_is_asked_for_in_many_ways(
