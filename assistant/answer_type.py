@@ -32,6 +32,8 @@ LASTING = {
 }  # fmt: skip
 UNCOUNTED = frozenset({Unit.DATE, Unit.PERIOD})
 NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
+# "3 models concerning SMEs" counts models.
+BEYOND_COUNTED = re.compile(r"(?<=\w) (?:concerning|regarding|about|for|on|with|from|by|towards?) ")
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 MONEY = re.compile(
@@ -41,7 +43,10 @@ MONEY = re.compile(
 )
 SHARE_ASKED = re.compile(
     r"\b(?:percent\w*|per cent|(?:what|which) (?:share|rate|part|portion|proportion|fraction)"
-    r"|how much of (?:it|the|an?|our|my|this|that))\b|%",
+    r"|how much of (?:it|the|an?|our|my|this|that)"
+    r"|^of (?:the|its|their|each|every|an?) .{3,60}, how much"
+    r"|how much (?:at (?:least|most) )?(?:has to|have to|must) "
+    r"(?:go|be (?:spent|used|allocated)))\b|%",
     re.I,
 )
 SHARE = re.compile(r"\d\s?%|per ?cent", re.I)
@@ -50,6 +55,13 @@ FREE = re.compile(
     r"\b(?:for free|(?:at no|without) (?:cost|charge|fee)|no (?:fee|charge)s?|subsidi[sz]ed)\b"
     r"|(?<![\w-])free(?: of charge|,|\.| and\b|(?! (?:of|from|to|movement|trade|market|zone))"
     r" [a-z][\w-]+)",
+    re.I,
+)
+# The size of a grant is asked for, which nothing that is free tells.
+SIZE_ASKED = re.compile(
+    r"\bhow (?:big|large|high) (?:is|are|was|were|can|could|would|may) (?:[\w-]+ ){0,3}"
+    r"(?:vouchers?|grants?|loans?|subsid(?:y|ies)|sums?|amounts?|contributions?|cheques?)\b"
+    r"|\b(?:what|which) (?:size|amount|sum)\b",
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
@@ -89,6 +101,13 @@ POINT_IN_TIME = re.compile(
     r".*\bwhen (?:did|was|were|has|is|does)\b",
     re.I,
 )
+DAY_ASKED = re.compile(r"\b(?:which|what) (?:exact )?(?:day|date)\b", re.I)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?(?:[-–]\d{{1,2}})? (?:of )?{_MONTH}\b"
+    rf"|\b{_MONTH} \d{{1,2}}(?!\d)|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b",
+    re.I,
+)
 MIN_TOLD_WORDS = 8
 BARE_FIELDS = frozenset({"dates", "location", "institution", "website"})  # give no reasons
 MERE_DATE = re.compile(
@@ -124,14 +143,17 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
     role = section.role if section else ""
     if kind is Kind.MONEY:
         is_share = gives_share(question.text, plain)
+        is_size = SIZE_ASKED.search(question.text)
         return (
             True
-            if MONEY.search(plain) or FREE.search(plain) or is_share
-            else (None if role == "resources" else False)
+            if MONEY.search(plain) or is_share or (FREE.search(plain) and not is_size)
+            else (None if role == "resources" and not is_size else False)
         )
     if kind is Kind.NUMBER:
         return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
     if kind is Kind.DATE:
+        if DAY_ASKED.search(question.text):
+            return bool(DAY.search(text))
         lasts = bool(DURATION.search(plain)) and not POINT_IN_TIME.search(question.text)
         return bool(DATE.search(plain)) or lasts or role == "dates"
     if kind is Kind.STATUS:
@@ -222,7 +244,8 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
         if figure.counted and not LABELLED.search(before):
             before = ""
         after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
-        found = read(f"{before} {figure.phrase.of(text)} {after}")
+        phrase = BEYOND_COUNTED.split(figure.phrase.of(text))[0]
+        found = read(f"{before} {phrase} {after}")
         if asked & (found.terms | found.concepts):
             return True
     return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))

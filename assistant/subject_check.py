@@ -16,7 +16,7 @@ from assistant.left_open import Open, Rule
 from assistant.question.details import PLACE_FACETS, places_named, record_text
 from assistant.question.kinds import Kind
 from assistant.question.record_names import Record
-from assistant.question.understanding import FOREIGN_WEIGHT, Asked, Understanding
+from assistant.question.understanding import FOREIGN_WEIGHT, TALK_WEIGHT, Asked, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind
 from corpus.terms import terms
@@ -149,7 +149,8 @@ def _open_word(question: Understanding, subject: Subject, one: Evidence) -> Open
     is_telling = any(word.weight >= TELLING for word in subject.thing)
     if things and is_telling and open_terms.issuperset(things):
         return Open(Rule.THING, ", ".join(things))
-    technologies = subject.technologies & open_terms
+    of_asker = {word.term for word in question.words if word.weight <= TALK_WEIGHT}
+    technologies = subject.technologies & open_terms - of_asker
     if question.kind in FIGURE_KINDS and technologies:
         return Open(Rule.TECHNOLOGY, ", ".join(sorted(technologies)))
     return None

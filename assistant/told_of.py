@@ -174,4 +174,5 @@ def _is_about_titled(
     if in_named and all(any(one <= title for title in in_named) for one in question.titled):
         return True  # the title of the very record, cut in two at its "and"
     naming = {word for one in question.named if one.is_sure for word in one.words}
-    return all(one & naming and one <= whole.terms for one in question.titled)
+    known = whole.terms | read(document.project).terms
+    return all(one & naming and one <= known for one in question.titled)

@@ -54,6 +54,8 @@ JOINING: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = MappingProxy
     }
 )
 UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
+# "doit-il", "y a-t-il", "sont-elles"
+INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b", re.I)
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
 _INDUSTRY = re.compile(r"\bi([45])0\b")
@@ -111,6 +113,7 @@ def in_english(
     if language == "en" or language not in LANGUAGES:
         return text
     is_shouted = text.isupper()
+    text = INVERTED.sub(" ", text) if language == "fr" else text
     text = ordinals_in_english(text, language)
     pieces = [
         piece

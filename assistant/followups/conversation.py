@@ -27,7 +27,7 @@ from assistant.followups.pointing import (
     without_filler,
 )
 from assistant.followups.recall import Recall
-from assistant.followups.swapping import with_detail, with_name, with_place
+from assistant.followups.swapping import with_detail, with_name, with_number, with_place
 from assistant.followups.turn_words import PLACES, TurnWords
 from assistant.question.languages import language_of
 from assistant.question.names import Named, NameIndex
@@ -156,6 +156,8 @@ class _Conversation:
         meant = row_meant(asked.text, asked.language)
         if not meant or with_detail(asked, earlier[-1]):
             return ""
+        if numbered := with_number(asked, earlier[-1], meant):
+            return numbered
         rows = self._rows(earlier)
         if not rows and len(rows := self._subjects_named(earlier)) < 2:
             return ""
@@ -233,7 +235,8 @@ class _Conversation:
     def _with_subject(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return the question with what the conversation was last about, if it needs that."""
         own = asked.own
-        names_new = any(STRONG.match(token) for token in tokens(asked.text))
+        common = {each.text for each in asked.words if each.ids}  # "SMEs" are no new name
+        names_new = any(STRONG.match(one) and one not in common for one in tokens(asked.text))
         leans = points(asked.text, asked.language)
         is_short = len(own) <= MAX_ELLIPTIC_TERMS and not names_new and not asked.places
         if leans or is_short or continues(asked.text, asked.language):

@@ -7,9 +7,19 @@ from __future__ import annotations
 
 import re
 
+from assistant.followups.pointing import LAST, RowMeant
 from assistant.followups.turn_words import ORDINAL_TERM, TurnWords
+from assistant.question.things_asked import FEW
 from corpus.terms import fold, terms, tokens
 
+# "work package 1", "pillar two": one of several things that are counted.
+COUNTED = re.compile(
+    r"\b(?P<what>(?:work(?:ing)? )?packages?|wp|pillar|theme|phase|stage|step|task|annex|module"
+    r"|axis|priority|chapter|strand|work ?stream|cycle) ?"
+    rf"(?P<n>\d{{1,2}}|one|{FEW}|[IVX]{{1,4}})\b",
+    re.I,
+)
+OF_NAME = re.compile(r" (?:of|in) (?:the )?[\w&@.-]+(?: [A-Z0-9][\w&.-]*)*| \([^()]*\)")
 MAX_PLACE_WORDS = 6  # "and what about the Slovenian ones?" is no question of its own
 EDITIONS = frozenset({"edit", "phase", "one"})
 
@@ -37,6 +47,22 @@ def with_detail(asked: TurnWords, earlier: str) -> str:
         if len(found) == 1 and ORDINAL_TERM.match(found[0]) and found[0] != ordinals[0]:
             return re.sub(rf"\b{re.escape(token)}\b", ordinals[0], earlier, count=1)
     return ""
+
+
+def with_number(asked: TurnWords, earlier: str, meant: RowMeant) -> str:
+    """Return what is asked of another of several counted things: "and the third?"; "" if none is.
+
+    After "what is work package 1 about" the second one is work package 2.
+    """
+    counted = COUNTED.search(earlier)
+    if counted is None or meant.at == LAST:
+        return ""
+    number = str(meant.at + 1)
+    if asked.own:
+        of = OF_NAME.match(earlier[counted.end() :])
+        thing = f"{counted['what']} {number}{of.group() if of else ''}"
+        return f"{asked.text[: meant.start]}{thing}{asked.text[meant.end :]}"
+    return f"{earlier[: counted.start('n')]}{number}{earlier[counted.end('n') :]}"
 
 
 def with_name(last: TurnWords, new: str) -> str:

@@ -109,6 +109,7 @@ class Understanding:
             return True
         is_sure = any(one.is_sure for one in self.named)
         is_exact = self.kind in (Kind.NUMBER, Kind.DATE)  # "when can I register" wants a date
+        is_exact = is_exact or bool(ARE_WE.match(self.text))
         return not is_sure and not is_exact and _tells_of_self(self.text)
 
 
@@ -121,6 +122,7 @@ FIRST_PERSON = re.compile(
 # Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
 # be an everyday one; much, for it may be the very thing asked about, unless that is named.
 FOREIGN_WEIGHT, FOREIGN_BESIDE_NAME = 3.0, 1.0
+ARE_WE = re.compile(r"(?:are|am|is|were|was) (?:we|i|our|my)\b", re.I)  # wants yes or no
 JOINED = re.compile(r"\b(?P<first>[A-Z][a-z]{2,})(?P<second>[A-Z][a-z]{2,})\b")
 EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
 EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answer_type import has_type_of
+from assistant.answer_type import has_type_of, is_counted
 from assistant.question.details import Details
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Understanding
@@ -49,3 +49,24 @@ def test_a_length_of_time_tells_no_moment(question: str, is_told: bool) -> None:
 )
 def test_who_asks_where_wants_a_place(text: str, may_tell: bool) -> None:
     assert (has_type_of(asked(Kind.WHERE), text, None) is not False) is may_tell
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("It closed on 8 November 2019.", True), ("It was drafted at the end of May 2019.", False)],
+)
+def test_a_day_is_told_by_no_month(text: str, is_told: bool) -> None:
+    question = asked(Kind.DATE, "on which day did it close")
+    assert has_type_of(question, text, None) is is_told
+
+
+def test_what_is_free_tells_no_size_of_a_grant() -> None:
+    text = "The grant pays for free services of the lab."
+    assert has_type_of(asked(Kind.MONEY, "what does it cost"), text, None) is True
+    assert has_type_of(asked(Kind.MONEY, "how big is one voucher"), text, None) is False
+
+
+def test_models_of_firms_are_no_firms() -> None:
+    counted = frozenset({"concept.company", "firm"})
+    assert not is_counted(counted, "It brought 3 models concerning firms.", None)
+    assert is_counted(counted, "It brought 3 firms to the table.", None)

@@ -270,3 +270,62 @@ def test_who_wants_to_be_told_tells_nothing_of_a_firm(builtin_engine: Engine) ->
     answer = ask(builtin_engine, "give me the partners of circular 4.0 from Austria")
     assert "Biz-Up" in answer.text
     assert "kick off" not in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "smart space strategy: what should come out of the Digital Europe pillar",
+        "in what fields were new cluster services to be tested (the S3-4AlpClusters project)",
+        "what keeps Alpine SMEs from working with experts abroad, going by the Smart Space SWOT",
+    ],
+)
+def test_where_to_look_is_no_side_of_a_comparison(builtin_engine: Engine, text: str) -> None:
+    answer = ask(builtin_engine, text)
+    assert answer.status is Status.ANSWERED
+    assert "| Compared" not in answer.text
+
+
+def test_to_act_as_something_is_no_instruction(builtin_engine: Engine) -> None:
+    assert ask(builtin_engine, "how does a digital innovation hub act as a go-between?").statements
+    assert ask(builtin_engine, "act as a pirate").status is Status.DECLINED
+
+
+def test_what_did_not_work_is_a_difficulty(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "what has not worked so well with Centr@tec, by their own account")
+    assert "lack of impact" in answer.text
+
+
+def test_the_problem_a_thing_was_made_for_is_why_it_was_made(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "what need does ProACCIÓ 4.0 meet?")
+    assert "low adoption" in answer.statements[0].text
+
+
+def test_any_firm_may_ask_what_a_thing_gives(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "which technologies can a small company get via GATE 4.0")
+    for words in ("robotics", "simulation", "cloud"):
+        assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does it cost a year to be a paying member of the AMRC?",
+        "how big is one digitalisation voucher from the Slovene enterprise fund?",
+        "on what date does the call for European Strategic Cluster Partnerships close?",
+        "on which day was the AMRC opened?",
+        "What is the total budget of Circular 4.0? we pack boxes near Kranj",
+    ],
+)
+def test_a_figure_or_day_that_nobody_tells_is_refused(builtin_engine: Engine, text: str) -> None:
+    assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+def test_the_next_of_counted_things_is_meant(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and the third one?", "what is work package 2 about?")
+    assert "work package 3" in answer.understood_as.casefold()
+
+
+def test_a_figure_belongs_to_what_was_talked_about(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "How many SMEs were helped?", "What was Access Innovation?")
+    assert "228" in answer.text
