@@ -55,7 +55,7 @@ JOINING: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = MappingProxy
 )
 UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 # "doit-il", "y a-t-il", "sont-elles"
-INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b", re.I)
+INVERTED = re.compile(r"(?<!rendez)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b", re.I)
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
 _INDUSTRY = re.compile(r"\bi([45])0\b")

@@ -30,6 +30,7 @@ NEUTRAL = frozenset(
     "theme region country document run still_running end date people knowledge funding".split()
 )
 PLACES = ("country.", "region.")
+SIZES = frozenset({"micro"})  # "micro firms" are no firms at large
 ARTICLES = frozenset("the all of me its their these those".split())
 ONES = frozenset({"one", "ones"})
 TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
@@ -291,7 +292,7 @@ def others_of(
     left_out = {*filtered, *ORIGIN_WORDS, *CALLED_BRANCH}
     for word in read:
         if word.ids & NEUTRAL or any(one.startswith(("frame.", "kind.")) for one in word.ids):
-            left_out.update(word.terms)
+            left_out.update(one for one in word.terms if one not in SIZES)
     named = {
         term
         for word in read
@@ -300,7 +301,7 @@ def others_of(
     }
     is_filtered = bool(set(filtered))
     rest = (
-        one
+        dataclasses.replace(one, concepts=frozenset()) if one.term in SIZES else one
         for one in question.words
         if one.term not in left_out | named
         and not one.term.isdigit()

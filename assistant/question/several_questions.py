@@ -197,7 +197,8 @@ def _with_name_after(piece: str, later: Sequence[str], parts: Parts) -> str:
     for one in later:
         sure = [named for named in parts.names.best(one) if named.is_sure]
         if sure:
-            own = [word for word in one.split() if sure[0].words.issuperset(terms(word) or ("",))]
+            said = (word.strip("()") for word in one.split())
+            own = [word for word in said if sure[0].words.issuperset(terms(word) or ("",))]
             return f"{piece} ({' '.join(own)})" if own else piece
     return piece
 

@@ -122,3 +122,8 @@ def test_a_reflexive_word_is_no_still(text: str, language: str) -> None:
 )
 def test_for_whom_is_asked_in_every_language(text: str, language: str) -> None:
     assert in_english(text, language) == "target group GOSTOP"
+
+
+def test_a_french_verb_stands_before_who_does_it() -> None:
+    assert in_english("quels services un hub doit-il offrir", "fr").endswith("offers")
+    assert "meeting" in in_english("le rendez-vous des hubs", "fr")

@@ -147,3 +147,9 @@ def test_a_list_is_asked_for_in_many_ways(
 def test_what_no_sheet_speaks_of_makes_no_list(builtin_engine: Engine) -> None:
     answer = builtin_engine.ask(Question("is there anything about submarines", TODAY))
     assert not n_rows(answer)
+
+
+def test_micro_firms_are_no_firms_at_large(builtin_engine: Engine) -> None:
+    answer = builtin_engine.ask(Question("which practices are for micro businesses", TODAY))
+    rows = [one for one in answer.text.splitlines() if one.startswith("- ")]
+    assert 1 <= len(rows) <= 5
