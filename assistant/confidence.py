@@ -122,7 +122,9 @@ def says_any(question: Understanding, one: Evidence) -> bool:
     """
     if question.kind in (Kind.DATE, Kind.NUMBER) or question.language != ENGLISH:
         return True
-    return one.coverage > 0 or one.by_other_words is None or one.by_other_words >= FAR
+    if one.by_other_words is None:  # too far from the question to be compared with it
+        return one.coverage > 0 or not question.words
+    return one.coverage > 0 or one.by_other_words >= FAR
 
 
 def _in_list(one: Evidence) -> bool:
