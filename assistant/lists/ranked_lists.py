@@ -162,12 +162,8 @@ def ranked_list(
     sheets = sheets_asked(things, shelf)
     if sheets is None:
         return None
-    stated = [
-        (one, said)
-        for one in sheets
-        if (said := _stated(one, asked.order)) and asked.currency in (said.currency, "")
-    ]
-    if len(stated) < MIN_ROWS:
+    stated = [(one, said) for one in sheets if (said := _stated(one, asked.order))]
+    if sum(asked.currency in (said.currency, "") for _, said in stated) < MIN_ROWS:
         return None
     return _in_order(stated, len(sheets), asked, language)
 
@@ -186,12 +182,12 @@ def _in_order(
         ),
     )
     currencies = sorted(
-        {said.currency for _, said in ranked},
+        {said.currency for _, said in ranked if asked.currency in (said.currency, "")},
         key=lambda one: (-sum(said.currency == one for _, said in ranked), one),
     )
     groups = tuple(
         (
-            currency if len(currencies) > 1 else "",
+            currency if len(currencies) > 1 or asked.currency else "",
             tuple(
                 Row(sheet, Shown(said.spans)) for sheet, said in ranked if said.currency == currency
             )[: asked.n_rows],
