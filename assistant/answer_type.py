@@ -16,6 +16,7 @@ from assistant.question.details import places_named
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Asked, Understanding
 from corpus.amounts import Reading, Unit, read_figures
+from corpus.dates import names_day
 from corpus.lexicon import lexicon
 from corpus.model import Section, SectionKind
 
@@ -102,12 +103,6 @@ POINT_IN_TIME = re.compile(
     re.I,
 )
 DAY_ASKED = re.compile(r"\b(?:which|what) (?:exact )?(?:day|date)\b", re.I)
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?(?:[-–]\d{{1,2}})? (?:of )?{_MONTH}\b"
-    rf"|\b{_MONTH} \d{{1,2}}(?!\d)|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b",
-    re.I,
-)
 MIN_TOLD_WORDS = 8
 BARE_FIELDS = frozenset({"dates", "location", "institution", "website"})  # give no reasons
 MERE_DATE = re.compile(
@@ -153,7 +148,7 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
         return bool(FIGURE.search(plain) or NUMBER_WORD.search(plain))
     if kind is Kind.DATE:
         if DAY_ASKED.search(question.text):
-            return bool(DAY.search(text))
+            return names_day(text)
         lasts = bool(DURATION.search(plain)) and not POINT_IN_TIME.search(question.text)
         return bool(DATE.search(plain)) or lasts or role == "dates"
     if kind is Kind.STATUS:

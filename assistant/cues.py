@@ -55,7 +55,7 @@ _BECAUSE = re.compile(
     r"\b(?:because|reasons?|due to|in order to|so that|as a result|therefore|that is why"
     r"|answers? (?:a|the) (?:lack|need|demand|shortage|low|poor|weak)"
     r"|(?:in|as (?:an?|the)) (?:response|answer|reply) to"
-    r"|(?:a|the|of|by) (?:lack|shortage|low level)s? of|knew too little|insufficient"
+    r"|(?:a|the|of|by) (?:lack|shortage|low level)s? of|too (?:little|few|slow|weak)|insufficient"
     r"|respond(?:s|ed)? to|comes? from the|came from the|prompted by|owing to)\b",
     re.I,
 )

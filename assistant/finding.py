@@ -111,11 +111,9 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
         return None
     counts = {one: parts.index.known(one) for one in terms(understood.text)}
     told = partial(_told_of, parts, today)
-    shelf = parts.shelf(today)
-    found = comparison_asked(understood, parts.names, shelf, counts, told=told)
+    found = comparison_asked(understood, parts.names, parts.shelf(today), counts, told=told)
     if found is None and is_explicit(understood):
-        read = partial(understand, names=parts.names, lexicon=parts.lexicon, collection=parts.index)
-        found = kind_compared(understood, read, shelf)
+        found = kind_compared(understood, parts, today)
     return Compared(understood.text, found) if found else None
 
 

@@ -14,14 +14,13 @@ from assistant.evidence import Evidence
 from assistant.found_words import read
 from assistant.left_open import Open, Rule
 from assistant.question.details import PLACE_FACETS, places_named, record_text
-from assistant.question.kinds import Kind
+from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.record_names import Record
 from assistant.question.understanding import FOREIGN_WEIGHT, TALK_WEIGHT, Asked, Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind
 from corpus.terms import terms
 
-FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 # Chosen on half of evals/questions/near_misses.jsonl with the other sets: at 0.4 no question that
 # can be answered is lost over both collections, at 0.5 four are.
 ANY_TECHNOLOGY = "technology.generic_i40"  # "digital" is said of everything here

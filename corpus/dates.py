@@ -35,6 +35,12 @@ _DATE = re.compile(
     rf"|\b(?P<year5>{_YEAR})-(?P<month5>\d{{2}})-(?P<day5>\d{{2}})\b",
     re.I,
 )
+_DAY = re.compile(
+    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|\.)?(?:\s*[-–]\s*\d{{1,2}}\.?)?(?:\s+(?:of|de|di))?\s+(?:{_MONTH})\b"
+    rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+    rf"|\b\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d{{2}})\b|\b{_YEAR}-\d{{2}}-\d{{2}}\b",
+    re.I,
+)
 _RANGE_BEFORE = re.compile(r"(?:[-–—]|\bto|\buntil|\bbis|\bal?|\bau|\bdo|\bhasta)\s*$", re.I)
 SUBMITTED = re.compile(
     r"(?:date of submission|submission date|submitted(?: on)?|publication date|"
@@ -84,6 +90,15 @@ def printed_dates(text: str) -> tuple[PrintedDate, ...]:
         role = DateRole.END if is_end else DateRole.EVENT
         found.append(PrintedDate(Span(*match.span()), year, month, day, role))
     return tuple(found)
+
+
+def names_day(text: str) -> bool:
+    """Say whether ``text`` names a day, with or without its year.
+
+    >>> names_day("on 8 November"), names_day("in November 2019"), names_day("31.01.2020")
+    (True, False, True)
+    """
+    return bool(_DAY.search(text))
 
 
 def year_of(text: str, today: date, title_page: str = "") -> int | None:

@@ -12,7 +12,7 @@ from functools import cache
 
 from assistant.citing import subject_of
 from assistant.parts import Outcome, Parts, Turn
-from assistant.question.kinds import Kind
+from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.understanding import Understanding, understand
 from corpus.fields_asked import FIELD_OF
 from corpus.lexicon import Lexicon
@@ -23,7 +23,6 @@ WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells
 BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
 # The same of a figure: "how many firms were helped" is told of many things in many words.
 FIGURE_SLACK = 0.15
-FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.DATE})
 TOLD = 0.5  # of the weight of a few words
 BELONGING_SHARE = 0.8  # of the best share, where nothing anywhere tells it well
 # The same where a field of the form is asked for by name, and the subject has it: "what was hard".
@@ -121,7 +120,7 @@ def _belongs(anywhere: Outcome, there: Outcome) -> bool:
         for outcome in (anywhere, there)
     )
     if best >= WELL:
-        is_figure = anywhere.understood.kind in FIGURES
+        is_figure = anywhere.understood.kind in FIGURE_KINDS
         return own >= best - (FIGURE_SLACK if is_figure else BELONGING_SLACK)
     return own >= best * (FIELD_SHARE if _is_field_named(there) else BELONGING_SHARE)
 

@@ -150,7 +150,8 @@ class ListFinder:
         if not question.details.years <= places.lead.terms | places.titles.terms:
             return 0.0, ()
         n_wanted = n_asked(question.text)
-        items = _first_few(one, {term for word, _ in asked for term in word.terms})
+        said = {term for word, _ in asked for term in word.terms}
+        items = _first_few(one, said)
         is_part = len(items) < len(one.items)  # "which of the eleven are from the fair"
         if lacks_some(question.text, len(items)) and not (is_part and n_wanted == len(one.items)):
             return 0.0, ()
@@ -169,7 +170,6 @@ class ListFinder:
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
         is_list = question.kind is Kind.LIST
         thing = _thing(question, [word for word, _ in asked])
-        said = {term for word, _ in asked for term in word.terms}
         if thing is not None and _is_one_of(thing, one, said):
             return 0.0, ()  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (

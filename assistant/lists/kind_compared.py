@@ -7,15 +7,15 @@ would hold; more than a table can show is no comparison.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from datetime import date
 
 from assistant.lists.sheet_lists import sheets_asked
+from assistant.parts import Parts
 from assistant.practices.asked_fields import asked_fields
+from assistant.practices.asking import MAX_FIELDS
 from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, compare
-from assistant.question.understanding import Understanding
-from assistant.shelf import Shelf
+from assistant.question.understanding import Understanding, understand
 
-MAX_FIELDS = 6
 THINGS = re.compile(
     r"\b(?:compar\w+|differ\w* between) "
     r"(?:(?:between|all|the|these|those|different|various|us|me|of|a) )*"
@@ -29,18 +29,17 @@ CALLED = re.compile(
 )
 
 
-def kind_compared(
-    question: Understanding, understand: Callable[[str], Understanding], shelf: Shelf
-) -> Comparison | None:
+def kind_compared(question: Understanding, parts: Parts, today: date) -> Comparison | None:
     """Return the table of all sheets of the kind that ``question`` compares.
 
-    ``understand`` reads a text as a question. None when no kind is named, or when fewer than two
-    or more than six sheets are of it.
+    None when no kind is named, or when fewer than two or more than six sheets are of it.
     """
     said = THINGS.search(question.text)
     if said is None or any(one.is_sure for one in question.named):
         return None
-    sheets = sheets_asked(understand(f"list all {CALLED.sub('practices', said['things'])}"), shelf)
+    listing = f"list all {CALLED.sub('practices', said['things'])}"
+    read = understand(listing, parts.names, parts.lexicon, parts.index)
+    sheets = sheets_asked(read, parts.shelf(today))
     if sheets is None or not MIN_SHEETS <= len(sheets) <= MAX_SHEETS:
         return None
     found = compare(sheets, asked_fields(question)[:MAX_FIELDS])

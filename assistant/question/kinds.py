@@ -36,6 +36,7 @@ class Kind(StrEnum):
     RECOMMENDATION = "recommendation"
 
 
+FIGURE_KINDS = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE})
 KIND_FIELDS = {
     Kind.MONEY: {"resources"},
     Kind.DATE: {"dates"},

@@ -123,7 +123,7 @@ ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
     """Return the questions in ``text``; what compares or asks several documents is one."""
     if language == ENGLISH:
-        text = _telling_first(spelled_out(text, partial(is_word, parts)))
+        text = _telling_first(_asked_only(spelled_out(text, partial(is_word, parts))))
     found = _split(text, parts, language)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
@@ -131,10 +131,7 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
             return [text]
         if is_explicit(whole):
             sides, _ = sides_named(whole, parts.names, parts.shelf(today))
-            read = partial(
-                understand, names=parts.names, lexicon=parts.lexicon, collection=parts.index
-            )
-            is_table = len(sides) >= MIN_SHEETS or kind_compared(whole, read, parts.shelf(today))
+            is_table = len(sides) >= MIN_SHEETS or kind_compared(whole, parts, today)
             return [text] if is_table else found
     return found
 
@@ -142,8 +139,6 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
 def _split(text: str, parts: Parts, language: str) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = _pieces(text, parts, language)
-    if len(pieces) == 1 and HOW_TO_TELL.fullmatch(text.rpartition("? ")[2]):
-        return [f"{pieces[0]}?"]
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     added = ADDED.search(text)
@@ -177,7 +172,7 @@ def _pieces(text: str, parts: Parts, language: str) -> list[str]:
     pieces = [one.strip(" ?") for one in PART_BORDER.split(text) if one and one.strip(" ?")]
     pieces = [part for one in pieces for part in _by_commas(one, parts, language)]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
-        pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}" if LIST.search(pieces[-1]) else pieces[-2]]
+        pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
     pieces = _with_rest(_whole(pieces, language))
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"
@@ -240,6 +235,13 @@ def _whole(pieces: Sequence[str], language: str) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def _asked_only(text: str) -> str:
+    """Return ``text`` without how to answer, unless that says that a list is wanted."""
+    asked, mark, rest = text.strip().rpartition("? ")
+    is_way = mark and HOW_TO_TELL.fullmatch(rest) and not LIST.search(rest)
+    return f"{asked}?" if is_way else text
 
 
 def _telling_first(text: str) -> str:
