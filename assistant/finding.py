@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
 from assistant.lists.ranked_lists import ranked_list, ranking_asked
+from assistant.lists.scope import may_have_scope, scope_of
 from assistant.lists.sheet_lists import SheetList, sheet_list
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts
@@ -34,12 +35,12 @@ from assistant.practices.rows import NO_THING
 from assistant.question.kinds import Kind
 from assistant.question.record_names import Record
 from assistant.question.understanding import Understanding, understand
-from assistant.shelf import ShelfMaker
+from assistant.shelf import Shelf, ShelfMaker
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.themes import theme_asked
 from assistant.told_of import is_of_record
 from assistant.whether_open import asks_whether_open, with_dates_first
-from assistant.wording import wording
+from assistant.wording import ENGLISH, wording
 from corpus.model import Document, Passage, Span
 from corpus.sheet import Sheet
 from corpus.terms import terms
@@ -63,16 +64,17 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if is_comparison and (across := _across(understood, parts)):
         return across
     hits = parts.index.search(Query(understood.text, parts.settings.passages_read))
-    if first := _first_of(understood, parts, today):
+    listing, shelf = _in_scope(understood, parts, today)
+    if first := _first_of(listing, parts, shelf):
         return Outcome(understood, hits, (), (), first, block_of_sheets(first))
     printed = listed = None
-    if not asks_beyond_lists(understood) and not EITHER_FIGURE.search(understood.text):
+    if not asks_beyond_lists(listing) and not EITHER_FIGURE.search(understood.text):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
     if not (printed and printed.names_thing):
-        may_be_listed = may_list(understood) and not (
-            asks_beyond_lists(understood) or understood.details.ordinals
+        may_be_listed = may_list(listing) and not (
+            asks_beyond_lists(listing) or listing.details.ordinals
         )
-        listed = sheet_list(understood, parts.shelf(today)) if may_be_listed else None
+        listed = sheet_list(listing, shelf()) if may_be_listed else None
         if listed:
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
     if printed:
@@ -193,13 +195,30 @@ def _judged(understood: Understanding, parts: Parts) -> Understanding:
     return replace(understood, answerable=answerable, familiar=familiar)
 
 
-def _first_of(understood: Understanding, parts: Parts, today: date) -> SheetList | None:
+def _in_scope(
+    understood: Understanding, parts: Parts, today: date
+) -> tuple[Understanding, Callable[[], Shelf]]:
+    """Return the question for practices without the guide it names, and what that guide holds."""
+    whole = partial(parts.shelf, today)
+    if not may_have_scope(understood.text):
+        return understood, whole
+    scope = scope_of(understood.text, whole())
+    if scope is None:
+        return understood, whole
+    plain = understand(scope.text, parts.names, parts.lexicon, parts.index)
+    plain = replace(plain, language=understood.language, asked=understood.asked)
+    return plain, partial(scope.of, whole())
+
+
+def _first_of(
+    understood: Understanding, parts: Parts, shelf: Callable[[], Shelf]
+) -> SheetList | None:
     """Return the oldest, newest, largest or smallest of what the question ranks, first few."""
-    asked = ranking_asked(understood.text, is_put=understood.language != "en")
+    asked = ranking_asked(understood.text, is_put=understood.language != ENGLISH)
     if asked is None:
         return None
     things = understand(f"list all {asked.things}", parts.names, parts.lexicon, parts.index)
-    return ranked_list(asked, things, parts.shelf(today), understood.language)
+    return ranked_list(asked, things, shelf(), understood.language)
 
 
 def _is_of_thing(shelf: ShelfMaker, today: date, document: Document, span: Span) -> bool:

@@ -25,7 +25,12 @@ ONE_OF = re.compile(
     re.I,
 )
 # "Which of the practices are from Spain": a list of them can tell.
-SEVERAL_OF = re.compile(r"\bwhich of [^?.,;]*?s\b[^?.,;]*? (?:are|were|have)\b", re.I)
+SEVERAL_OF = re.compile(
+    r"\bwhich of [^?.,;]*?s\b[^?.,;]*? (?:are|were|have)\b"
+    r"|\bwhich of (?:the |these |those )?(?:[\w-]+ ){0,2}?"
+    r"(?:practices|examples|cases|schemes|programmes|initiatives)\b",
+    re.I,
+)
 PART_OF = re.compile(
     r"\bhow many (?:\w+ )?of (?!these|those|them\b)"
     r"|(?:\b(?:percent(?:age)?|per cent|share|proportion|fraction)|%) (?:of|from)\b"

@@ -15,6 +15,7 @@ from assistant.answer_type import FREE, MONEY, SHARE
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.lists.each_of_them import asks_each, is_as_many, names_several, tells_each
+from assistant.lists.sheet_filters import group_by
 from assistant.lists.year_filters import filters_by_year
 from assistant.one_of_group import asks_one_of, leaves_member_open
 from assistant.question.kinds import Kind
@@ -56,6 +57,7 @@ JOINED = re.compile(r"\b(?:and|plus)\b|[+&]")
 MIN_PART = 2  # terms: "and percent of the budget"
 ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
 SAME_THINGS = 0.55  # of what the sentence that counts things accounts for
+CLOSURE, MOST = "closure", "most"  # names of groups of slots
 EACH = Open(Rule.SLOT, "each of them")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
@@ -115,10 +117,14 @@ def _only_lists(question: str, ranked: Sequence[Evidence]) -> tuple[Evidence, ..
 def asks_beyond_lists(question: Understanding) -> bool:
     """Say whether a list of what there is cannot answer, as who asks for the largest member."""
     slots = slots_of(question)
-    is_timed = slots.is_now or (
-        bool(slots.after or slots.before) and not filters_by_year(lexicon().read(question.text))
-    )
-    return bool(slots.groups or is_timed or slots.is_private or asks_one_of(question))
+    read = lexicon().read(question.text)
+    is_by_year = filters_by_year(read)
+    is_timed = slots.is_now or (bool(slots.after or slots.before) and not is_by_year)
+    # "Which stopped in 2020" its dates tell, "which country has most" a list by country.
+    met = {CLOSURE} if is_by_year else set()
+    met |= {MOST} if group_by(read) else set()
+    groups = [one for one in slots.groups if one.name not in met]
+    return bool(groups or is_timed or slots.is_private or asks_one_of(question))
 
 
 def slots_of(question: Understanding) -> Slots:

@@ -6,6 +6,7 @@ the currency that the question names, else in any; nothing is converted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -21,6 +22,8 @@ from corpus.sheet import Sheet
 RESOURCES: Final = "resources"
 MONEY: Final = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 MIN_SCALE: Final = 1000.0  # "budgets above 2 million": of money, though no currency is named
+A_MILLION: Final = re.compile(r"\b(?P<half>half )?(?:an?|one) (?P<scale>million|billion)\b", re.I)
+RUN_ON: Final = re.compile(r"\b(?:runs?|ran|lives?|works?|made do|makes? do) (?:on|with)\b", re.I)
 LIMITS: Final[Mapping[Qualifier, Callable[[float, float], bool]]] = MappingProxyType(
     {
         Qualifier.MORE_THAN: lambda own, asked: own > asked,
@@ -88,7 +91,8 @@ def amount_filters(text: str) -> tuple[AmountFilter, ...]:
     >>> [(one.words, one.amount) for one in amount_filters("hubs under 2 million euro")]
     [('under 2 million euro', 2000000.0)]
     """
-    about_money = any(word.ids & MONEY for word in lexicon().read(text))
+    text = A_MILLION.sub(lambda match: f"{0.5 if match['half'] else 1} {match['scale']}", text)
+    about_money = any(word.ids & MONEY for word in lexicon().read(text)) or RUN_ON.search(text)
     found = []
     for one in figures_in(text):
         is_money = one.unit is Unit.MONEY or (

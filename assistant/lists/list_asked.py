@@ -15,7 +15,9 @@ from functools import lru_cache
 
 from assistant.lists.amount_filters import AmountFilter, amount_filters
 from assistant.lists.run_filters import RunFilter, run_filters
+from assistant.lists.scope import GUIDE
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
+from assistant.lists.stated_filters import stated_filters
 from assistant.lists.year_filters import YEAR_FACETS
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Asked, Understanding
@@ -63,12 +65,11 @@ CALLED_BRANCH = frozenset(terms("branch sector"))
 LISTING = frozenset(
     terms(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
-        " locate name title chapter section part call mark example case exist list place there"
-        " behind count number come stem originate appear accord go judge mark"
+        " locate name title among chapter section part call mark example case exist list place there"
+        " behind count number come stem originate appear accord go judge mark filter describe"
     )
 )
 # What a guide holds is a practice: "the Slovene examples of the guide".
-GUIDE = r"(?:guide|guidebook|collection|handbook|booklet|brochure)"
 IN_A_GUIDE = re.compile(
     r"\b(?:examples?|cases?|entries|ones|(?:every|any|some) ?thing|all (?:from|of|in|that))\b"
     rf".{{0,70}}\b{GUIDE}\b"
@@ -76,7 +77,9 @@ IN_A_GUIDE = re.compile(
     re.I,
 )
 # What stands under a heading of a guide: "what is all in the skills chapter".
-CHAPTER = re.compile(r"\b(?:chapter|section)s?\b", re.I)
+CHAPTER = re.compile(r"\b(?:chapters?|sections?|part(?! of\b))\b", re.I)
+COUNTING = "number count most fewest top"  # "which country has the most"
+STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
 LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
 
@@ -157,13 +160,19 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
         # A place in the name of who runs a thing is none of the thing; "runs" is not "still runs".
         if not (runs and ("status" in one.options or said.issuperset(terms(one.words))))
     )
-    filters = (*facets, *amount_filters(question.text), *runs)
+    stated = stated_filters(question.text) if wants_practices else ()
+    filters = (*facets, *amount_filters(question.text), *runs, *stated)
     filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
     origins = _origins(shelf)
     values = {
         f"{facet}.{one}" for each in filters for facet, own in each.options.items() for one in own
     }
+    counted_by = "" if runs else group_by(read)  # "led by the region": nothing is counted by region
     filtered = said | {term for one in filters for term in terms(one.words)}
+    if counted_by:
+        filtered |= frozenset(terms(f"{counted_by} {COUNTING}"))
+    if stated:
+        filtered |= frozenset(terms(STATING))
     filtered |= {term for word in read if word.ids & values for term in word.terms}
     told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
     for named in question.named:
@@ -178,7 +187,7 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
         tuple(_in_words_of(one, question.language) for one in filters),
         others_of(question, read, filtered, origins),
         wants_practices,
-        "" if runs else group_by(read),  # "led by the region": nothing is counted by region
+        counted_by,
         question.language,
     )
     return asked if _asks_for_sheets(question, asked) else None
@@ -243,7 +252,10 @@ def _asks_for_other_things(read: Sequence[Word]) -> bool:
         told = [
             one
             for one in things
-            if not one.terms[0].isdigit() and one.text not in ONES and not one.text.endswith("ed")
+            if not one.terms[0].isdigit()
+            and one.text not in ONES
+            and not one.text.endswith("ed")
+            and not any(each.startswith("status.") for each in one.ids)  # "which still run"
         ]
         if not told or all(any(each.startswith(PLACES) for each in one.ids) for one in told):
             continue

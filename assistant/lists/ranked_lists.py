@@ -98,6 +98,8 @@ ASKED = tuple((order, re.compile(rf"\b(?:{words})", re.I)) for order, words in _
 FRAME = re.compile(
     r"^(?:please |tell me |show me )?(?:which|what|who)(?: one)?(?:'s| is| was| are| were| has| had"
     r"| have)?\b|^(?:please )?(?:give me|show me|tell me|name|list)\b"
+    r"|^(?:of|among|amongst|from) (?:all )?(?=the\b|these\b|those\b|practices\b)"
+    r"|\(where [^()]*\)"
     r"|\b(?:which|that)? ?(?:is|was|are|were|has|had|have|with|of all)\b(?=\s*[?.!]*$)",
     re.I,
 )
@@ -140,7 +142,7 @@ def ranking_asked(text: str, *, is_put: bool = False) -> Ranking | None:
     for pattern in (LOOK, *(one for each, one in ASKED if each is order), WHOSE):
         rest = " ".join(pattern.sub(" ", rest).split()).strip(" ?.!,:")
     things = " ".join(FRAME.sub(" ", rest).split()).strip(" ?.!,:")
-    things = N_THINGS.sub("", things)
+    things = FRAME.sub(" ", N_THINGS.sub("", things)).strip(" ?.!,:")
     if not things:
         return None
     n = n_asked(text)

@@ -22,6 +22,7 @@ RUNS: Final = re.compile(
     re.I,
 )
 SHORT: Final = re.compile(r"\b[A-Z]{3,6}\b")  # "LEP", for words that begin with its letters
+OR: Final = re.compile(r"\bor\b|/", re.I)
 ENOUGH: Final = 0.75  # share of the words for an institution that its name must hold
 _THINGS: Final = (
     r"(?:things|practices|good practices|schemes|programmes|programs|projects|initiatives|hubs"
@@ -46,6 +47,11 @@ ASKED: Final = (
         re.I,
     ),
     re.compile(
+        rf"\b(?:in|of|for) which (?:of the )?{_THINGS} (?:is|was|are|were) (?P<who>[^?.,;]{{3,60}}?) "
+        rf"(?:the |in |their |its )*(?:{_ROLE}|boss|charge|head)\W*$",
+        re.I,
+    ),
+    re.compile(
         rf"\b{_THINGS}\b.{{0,12}}?\bwhose {_ROLE} is (?:the )?(?P<who>[^?.,;]+)",
         re.I,
     ),
@@ -54,9 +60,13 @@ ASKED: Final = (
 
 @dataclass(frozen=True, slots=True)
 class RunFilter(Filter):
-    """Met by a sheet that says that the institution ``who``, given in terms, runs the thing."""
+    """Met by a sheet that says that the institution ``who``, given in terms, runs the thing.
+
+    ``others`` are further institutions, any of which will do: "a town or a chamber".
+    """
 
     who: frozenset[str] = frozenset()
+    others: tuple[frozenset[str], ...] = ()
 
     def meets(self, sheet: Sheet) -> bool:
         """Say whether the institution runs what ``sheet`` is about."""
@@ -69,7 +79,11 @@ class RunFilter(Filter):
     def places(self, sheet: Sheet) -> tuple[Span, ...]:
         """Return where ``sheet`` says that the institution runs the thing."""
         text = sheet.document.text
-        return tuple(span for span in _who_runs(sheet) if _is_called(self.who, span.of(text)))
+        return tuple(
+            span
+            for span in _who_runs(sheet)
+            if any(_is_called(one, span.of(text)) for one in (self.who, *self.others))
+        )
 
 
 def run_filters(text: str) -> tuple[RunFilter, ...]:
@@ -80,8 +94,10 @@ def run_filters(text: str) -> tuple[RunFilter, ...]:
     """
     for pattern in ASKED:
         if found := pattern.search(text):
-            who = frozenset(terms(found["who"]))
-            return (RunFilter(found["who"].strip(), {}, who=who),) if who else ()
+            said = [frozenset(terms(one)) for one in OR.split(found["who"])]
+            said = [one for one in said if one]
+            words = found["who"].strip()
+            return (RunFilter(words, {}, who=said[0], others=tuple(said[1:])),) if said else ()
     return ()
 
 

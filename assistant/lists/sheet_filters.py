@@ -34,6 +34,9 @@ STATUS_GROUPS = {
 STATUS_NOUNS = frozenset("plan plans proposal proposals close end ends activity activities".split())
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
+RUN_BY = frozenset({"by", "on"})  # "run on two million", "run by a town" tell no state
+MOST = frozenset({"most", "fewest"})
+WHICH = frozenset({"which", "what"})
 N_AFTER_EACH = 3  # words: "in each smarty theme"
 # What turns the filter after it round, unless one of the second comes between: "not only Italian".
 NOT = frozenset({"not", "non", "no", "except", "excluding", "without", "outside", "than", "but"})
@@ -95,6 +98,8 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
             at = end
             continue
         shared = _facet_ids(read[at])
+        if at + 1 < len(read) and read[at + 1].text.casefold() in RUN_BY:
+            shared = frozenset(one for one in shared if not one.startswith("status."))
         end = at + 1
         while end < len(read) and shared & _facet_ids(read[end]):
             shared &= _facet_ids(read[end])
@@ -210,8 +215,13 @@ def _facet_ids(word: Word) -> frozenset[str]:
 
 
 def group_by(read: Sequence[Word]) -> str:
-    """Return the facet to count by: "by country", "in each smarty theme"; "" for none."""
+    """Return the facet to count by: "by country", "which country has most"; "" for none."""
     for at, word in enumerate(read):
+        if word.text.casefold() in MOST:
+            before = [one for one in read[:at] if one.ids & set(GROUPED_BY)]
+            is_asked = any(one.text.casefold() in WHICH for one in read[:at])
+            for one in sorted(before[0].ids & set(GROUPED_BY)) if before and is_asked else ():
+                return GROUPED_BY[one]
         if word.text.casefold() in EACH:
             for after in read[at + 1 : at + 1 + N_AFTER_EACH]:
                 for one in sorted(after.ids & set(GROUPED_BY)):

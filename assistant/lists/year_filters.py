@@ -23,6 +23,9 @@ LATER = frozenset({"after"})
 FROM_ON = frozenset({"since", "from"})
 TELLING = EARLIER | UP_TO | LATER | FROM_ON
 END_NOUN = "end"
+# "Already there before 2015", "older than 2015": it began before.
+EXISTS = frozenset({"there", "exist", "existed", "existing", "around", "place", "running", "active"})
+OLDER = ("older", "than")
 FACET_OF: Mapping[str, str] = MappingProxyType({"concept.start": START, "concept.end": END})
 
 
@@ -33,12 +36,24 @@ def years_asked(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int
     """
     facet = next((FACET_OF[one] for one in sorted(read[at].ids) if one in FACET_OF), "")
     if not facet:
-        return None
+        return _existing(read, at)
     for end in range(at + 1, min(at + 1 + N_BETWEEN, len(read))):
         text = read[end].text
         if text.isdigit() and int(text) in YEARS:
             between = [word.text.casefold() for word in read[max(at - N_BEFORE, 0) : end]]
             return facet, _years(between, int(text)), end + 1
+    return None
+
+
+def _existing(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int] | None:
+    """Return the years in which began what was there before a year, told by the words at ``at``."""
+    words = [word.text.casefold() for word in read[at : at + 4]]
+    is_there = words[0] in EXISTS and bool(EARLIER.intersection(words[1:3]))
+    if not is_there and tuple(words[:2]) != OLDER:
+        return None
+    for n, text in enumerate(words):
+        if text.isdigit() and int(text) in YEARS:
+            return START, _years(["before"], int(text)), at + n + 1
     return None
 
 

@@ -52,7 +52,8 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
             return word
         if len(word) == SHORT:
             found = _english(word, words, is_short=True)
-            return found if any(words.known(one) for one in terms(found)) else word
+            is_frame = bool(found) and bool(lexicon().read(found)[0].ids)  # "conut" is "count"
+            return found if is_frame or any(words.known(one) for one in terms(found)) else word
         english = _english(word, words)
         if english and any(words.known(one) for one in terms(english)):
             return english

@@ -1,0 +1,159 @@
+"""Read off a question in which guide or project it looks: "which Harbour cases", "the Bay booklet".
+
+Where practices are asked for and a project or a document is named beside them, the name says whose
+practices are meant. The list is then that of the practices alone, on a shelf of that origin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assistant.shelf import Shelf
+from corpus.lexicon import lexicon
+from corpus.model import DocId
+from corpus.terms import terms
+
+GUIDE: Final = (
+    r"(?:guide|guidebook|collection|handbook|booklet|brochure|catalogue|catalog|compendium)"
+)
+# What a guide of practices calls its entries, by other words.
+CASES: Final = (
+    r"(?<!\ba )(?<!\bone )(?<!\bthis )(?<!\bthat )(?:good |best )*"
+    r"(?:practices?|practises?|examples?|cases?|stories|entries|ones|initiatives)"
+)
+ANY_CASES: Final = rf"(?:{CASES}|(?:every|any|some) ?thing)"
+PRACTICES: Final = "practices"
+# Beside the name of a guide or a project, these add nothing to it.
+BESIDE: Final = (
+    rf"(?:interreg|europe|european|project(?:['’]?s)?|good|best|practices?|practises?|{GUIDE}s?"
+    r"|document|report|paper)"
+)
+_PREPOSITION: Final = r"(?:of|in|from|within|among|across|under|inside|at|out of|according to)"
+# "Where in the practices", "in which of the practices": which of them it is.
+WHERE: Final = re.compile(
+    rf"^where (?:in|among|within) (?:the )?{PRACTICES} (?:(?:do|does|did|can|could|is|are) )?"
+    rf"|^(?:in|for|with|at|under|by|through) which (?:of the )?{PRACTICES} (?:do|does|did|can|could) ",
+    re.I,
+)
+NO_NAME: Final = frozenset(
+    terms(
+        "guide guidebook handbook project report strategy document collection paper good practice"
+        " conference interreg programme"
+    )
+)
+MIN_WORDS: Final = 2  # of a name, where it has so many: "Smart Harbour" is not meant by "smart"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A question for practices without the words that tell whose they are, and where these stand.
+
+    ``documents`` are those that the name belongs to.
+    """
+
+    text: str
+    documents: frozenset[DocId]
+
+    def of(self, shelf: Shelf) -> Shelf:
+        """Return what ``shelf`` has from the documents meant."""
+        return Shelf(
+            tuple(one for one in shelf.sheets if one.document.doc_id in self.documents)
+        )
+
+
+MAY: Final = re.compile(rf"\b(?:{CASES}|{GUIDE}s?)\b", re.I)
+
+
+def may_have_scope(text: str) -> bool:
+    """Say whether it is worth making the shelf, by the words of the question alone."""
+    return MAY.search(text) is not None
+
+
+def scope_of(text: str, shelf: Shelf) -> Scope | None:
+    """Return whose practices the English question ``text`` asks for; None where it names nobody."""
+    origins = _origins(shelf)
+    for name, documents in origins:
+        found = _without(text, name)
+        if found is not None:
+            return Scope(WHERE.sub(f"which {PRACTICES} ", found), documents)
+    return None
+
+
+def _without(text: str, name: Sequence[str]) -> str | None:
+    """Return ``text`` with plain "practices" for those of ``name``; None where it has none."""
+    for called in _calling(text, name):
+        for pattern, plain in _patterns(called):
+            changed, n = pattern.subn(plain, text)
+            if n and re.search(rf"\b{PRACTICES}\b", changed, re.I):
+                return " ".join(changed.split()).strip(" -–:,")
+    return None
+
+
+def _calling(text: str, name: Sequence[str]) -> Iterator[str]:
+    """Yield the words of ``text`` that are the name, or the first two of it."""
+    n = min(len(name), MIN_WORDS)
+    words = list(re.finditer(r"[^\W_][\w&./@-]*", text))
+    for at in range(len(words) - n + 1):
+        some = words[at : at + n]
+        if [term for one in some for term in terms(_bare(one.group()))] == list(name[:n]):
+            end = at + n
+            while end < min(len(words), at + len(name)):
+                if list(terms(words[end].group())) != [name[end - at]]:
+                    break
+                end += 1
+            yield text[some[0].start() : words[end - 1].start() + len(_bare(words[end - 1].group()))]
+
+
+def _bare(word: str) -> str:
+    """Return a word without the ending that says whose something is."""
+    return re.sub(r"['’]s?$", "", word).rstrip(".-/")
+
+
+@lru_cache(maxsize=256)
+def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what stands for the practices of ``called``, and what is said for them in plain."""
+    own = rf"{re.escape(called)}(?:['’]s?)?"
+    name = rf"(?:the )?{own}(?: {BESIDE})*"
+    of_it = rf"{_PREPOSITION} (?:the )?(?:{GUIDE} |project )?{name}"
+    return tuple(
+        (re.compile(pattern, re.I), plain)
+        for pattern, plain in (
+            # "the Harbour cases", "Harbour's good practices"
+            (rf"\b{own} (?:{BESIDE} )*?{CASES}\b(?! {GUIDE}\b)", PRACTICES),
+            # "cases of the Harbour guide", "anything from Poland in the Harbour guide"
+            (rf"\b{ANY_CASES}\b(?P<rest>(?: [\w'’-]+){{0,5}}?) {of_it}\b", rf"{PRACTICES}\g<rest>"),
+            (rf"\b(?:all|what)(?: is| have you got)?(?: there)? {of_it}\b", f"which {PRACTICES}"),
+            # "practice Harbour": put into English word by word
+            (rf"\b{CASES} (?:{GUIDE} )?{name}\b", PRACTICES),
+            # "Harbour guide: practices …", "in the Harbour booklet, which practices …"
+            (rf"(?:^|,? ?\b{_PREPOSITION} ){name}(?:\s*[-–:,]|\b)", " "),
+        )
+    )
+
+
+def _origins(shelf: Shelf) -> tuple[tuple[tuple[str, ...], frozenset[DocId]], ...]:
+    """Return the names of projects and guides, as terms, and the documents of each."""
+    found: dict[tuple[str, ...], set[DocId]] = {}
+    for one in shelf.sheets:
+        document = one.document
+        called = document.project or ("" if one.is_hand_made else document.title)
+        name = _name(called)
+        if name:
+            found.setdefault(name, set()).add(document.doc_id)
+    return tuple((name, frozenset(ids)) for name, ids in sorted(found.items()))
+
+
+@lru_cache(maxsize=256)
+def _name(called: str) -> tuple[str, ...]:
+    """Return the terms that tell a project or document from others."""
+    programme = {
+        term
+        for word in lexicon().read(called)
+        if any(one.startswith("funding_source.") for one in word.ids)
+        for term in word.terms
+    }
+    return tuple(one for one in terms(called) if one not in NO_NAME | programme)
