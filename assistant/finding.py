@@ -80,6 +80,8 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
+    if listing.text != understood.text:
+        understood = listing  # whose practices they are tells nothing of what is asked of them
     understood, ranked = _evidence(understood, hits, parts, today)
     chosen = _chosen(understood, ranked, parts)
     if chosen and (about := record_meant(understood, ranked)):

@@ -65,7 +65,7 @@ CALLED_BRANCH = frozenset(terms("branch sector"))
 LISTING = frozenset(
     terms(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
-        " locate name title among chapter section part call mark example case exist list place there"
+        " locate name title among full complete whole entire chapter section part call mark example case exist list place there"
         " behind count number come stem originate appear accord go judge mark filter describe"
     )
 )
@@ -80,6 +80,8 @@ IN_A_GUIDE = re.compile(
 CHAPTER = re.compile(r"\b(?:chapters?|sections?|part(?! of\b))\b", re.I)
 COUNTING = "number count most fewest top"  # "which country has the most"
 STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
+DIFFICULTY = frozenset({"concept.difficulty"})
+SUPPORT = "kind_of_support"
 LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
 
@@ -182,6 +184,10 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
+    if DIFFICULTY & {one for word in read for one in word.ids} and any(
+        SUPPORT in one.options for one in filters
+    ):
+        return None  # "where was funding a difficulty" asks for no support that they give
     asked = ListAsked(
         read,
         tuple(_in_words_of(one, question.language) for one in filters),

@@ -42,7 +42,17 @@ def years_asked(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int
         if text.isdigit() and int(text) in YEARS:
             between = [word.text.casefold() for word in read[max(at - N_BEFORE, 0) : end]]
             return facet, _years(between, int(text)), end + 1
-    return None
+    return _year_before(read, at, facet)
+
+
+def _year_before(
+    read: Sequence[Word], at: int, facet: str
+) -> tuple[str, frozenset[str], int] | None:
+    """Return the years told before the last word, as other languages do: "erst 2022 gestartet"."""
+    before = [word.text.casefold() for word in read[max(at - N_BETWEEN, 0) : at]]
+    if at + 1 < len(read) or not before or not before[-1].isdigit() or int(before[-1]) not in YEARS:
+        return None
+    return facet, _years(before[:-1], int(before[-1])), at + 1
 
 
 def _existing(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int] | None:
