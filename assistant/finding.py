@@ -74,14 +74,13 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         may_be_listed = may_list(listing) and not (
             asks_beyond_lists(listing) or listing.details.ordinals
         )
-        listed = sheet_list(listing, shelf()) if may_be_listed else None
+        is_scoped = listing.text != understood.text
+        listed = sheet_list(listing, shelf(), is_scoped=is_scoped) if may_be_listed else None
         if listed:
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
-    if listing.text != understood.text:
-        understood = listing  # whose practices they are tells nothing of what is asked of them
     understood, ranked = _evidence(understood, hits, parts, today)
     chosen = _chosen(understood, ranked, parts)
     if chosen and (about := record_meant(understood, ranked)):

@@ -92,6 +92,11 @@ def values_shown(words: str) -> Mapping[tuple[str, str], float]:
     return {key: sure for key, sure in _shown_in(words).items() if sure >= ENOUGH}
 
 
+def values_told(words: str) -> frozenset[str]:
+    """Return the values that ``words`` speak of at all, as "facet.value"."""
+    return frozenset(f"{facet}.{value}" for facet, value in _shown_in(words))
+
+
 def shown_at(words: str, facet: str, value: str) -> Span | None:
     """Return where ``words`` show a value, by its first phrase; None where no phrase does."""
     if facet == "product":

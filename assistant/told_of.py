@@ -9,6 +9,7 @@ from assistant.accounted import Around
 from assistant.answer_type import gives_length, is_counted
 from assistant.found_words import Found, read
 from assistant.left_open import Open, Rule
+from assistant.place_of_name import sits_there
 from assistant.question.details import (
     is_of_other_round,
     meets_places,
@@ -119,7 +120,8 @@ def open_detail(
     if question.is_open:
         return None  # who tells of themselves gives details of their own, not of what is asked
     details = question.details
-    if not meets_places(details, document, section) or _is_elsewhere(question, text):
+    is_there = meets_places(details, document, section) and not _is_elsewhere(question, text)
+    if not is_there and not sits_there(question.text, details.places, document, text):
         return Open(Rule.PLACE, ", ".join(sorted(details.places)))
     if not _is_about_titled(question, around, document, section):
         return Open(Rule.NAME, "; ".join(" ".join(sorted(one)) for one in question.titled))

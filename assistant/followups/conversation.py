@@ -28,10 +28,18 @@ from assistant.followups.pointing import (
 )
 from assistant.followups.recall import Recall
 from assistant.followups.swapping import with_detail, with_name, with_number, with_place
+from assistant.followups.things import (
+    EDITION,
+    counted_among,
+    with_edition,
+    with_things,
+    without_edition,
+)
 from assistant.followups.turn_words import PLACES, TurnWords
 from assistant.question.languages import language_of
 from assistant.question.names import Named, NameIndex
 from assistant.question.record_names import STRONG
+from assistant.wording import ENGLISH
 from corpus.lexicon import Lexicon
 from corpus.terms import terms, tokens
 
@@ -106,6 +114,8 @@ class _Conversation:
         changed = subject_changed(plain, language)
         if changed:
             return StandAlone(changed, False, False)
+        if earlier and language == ENGLISH:
+            plain = with_edition(plain, earlier[-1]) or plain
         asked = self._asked(plain, language)
         if not earlier:
             # "teqbox, what is it": what it is follows from its own word.
@@ -135,6 +145,8 @@ class _Conversation:
         yield self._elsewhere(asked, last)
         yield self._with_row(asked, earlier)
         yield self._with_list(asked, earlier)
+        if asked.language == ENGLISH:
+            yield with_things(asked.text, earlier[-1])
         yield self._with_sides(asked, earlier)
         yield self._with_swapped_subject(asked, last, is_elliptic=is_swap)
         if not asked.named and not points_elsewhere(asked.text):
@@ -181,6 +193,8 @@ class _Conversation:
         narrows = of_these(asked.text, asked.language) or self._narrows(asked)
         if not narrows or not self._recall.told(earlier[-1]).rows:
             return ""
+        if counted := counted_among(asked.text, earlier[-1]):
+            return counted
         return f"{earlier[-1].rstrip('?!. ')}, {asked.text}"
 
     def _narrows(self, asked: TurnWords) -> bool:
@@ -244,6 +258,8 @@ class _Conversation:
             if swapped:
                 return swapped
             subject = self._subject(earlier)
+            if EDITION.search(asked.text):
+                subject = without_edition(subject)  # "the fourth edition" is none of the second
             if subject:
                 return f"{asked.text.rstrip('?!. ')} ({subject})?"
             whole = f"{earlier[-1].rstrip('?!. ')} — {asked.text}"
@@ -273,6 +289,8 @@ class _Conversation:
             if named and not named.is_sure and len(named.words & own) <= MOST * len(own):
                 named = None
             is_elsewhere = bool(places) and not (named and places <= named.words)
+            if named and named.is_sure and named.words >= own - places:
+                is_elsewhere = False  # "Quay Lab in Leeds": where it is tells of no other lab
             if is_elsewhere and not self._recall.told(turn).rows:
                 there = self._recall.alike(
                     self._names.in_english(asked.phrase, asked.language),

@@ -34,8 +34,11 @@ LEAST_BY_TERM = 0.45  # of the question, met by its own words and not only by th
 OWN_WEIGHT = 0.3  # of what the lead itself says, beside what the titles above it say
 PRECISE_WEIGHT = 0.2  # of the share of the lead that the question has
 COUNT_BONUS = 0.15  # as many items as asked for: "the four pillars"
+SURE = 1.0
+CALLED_BONUS = 0.3  # the question has the very words that lead the list
 NAMED_SHARE = 0.6  # of the words of a counted thing, for a question to mean that one
 MAX_ITEMS = 60
+LEAD_NUMBER = re.compile(r"^\W*(?:annex )?[\divx]*[.)]\s+", re.I)
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
@@ -59,6 +62,7 @@ FIRST_FEW = re.compile(
     rf"|first (?P<after>\d{{1,2}}|{FEW}))\b",
     re.I,
 )
+PLACES = frozenset({"concept.region", "concept.country"})  # a list of them says so
 EVERYWHERE = frozenset({"country.EU"})
 FILTERS = frozenset({"country"})
 
@@ -117,13 +121,15 @@ class ListFinder:
         None where the list does not name the very thing, or the question asks for a part of it.
         """
         text = COUNTING.sub(" ", question.text)
+        documents = tuple(documents)
         found = self.best(replace(question, kind=Kind.LIST, text=text), documents)
         if found is None or len(found.items) != len(found.printed.items):
             return None
         lead = found.printed.lead
         named = set(terms(lead.of(found.document.text))) if lead else set()
         named = {one for one in named if not one.isdigit()}  # "5. Annexes"
-        above = named.union(*(terms(one) for one in found.printed.titles))
+        titles = (*found.printed.titles, *(one.title for one in documents))  # whose list it is
+        above = named.union(*(terms(one) for one in titles))
         asked = {one for one in terms(text) if self._weight(one) >= TELLING}
         asked -= ORIGIN_WORDS | TOLD
         is_called = found.names_thing or (named and named <= set(terms(question.text)))
@@ -176,18 +182,22 @@ class ListFinder:
             bool(_share(thing, places.head))
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
-        if not own or by_term < LEAST_BY_TERM * total or not (is_list or is_thing):
+        is_called = _is_called(one, question)
+        is_told = own and by_term >= LEAST_BY_TERM * total
+        if not (is_told or is_called) or not (is_list or is_thing):
             return 0.0, ()
-        if is_list and not items_kept and not _may_hold(thing, question, asked, places):
+        may_hold = items_kept or is_called or _may_hold(thing, question, asked, places)
+        if is_list and not may_hold:
             return 0.0, ()
         is_as_many = n_wanted in (len(items), len(one.items))
         bonus = (COUNT_BONUS if is_as_many else -COUNT_BONUS) if n_wanted else 0.0
         score = reached / total + bonus
-        if score < (LEAST_SURE if is_list else LEAST):
+        if not is_called and score < (LEAST_SURE if is_list else LEAST):
             return 0.0, ()
         lead_weight = sum(self._weight(term) for term in places.lead.terms)
         precise = own / max(lead_weight, own)
-        return score + OWN_WEIGHT * own / total + PRECISE_WEIGHT * precise, items
+        score += OWN_WEIGHT * own / total + PRECISE_WEIGHT * precise
+        return (max(score, SURE) + CALLED_BONUS if is_called else score), items
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +300,22 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     return next(iter(late or plural), None)
 
 
+def _is_called(one: PrintedList, question: Understanding) -> bool:
+    """Say whether a question calls a list by the words that lead it: "the harbour list".
+
+    Not where it is sure to name something else than the list is about.
+    """
+    sure = [each.record for each in question.named if each.is_sure]
+    at = one.lead or one.items[0].span
+    if sure and not any(
+        each.doc_id == one.document.doc_id and each.span.overlaps(at) for each in sure
+    ):
+        return False
+    lead = LEAD_NUMBER.sub("", one.lead.of(one.document.text) if one.lead else one.titles[-1])
+    called = " ".join(terms(lead))
+    return " " in called and f" {called} " in f" {' '.join(terms(question.text))} "
+
+
 def _is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:
     """Say whether a list is that of one of the things asked for, which the question does not name.
 
@@ -319,7 +345,7 @@ def _may_hold(
         return not WHICH.search(question.text)
     if _share(thing, places.head) or _share(thing, places.titles):
         return True
-    if not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms:
+    if thing.ids & PLACES or (not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms):
         return False
     naming = {term for one in question.named if one.is_sure for term in one.words}
     return any(

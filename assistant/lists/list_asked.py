@@ -18,6 +18,7 @@ from assistant.lists.run_filters import RunFilter, run_filters
 from assistant.lists.scope import GUIDE
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.lists.stated_filters import stated_filters
+from assistant.lists.told_filters import DIFFICULTY, ToldFilter, asks_difficulty
 from assistant.lists.year_filters import YEAR_FACETS
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Asked, Understanding
@@ -77,11 +78,13 @@ IN_A_GUIDE = re.compile(
     re.I,
 )
 # What stands under a heading of a guide: "what is all in the skills chapter".
-CHAPTER = re.compile(r"\b(?:chapters?|sections?|part(?! of\b))\b", re.I)
-COUNTING = "number count most fewest top"  # "which country has the most"
+CHAPTER = re.compile(
+    r"\b(?:chapters?|sections?)\b|\b(?:in|of) (?:the|that) (?:[\w-]+ ){1,2}part\b(?! of\b)", re.I
+)
+COUNTING = "number count most fewest top end total altogether overall"  # "which country has the most"
 STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
-DIFFICULTY = frozenset({"concept.difficulty"})
 SUPPORT = "kind_of_support"
+MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"
 LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
 
@@ -149,8 +152,13 @@ def _asks_told(read: Sequence[Word]) -> bool:
     )
 
 
-def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
-    """Return what list ``question`` asks for; None when it asks for no list of sheets."""
+def list_asked(
+    question: Understanding, shelf: Shelf, *, is_scoped: bool = False
+) -> ListAsked | None:
+    """Return what list ``question`` asks for; None when it asks for no list of sheets.
+
+    ``is_scoped`` says that it asks for the practices of one guide, which the shelf is limited to.
+    """
     read = lexicon().read(question.text)
     wants_practices = asks_for_practices(question.text, read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
@@ -171,7 +179,7 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
     }
     counted_by = "" if runs else group_by(read)  # "led by the region": nothing is counted by region
     filtered = said | {term for one in filters for term in terms(one.words)}
-    if counted_by:
+    if counted_by or (is_scoped and question.kind is Kind.NUMBER):
         filtered |= frozenset(terms(f"{counted_by} {COUNTING}"))
     if stated:
         filtered |= frozenset(terms(STATING))
@@ -184,19 +192,45 @@ def list_asked(question: Understanding, shelf: Shelf) -> ListAsked | None:
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
-    if DIFFICULTY & {one for word in read for one in word.ids} and any(
-        SUPPORT in one.options for one in filters
-    ):
-        return None  # "where was funding a difficulty" asks for no support that they give
+    others = others_of(question, read, filtered, origins)
+    if wants_practices and asks_difficulty(read) and not stated:
+        filters, others = _with_difficulties(question, read, filters, origins)
     asked = ListAsked(
         read,
         tuple(_in_words_of(one, question.language) for one in filters),
-        others_of(question, read, filtered, origins),
+        others,
         wants_practices,
         counted_by,
         question.language,
     )
-    return asked if _asks_for_sheets(question, asked) else None
+    return asked if _asks_for_sheets(question, asked, is_scoped=is_scoped) else None
+
+
+def _with_difficulties(
+    question: Understanding,
+    read: Sequence[Word],
+    filters: Sequence[Filter],
+    origins: frozenset[str],
+) -> tuple[tuple[Filter, ...], tuple[Asked, ...]]:
+    """Return the filters with what was difficult, and the other words asked for; none are left.
+
+    "Where was funding a problem" asks for no support that practices give.
+    """
+    kept = tuple(one for one in filters if SUPPORT not in one.options)
+    filtered = {term for one in kept for term in terms(one.words)}
+    left_out = {*filtered, *origins, *ORIGIN_WORDS, *LISTING}
+    left_out |= {term for word in read if word.ids & SHEET_NOUNS for term in word.terms}
+    asked = tuple(
+        one
+        for one in question.words
+        if one.term not in left_out and one.weight >= LEAST_TOLD and DIFFICULTY not in one.concepts
+    )
+    asked = tuple(one for one in asked if not one.concepts or one.concepts - MERELY) or asked
+    asked = tuple(one for one in asked if one.concepts) or asked  # "keep the money going"
+    if not asked:
+        return tuple(filters), others_of(question, read, filtered, origins)
+    words = " ".join(word.text for word in read if set(word.terms) & {one.term for one in asked})
+    return (*kept, ToldFilter(words, {}, asked=asked)), ()
 
 
 def _in_words_of(one: Filter, language: str) -> Filter:
@@ -215,10 +249,11 @@ def _in_words_of(one: Filter, language: str) -> Filter:
     return dataclasses.replace(one, words=said)
 
 
-def _asks_for_sheets(question: Understanding, asked: ListAsked) -> bool:
+def _asks_for_sheets(question: Understanding, asked: ListAsked, *, is_scoped: bool) -> bool:
     """Say whether sheets are asked for, and not something about one of them."""
     if question.kind is Kind.NUMBER:
-        return asked.wants_practices and bool(asked.filters or asked.group_by or asked.others)
+        is_filtered = bool(asked.filters or asked.group_by or asked.others)
+        return asked.wants_practices and (is_filtered or is_scoped)
     if asked.wants_practices and any(isinstance(one, AmountFilter) for one in asked.filters):
         return True  # "which practices cost more than 5 million"
     if any(isinstance(one, RunFilter) for one in asked.filters):
@@ -226,6 +261,8 @@ def _asks_for_sheets(question: Understanding, asked: ListAsked) -> bool:
     if question.kind not in LISTED_KINDS:
         return False
     is_open = bool(OPEN_LIST.search(question.text))
+    if is_scoped and question.kind is Kind.LIST and asked.wants_practices and not asked.others:
+        return True
     if not is_open and not asked.group_by and _asks_for_other_things(asked.read):
         return False
     if not asked.filters and not asked.group_by:

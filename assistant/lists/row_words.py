@@ -10,11 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.lists.amount_filters import AmountFilter
 from assistant.lists.row_sources import DESCRIBING, location, openings, states_place
-from assistant.lists.run_filters import RunFilter
 from assistant.lists.sheet_filters import Filter, ids_of
-from assistant.lists.stated_filters import StatedFilter
 from assistant.question.understanding import Asked
 from assistant.shelf import PLACES
 from corpus.lexicon import lexicon
@@ -158,7 +155,7 @@ def _read_all(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _justifying(sheet: Sheet, one: Filter) -> tuple[Span, ...]:
     """Return the places that give ``sheet`` the values asked for."""
-    if isinstance(one, AmountFilter | RunFilter | StatedFilter):
+    if not one.options:
         return one.places(sheet)
     if one.is_dated and (dates := status_places(sheet)):
         return tuple(dates)

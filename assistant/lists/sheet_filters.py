@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.lists.year_filters import YEAR_FACETS, years_asked
+from assistant.sheet_words import values_told
 from assistant.shelf import PLACES, has, years_of
 from corpus.lexicon import Word, lexicon
+from corpus.model import Span
 from corpus.sheet import Sheet
 
 # Facets that a list can be asked by. Sectors are not among them: "textile" is one of the hundred
@@ -31,9 +33,10 @@ STATUS_GROUPS = {
     "said_running": frozenset({"running", "said_running"}),
     "ended": frozenset({"ended", "wound_up", "superseded"}),
 }
-STATUS_NOUNS = frozenset("plan plans proposal proposals close end ends activity activities".split())
+STATUS_NOUNS = frozenset("complete plan plans proposal proposals close end ends activity activities".split())
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
+RUN = frozenset({"run", "runs", "ran", "running"})
 RUN_BY = frozenset({"by", "on"})  # "run on two million", "run by a town" tell no state
 MOST = frozenset({"most", "fewest"})
 WHICH = frozenset({"which", "what"})
@@ -76,6 +79,10 @@ class Filter:
         """Say whether ``sheet`` states nothing by which it could be judged."""
         return all(_is_silent(sheet, facet) for facet in self.options)
 
+    def places(self, sheet: Sheet) -> tuple[Span, ...]:
+        """Return where ``sheet`` shows that it is met, for what no value of a facet tells."""
+        return ()
+
     @property
     def is_dated(self) -> bool:
         """Whether dates show that it is met."""
@@ -100,7 +107,8 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
             at = end
             continue
         shared = _facet_ids(read[at])
-        if at + 1 < len(read) and read[at + 1].text.casefold() in RUN_BY:
+        text = read[at].text.casefold()
+        if text in RUN and at + 1 < len(read) and read[at + 1].text.casefold() in RUN_BY:
             shared = frozenset(one for one in shared if not one.startswith("status."))
         end = at + 1
         while end < len(read) and shared & _facet_ids(read[end]):
@@ -232,7 +240,8 @@ def group_by(read: Sequence[Word]) -> str:
 
 
 def _tells(sheet: Sheet, facet: str, values: frozenset[str]) -> bool:
-    told = ids_of("\n".join(span.of(sheet.document.text) for span in sheet.spans))
+    text = "\n".join(span.of(sheet.document.text) for span in sheet.spans)
+    told = ids_of(text) & values_told(text)  # that it "guarantees quality" is no guarantee
     return any(f"{facet}.{value}" in told for value in values)
 
 

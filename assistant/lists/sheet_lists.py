@@ -53,9 +53,14 @@ class SheetList:
         return tuple(row for _, rows in self.groups for row in rows)
 
 
-def sheet_list(question: Understanding, shelf: Shelf) -> SheetList | None:
-    """Return the list that ``question`` asks for; None when it asks for no list of sheets."""
-    asked = list_asked(question, shelf)
+def sheet_list(
+    question: Understanding, shelf: Shelf, *, is_scoped: bool = False
+) -> SheetList | None:
+    """Return the list that ``question`` asks for; None when it asks for no list of sheets.
+
+    ``is_scoped`` says that it asks for the practices of one guide, which the shelf is limited to.
+    """
+    asked = list_asked(question, shelf, is_scoped=is_scoped)
     listed = _listed(asked, shelf) if asked else None
     return None if listed and lacks_some(question.text, len(listed.rows)) else listed
 

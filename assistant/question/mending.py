@@ -55,13 +55,16 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
             is_frame = bool(found) and bool(lexicon().read(found)[0].ids)  # "conut" is "count"
             return found if is_frame or any(words.known(one) for one in terms(found)) else word
         english = _english(word, words)
+        if not english and word.endswith("s"):  # "aprentices": few plurals are in word lists
+            one = _english(word.removesuffix("s"), words)
+            english = f"{one}s" if one else ""
         if english and any(words.known(one) for one in terms(english)):
             return english
         term = terms(word)[0]
         by_one = _nearest(term, words.vocabulary, most=1)
         if by_one or english or len(word) < LONG:
-            return by_one or english or word
-        return _nearest(term, words.vocabulary, most=2) or word
+            return _as_word(by_one) or english or word
+        return _as_word(_nearest(term, words.vocabulary, most=2)) or word
 
     return WORD.sub(mend, text)
 
@@ -103,6 +106,16 @@ def _nearest(term: str, vocabulary: tuple[str, ...], *, most: int) -> str:
         and (distance := OSA.distance(one, term, score_cutoff=most)) <= most
     ]
     return min(near)[1] if near else ""
+
+
+ENDINGS = ("", "e", "es", "s", "y", "ed", "ing", "ion", "al")
+
+
+def _as_word(term: str) -> str:
+    """Return a word that has ``term`` for its stem: a stem itself may have another."""
+    if not term:
+        return ""
+    return next((f"{term}{end}" for end in ENDINGS if list(terms(term + end)) == [term]), term)
 
 
 def _english(word: str, words: Words, *, is_short: bool = False) -> str:

@@ -66,6 +66,11 @@ ASKED = re.compile(
     r"|aims?|purpose|results?|authors?|financing|funding) of\b)",
     re.I,
 )
+CONTACTED = re.compile(
+    r"\bwho(?:m)? (?:do|can|could|should|must|would|to) (?:we |i |one )?"
+    r"(?:contact|write to|call|phone|ask|mail|e-?mail)\b",
+    re.I,
+)
 # Who asks with these words alone has told nothing to choose by.
 TELLS_NOTHING = frozenset(
     f"concept.{one}"
@@ -96,6 +101,8 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
         return False
     if understood[0].language == ENGLISH and asks_of_a_thing(english):
         return False
+    if CONTACTED.search(english) and any(one.is_sure for each in understood for one in each.named):
+        return False  # "whom do we write to about the quay lab" asks of the lab
     if any(group.name == TRAVEL for group in read_slots(text).groups):
         return False
     # Put into English word by word, "quién paga" is "how much money".

@@ -22,7 +22,7 @@ _THINGS = (
 # What asks: a word at the beginning of the part, or a verb before the one who asks.
 ASKS = re.compile(
     r"^(?:(?:and|so|but|then|ok|well|hello|hi),? )*"
-    r"(?:(?:for|in|by|from|until|since|of|with|under|at|on|to) )?"
+    r"(?:(?:for|in|by|from|until|since|of|with|under|at|on|(?:up )?to) )?"
     r"(?:who|whom|whose|what|whats|which|when|where|why|how|can|could|does|do|did|is|are|was|were"
     r"|will|would(?! like)|should|may|must)\b"
     r"|\b(?:can|could|may|must|should|does|did|would|will) (?:we|i|they|it|you)\b"
@@ -30,7 +30,9 @@ ASKS = re.compile(
     re.I,
 )
 SEEKS = re.compile(
-    r"\b(?:is|are|was) there\b|\b(?:any|some|every)(?:thing|body|one|where)\b"
+    r"\b(?:is|are|was) there\b|\b(?:any|every)(?:thing|body|one|where)\b|\bsome(?:thing|where)\b"
+    # "take somebody on as apprentice" seeks nobody
+    r"|\bsome(?:body|one) (?:who|that|to|for|in|near|here|there|can|could|with)\b"
     rf"|\b(?:what|which) (?:[\w-]+ ){{0,2}}?{_THINGS}\b(?! (?:of|to)\b)"
     r"|\b(?:what|which|how|where|who|whom) "
     r"(?:to|(?:can|could|do|should|shall|would|might) (?:we|i))\b"
@@ -42,6 +44,8 @@ SEEKS = re.compile(
     rf"(?:[\w-]+ ){{0,2}}{_SUPPORT}\b",
     re.I,
 )
+# "Why do they help firms like us" asks for a reason, whomever it names.
+WHY = re.compile(r"^(?:(?:and|so|but) )*(?:why|how come)\b", re.I)
 # Parts after a colon or a dash ask by themselves: "mill in Prato: what …".
 BREAK = re.compile(r"(?:[:;?–]| -+) +(?=\S)")
 
@@ -59,4 +63,4 @@ def asks_of_a_thing(text: str) -> bool:
     before, asking = parts_asking(text.strip(" ?!."))
     parts = [*BREAK.split(before), *BREAK.split(asking)]
     last = next((one for one in reversed(parts) if ASKS.search(one)), "")  # "…? We are in Lyon"
-    return bool(last) and not SEEKS.search(last)
+    return bool(last) and bool(WHY.search(last) or not SEEKS.search(last))

@@ -1,0 +1,121 @@
+"""Name the things that an earlier question asked for where a later one only points at them.
+
+After "which areas has the harbour platform", "which of those came first" asks of its areas, "the
+wind one" is its wind area, and after "strengths in the audit of the quay" come "the threats" of it.
+Reads English; knows neither names nor documents.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.ordinals import ordinal
+from corpus.terms import fold, terms
+
+# What asks for things: "which are the", "give me all", "how many".
+ASKING = re.compile(
+    r"^(?:(?:and|so|but|please|pls|can you|could you) )*"
+    r"(?:(?:(?:who|what|which)(?:['’]s)?(?: all)?(?: (?:is|are|were|was))?|how many|number of"
+    r"|(?:list|show|name|give|tell)(?: me)?(?: about)?)\b ?)?"
+    r"(?:(?:all|the|of|any|different|various|following|"
+    r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )*",
+    re.I,
+)
+# "areas of the platform": the things, and whose they are.
+THINGS = re.compile(
+    r"^(?P<things>(?:[\w-]+ ){0,2}?[\w-]{2,}(?<![su'’])s)(?P<whose> (?:of|in|from|for|behind) .+)$",
+    re.I,
+)
+POINTED = re.compile(r"\b(?P<before>of|among) (?:these|those|them)\b", re.I)
+ONE_CALLED = re.compile(r"\bthe (?P<which>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}) one\b")
+OTHER_THINGS = re.compile(
+    r"^(?:and|but|or|what about|how about)(?: what about| how about)? (?:the|its|their) "
+    r"(?P<things>(?:[\w-]+ )?[\w-]{2,}(?<![su'’])s)[ ?!.]*$",
+    re.I,
+)
+N_OF_THEM = re.compile(r"^(?:(?:and|but|so) )*how many (?:of (?:these|those|them)) (?=\w)", re.I)
+# "The next one" after a question of the second edition is the third.
+NEXT = re.compile(
+    r"\b(?:the )?(?P<way>next|following|coming|subsequent|previous|earlier) "
+    r"(?P<what>one|edition|round|call|phase)\b"
+    r"|\bthe one (?P<side>after|before)(?: (?:it|that))?\b",
+    re.I,
+)
+EDITION = re.compile(
+    r"\b(?P<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth) "
+    r"(?P<what>edition|round|call|phase)\b",
+    re.I,
+)
+ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+FORWARD = frozenset({"next", "following", "coming", "subsequent", "after"})
+
+
+def with_things(asked: str, earlier: str) -> str:
+    """Return ``asked`` with the things of the ``earlier`` question that it points at; "" for none.
+
+    >>> with_things("which of those came first?", "what are the areas of the quay")
+    'which of the areas of the quay came first?'
+    """
+    things, whose = _things(earlier)
+    if not things:
+        return ""
+    if found := POINTED.search(asked):
+        return f"{asked[: found.start()]}{found['before']} the {things}{whose}{asked[found.end() :]}"
+    if found := ONE_CALLED.search(asked):
+        thing = things.split()[-1]
+        one = f"the {found['which']} {_singular(thing)}{whose}"
+        return f"{asked[: found.start()]}{one}{asked[found.end() :]}"
+    if found := OTHER_THINGS.match(asked):
+        at = earlier.find(f"{things}{whose}")
+        return f"{earlier[:at]}{found['things']}{whose}"
+    return ""
+
+
+def counted_among(asked: str, earlier: str) -> str:
+    """Return "how many of them …" asked of the things of the ``earlier`` question; "" if it isn't.
+
+    >>> counted_among("and how many of them still run", "which mills are from Lyon?")
+    'how many mills are from Lyon and still run'
+    """
+    found = N_OF_THEM.match(asked)
+    things = ASKING.sub("", earlier).strip(" ?!.")
+    return f"how many {things} and {_without_verb(asked[found.end() :])}" if found and things else ""
+
+
+def with_edition(asked: str, earlier: str) -> str:
+    """Return ``asked`` with the edition meant by "the next one" after another; "" without any.
+
+    >>> with_edition("what is planned for the next one", "what did the 2nd edition cost")
+    'what is planned for the 3rd edition'
+    """
+    pointing, before = NEXT.search(asked), EDITION.search(earlier)
+    if pointing is None or before is None:
+        return ""
+    said = [one for one in terms(earlier) if ORDINAL.fullmatch(one)]  # the last of several
+    n = int(said[-1][:-2]) if said else 0
+    way = fold(pointing["way"] or pointing["side"])
+    n += 1 if way in FORWARD else -1
+    if n < 1:
+        return ""
+    meant = f"the {ordinal(n)} {before['what']}"
+    return f"{asked[: pointing.start()]}{meant}{asked[pointing.end() :]}"
+
+
+def without_edition(title: str) -> str:
+    """Return a title without the edition that it names, where something else is left of it."""
+    rest = " ".join(EDITION.sub(" ", title).split())
+    return rest or title
+
+
+def _things(earlier: str) -> tuple[str, str]:
+    """Return the things that a question asks for and the words that tell whose they are."""
+    found = THINGS.match(ASKING.sub("", earlier.strip(" ?!.")))
+    return (found["things"], found["whose"]) if found else ("", "")
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _without_verb(words: str) -> str:
+    return re.sub(r"^(?:is|are|was|were) ", "", words.strip(" ?!."))
