@@ -19,7 +19,7 @@ from assistant.lists.list_asked import may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
 from assistant.lists.ranked_lists import ranked_list, ranking_asked
 from assistant.lists.scope import may_have_scope, scope_of
-from assistant.lists.sheet_lists import SheetList, sheet_list
+from assistant.lists.sheet_lists import SheetList, meets_none, sheet_list
 from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts
 from assistant.practices.asking import (
@@ -78,6 +78,8 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         listed = sheet_list(listing, shelf(), is_scoped=is_scoped) if may_be_listed else None
         if listed:
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
+        if may_be_listed and not printed and meets_none(listing, shelf(), is_scoped=is_scoped):
+            return Outcome(understood, hits, (), ())
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))

@@ -35,6 +35,7 @@ from assistant.practices.compared import (
 from assistant.question.asking_alone import asking_alone
 from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
+from assistant.question.place_names import with_place_for_here
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
 from assistant.question.understanding import understand
@@ -101,9 +102,10 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
 
 def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
+    asked = with_place_for_here(turn.text) if turn.language == ENGLISH else turn.text
     understood = tuple(
         understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
-        for text in questions_in(turn.text, parts, turn.question.today, turn.language)
+        for text in questions_in(asked, parts, turn.question.today, turn.language)
     )
     return replace(turn, understood=with_places_of_first(understood))
 

@@ -9,12 +9,14 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.lists.amount_filters import AmountFilter
 from assistant.lists.each_of_them import lacks_some
 from assistant.lists.list_asked import ListAsked, asks_for_practices, list_asked, others_of
 from assistant.lists.row_words import TELLING, Shown, matching_words, share_told
 from assistant.lists.sheet_filters import Filter, filters_of
+from assistant.lists.year_filters import YEAR_FACETS
 from assistant.question.understanding import Asked, Understanding
-from assistant.shelf import Shelf
+from assistant.shelf import PLACES, Shelf
 from assistant.wording import wording
 from corpus.lexicon import lexicon
 from corpus.sheet import Sheet
@@ -23,6 +25,8 @@ from corpus.terms import terms
 IN_FORM = 3  # so many of them make a sheet a good practice, whatever else it is
 FORM_ROLES = frozenset({"resources", "evidence", "difficulties", "transfer"})
 PRACTICE_KINDS = frozenset({"hub", "support_instrument"})
+HARD = PLACES | YEAR_FACETS  # what a form states for sure
+MIN_PRACTICES = 3  # fewer are no guide of practices
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
 MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
 WHOLE_SHELF = frozenset({"kind.good_practice", "concept.project", "concept.programme"})
@@ -63,6 +67,25 @@ def sheet_list(
     asked = list_asked(question, shelf, is_scoped=is_scoped)
     listed = _listed(asked, shelf) if asked else None
     return None if listed and lacks_some(question.text, len(listed.rows)) else listed
+
+
+def meets_none(question: Understanding, shelf: Shelf, *, is_scoped: bool = False) -> bool:
+    """Say whether practices of a time, a place or a sum are asked for, and none is of it.
+
+    Sentences that name the year or the place are then about something else.
+    """
+    asked = list_asked(question, shelf, is_scoped=is_scoped)
+    if asked is None or not asked.wants_practices:
+        return False
+    hard = [
+        one for one in asked.filters if HARD & set(one.options) or isinstance(one, AmountFilter)
+    ]
+    practices = [one for one in shelf.sheets if _is_practice(one)]
+    return (
+        bool(hard)
+        and len(practices) >= MIN_PRACTICES
+        and not any(all(each.meets(one) for each in hard) for one in practices)
+    )
 
 
 def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | None:

@@ -66,6 +66,7 @@ RELATION = re.compile(
     re.I,
 )
 WEBSITE = "concept.website"
+COST = "concept.cost"
 # "which it house worked on", "which company was in": the last word before the verb is the thing.
 WHICH_THING = re.compile(
     r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?"
@@ -90,14 +91,17 @@ def asks_for_contact(text: str) -> bool:
 def kind_of(text: str, read: Sequence[Word], language: str, *, is_named: bool) -> Kind:
     """Return what a question wants to know; ``read`` are its words, ``text`` is in English."""
     plain = text.casefold()
+    ids = {one for word in read for one in word.ids}
+    # "Quanto", "koliko", "ile" ask for both a number and a sum.
+    is_sum = language != "en" and COST in ids
     for kind, pattern in _patterns():
         if pattern.search(plain):
+            kind = Kind.MONEY if kind is Kind.NUMBER and is_sum else kind
             return Kind.FACT if kind is Kind.LIST and _asks_for_one(plain) else kind
-    ids = {one for word in read for one in word.ids}
     if language != "en":
         for one, kind in FRAME_KINDS.items():
             if one in ids and not (one == WEBSITE and RELATION.search(text)):
-                return kind
+                return Kind.MONEY if kind is Kind.NUMBER and is_sum else kind
     if is_named and len(plain.split()) <= 4 and not ids:
         return Kind.DEFINITION
     return Kind.FACT
