@@ -38,6 +38,7 @@ SURE = 1.0
 CALLED_BONUS = 0.3  # the question has the very words that lead the list
 NAMED_SHARE = 0.6  # of the words of a counted thing, for a question to mean that one
 MAX_ITEMS = 60
+LISTS = frozenset(terms("list table directory register"))
 LEAD_NUMBER = re.compile(r"^\W*(?:annex )?[\divx]*[.)]\s+", re.I)
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
@@ -301,7 +302,7 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
 
 
 def _is_called(one: PrintedList, question: Understanding) -> bool:
-    """Say whether a question calls a list by the words that lead it: "the harbour list".
+    """Say whether a question calls by its title what is titled a list: "the harbour list".
 
     Not where it is sure to name something else than the list is about.
     """
@@ -313,7 +314,8 @@ def _is_called(one: PrintedList, question: Understanding) -> bool:
         return False
     lead = LEAD_NUMBER.sub("", one.lead.of(one.document.text) if one.lead else one.titles[-1])
     called = " ".join(terms(lead))
-    return " " in called and f" {called} " in f" {' '.join(terms(question.text))} "
+    is_list = " " in called and not LISTS.isdisjoint(called.split())
+    return is_list and f" {called} " in f" {' '.join(terms(question.text))} "
 
 
 def _is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:

@@ -261,7 +261,8 @@ def _asks_for_sheets(question: Understanding, asked: ListAsked, *, is_scoped: bo
     if question.kind not in LISTED_KINDS:
         return False
     is_open = bool(OPEN_LIST.search(question.text))
-    if is_scoped and question.kind is Kind.LIST and asked.wants_practices and not asked.others:
+    is_all = question.kind is Kind.LIST or len(asked.read) == 1  # "harbour guide practices"
+    if is_scoped and is_all and asked.wants_practices and not asked.others:
         return True
     if not is_open and not asked.group_by and _asks_for_other_things(asked.read):
         return False

@@ -57,7 +57,7 @@ def mended(text: str, names: NameIndex, words: Words) -> str:
         english = _english(word, words)
         if not english and word.endswith("s"):  # "aprentices": few plurals are in word lists
             one = _english(word.removesuffix("s"), words)
-            english = f"{one}s" if one else ""
+            english = f"{one}s" if one and any(map(words.known, terms(one))) else ""
         if english and any(words.known(one) for one in terms(english)):
             return english
         term = terms(word)[0]
