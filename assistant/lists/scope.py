@@ -32,6 +32,11 @@ BESIDE: Final = (
     rf"(?:interreg|europe|european|project(?:['’]?s)?|good|best|practices?|practises?|{GUIDE}s?"
     r"|document|report|paper)"
 )
+_COLLECTED: Final = (
+    r"(?:(?:deliver|collect|gather|bring|hold|contain|select|list|present|publish|find|yield|produce"
+    r"|come up|end up|have|get)\w*(?: (?:with|together|out))?(?: in (?:total|all|the end))?)"
+)
+CHAPTER: Final = re.compile(rf"\b(?:{PRACTICES}|chapter)\b", re.I)
 _PREPOSITION: Final = r"(?:of|in|from|within|among|across|under|inside|at|out of|according to)"
 # "Where in the practices", "in which of the practices": which of them it is.
 WHERE: Final = re.compile(
@@ -88,7 +93,7 @@ def _without(text: str, name: Sequence[str]) -> str | None:
     for called in _calling(text, name):
         for pattern, plain in _patterns(called):
             changed, n = pattern.subn(plain, text)
-            if n and re.search(rf"\b{PRACTICES}\b", changed, re.I):
+            if n and CHAPTER.search(changed):
                 return " ".join(changed.split()).strip(" -–:,")
     return None
 
@@ -127,6 +132,11 @@ def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
             # "cases of the Harbour guide", "anything from Poland in the Harbour guide"
             (rf"\b{ANY_CASES}\b(?P<rest>(?: [\w'’-]+){{0,5}}?) {of_it}\b", rf"{PRACTICES}\g<rest>"),
             (rf"\b(?:all|what)(?: is| have you got)?(?: there)? {of_it}\b", f"which {PRACTICES}"),
+            # "how many practices did Harbour collect in the end"
+            (rf"\b{CASES} (?:did|does|do|has|had|have) {name} {_COLLECTED}", PRACTICES),
+            # "what is in the hubs chapter of the Harbour guide"
+            (rf"\b(?P<part>in the (?:[\w-]+ ){{1,2}})(?:part|chapter|section) {of_it}\b",
+             rf"\g<part>chapter"),
             # "practice Harbour": put into English word by word
             (rf"\b{CASES} (?:{GUIDE} )?{name}\b", PRACTICES),
             # "Harbour guide: practices …", "in the Harbour booklet, which practices …"
