@@ -21,9 +21,7 @@ BESIDE_CHARS = 40  # after a name: "QLB Leeds", "QLB, the lab of Leeds"
 
 def sits_there(question: str, asked: frozenset[str], document: Document, text: str) -> bool:
     """Say whether the places ``asked`` are those where somebody sits whom ``text`` names."""
-    found = [
-        (one["name"], places_named(one["place"])) for one in NAME_IN_PLACE.finditer(question)
-    ]
+    found = [(one["name"], places_named(one["place"])) for one in NAME_IN_PLACE.finditer(question)]
     told = [(name, places) for name, places in found if places & asked]
     if not told or not asked <= frozenset().union(*(places for _, places in told)):
         return False

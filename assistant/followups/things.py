@@ -60,7 +60,8 @@ def with_things(asked: str, earlier: str) -> str:
     if not things:
         return ""
     if found := POINTED.search(asked):
-        return f"{asked[: found.start()]}{found['before']} the {things}{whose}{asked[found.end() :]}"
+        meant = f"{found['before']} the {things}{whose}"
+        return f"{asked[: found.start()]}{meant}{asked[found.end() :]}"
     if found := ONE_CALLED.search(asked):
         thing = things.split()[-1]
         one = f"the {found['which']} {_singular(thing)}{whose}"
@@ -79,7 +80,9 @@ def counted_among(asked: str, earlier: str) -> str:
     """
     found = N_OF_THEM.match(asked)
     things = ASKING.sub("", earlier).strip(" ?!.")
-    return f"how many {things} and {_without_verb(asked[found.end() :])}" if found and things else ""
+    if found is None or not things:
+        return ""
+    return f"how many {things} and {_without_verb(asked[found.end() :])}"
 
 
 def with_edition(asked: str, earlier: str) -> str:

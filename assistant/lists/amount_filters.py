@@ -24,6 +24,7 @@ MONEY: Final = frozenset({"concept.money", "concept.budget", "concept.cost", "co
 MIN_SCALE: Final = 1000.0  # "budgets above 2 million": of money, though no currency is named
 A_MILLION: Final = re.compile(r"\b(?P<half>half )?(?:an?|one) (?P<scale>million|billion)\b", re.I)
 RUN_ON: Final = re.compile(r"\b(?:runs?|ran|lives?|works?|made do|makes? do) (?:on|with)\b", re.I)
+MILLION: Final = 1_000_000.0
 LIMITS: Final[Mapping[Qualifier, Callable[[float, float], bool]]] = MappingProxyType(
     {
         Qualifier.MORE_THAN: lambda own, asked: own > asked,
@@ -96,7 +97,9 @@ def amount_filters(text: str) -> tuple[AmountFilter, ...]:
     found = []
     for one in figures_in(text):
         is_money = one.unit is Unit.MONEY or (
-            about_money and one.unit is Unit.COUNT and one.scale >= MIN_SCALE
+            (about_money or _counts_nothing(text, one))
+            and one.unit is Unit.COUNT
+            and one.scale >= MIN_SCALE
         )
         limit = next((each for each in one.qualifiers if each in LIMITS), None)
         if is_money and limit:
@@ -105,6 +108,11 @@ def amount_filters(text: str) -> tuple[AmountFilter, ...]:
                 AmountFilter(words, {}, amount=one.value, currency=one.currency, limit=limit)
             )
     return tuple(found)
+
+
+def _counts_nothing(text: str, one: Reading) -> bool:
+    """Say whether millions of nothing are meant: "practices above 5 million"."""
+    return one.scale >= MILLION and not re.match(r" *[a-z]", text[one.span.end :], re.I)
 
 
 def _begins(text: str, one: Reading) -> int:

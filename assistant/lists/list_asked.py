@@ -66,7 +66,8 @@ CALLED_BRANCH = frozenset(terms("branch sector"))
 LISTING = frozenset(
     terms(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
-        " locate name title among full complete whole entire chapter section part call mark example case exist list place there"
+        " locate name title among full complete whole entire chapter section part call mark example"
+        " case exist list place there"
         " behind count number come stem originate appear accord go judge mark filter describe"
     )
 )
@@ -81,7 +82,8 @@ IN_A_GUIDE = re.compile(
 CHAPTER = re.compile(
     r"\b(?:chapters?|sections?)\b|\b(?:in|of) (?:the|that) (?:[\w-]+ ){1,2}part\b(?! of\b)", re.I
 )
-COUNTING = "number count most fewest top end total altogether overall"  # "which country has the most"
+# "Which country has the most", "how many in the end"
+COUNTING = "number count most fewest top end total altogether overall"
 STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
 SUPPORT = "kind_of_support"
 MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"

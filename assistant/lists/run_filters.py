@@ -47,8 +47,8 @@ ASKED: Final = (
         re.I,
     ),
     re.compile(
-        rf"\b(?:in|of|for) which (?:of the )?{_THINGS} (?:is|was|are|were) (?P<who>[^?.,;]{{3,60}}?) "
-        rf"(?:the |in |their |its )*(?:{_ROLE}|boss|charge|head)\W*$",
+        rf"\b(?:in|of|for) which (?:of the )?{_THINGS} (?:is|was|are|were) "
+        rf"(?P<who>[^?.,;]{{3,60}}?) (?:the |in |their |its )*(?:{_ROLE}|boss|charge|head)\W*$",
         re.I,
     ),
     re.compile(

@@ -41,7 +41,8 @@ _PREPOSITION: Final = r"(?:of|in|from|within|among|across|under|inside|at|out of
 # "Where in the practices", "in which of the practices": which of them it is.
 WHERE: Final = re.compile(
     rf"^where (?:in|among|within) (?:the )?{PRACTICES} (?:(?:do|does|did|can|could|is|are) )?"
-    rf"|^(?:in|for|with|at|under|by|through) which (?:of the )?{PRACTICES} (?:do|does|did|can|could) ",
+    rf"|^(?:in|for|with|at|under|by|through) which (?:of the )?{PRACTICES} "
+    r"(?:do|does|did|can|could) ",
     re.I,
 )
 NO_NAME: Final = frozenset(
@@ -65,9 +66,7 @@ class Scope:
 
     def of(self, shelf: Shelf) -> Shelf:
         """Return what ``shelf`` has from the documents meant."""
-        return Shelf(
-            tuple(one for one in shelf.sheets if one.document.doc_id in self.documents)
-        )
+        return Shelf(tuple(one for one in shelf.sheets if one.document.doc_id in self.documents))
 
 
 MAY: Final = re.compile(rf"\b(?:{CASES}|{GUIDE}s?)\b", re.I)
@@ -110,7 +109,8 @@ def _calling(text: str, name: Sequence[str]) -> Iterator[str]:
                 if list(terms(words[end].group())) != [name[end - at]]:
                     break
                 end += 1
-            yield text[some[0].start() : words[end - 1].start() + len(_bare(words[end - 1].group()))]
+            last = words[end - 1]
+            yield text[some[0].start() : last.start() + len(_bare(last.group()))]
 
 
 def _bare(word: str) -> str:
@@ -135,11 +135,13 @@ def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
             # "how many practices did Harbour collect in the end"
             (rf"\b{CASES} (?:did|does|do|has|had|have) {name} {_COLLECTED}", PRACTICES),
             # "what is in the hubs chapter of the Harbour guide"
-            (rf"\b(?P<part>in the (?:[\w-]+ ){{1,2}})(?:part|chapter|section) {of_it}\b",
-             rf"\g<part>chapter"),
+            (
+                rf"\b(?P<part>in the (?:[\w-]+ ){{1,2}})(?:part|chapter|section) {of_it}\b",
+                r"\g<part>chapter",
+            ),
             # "practice Harbour": put into English word by word
             (rf"\b{CASES} (?:{GUIDE} )?{name}\b", PRACTICES),
-            # "Harbour guide: practices …", "in the Harbour booklet, which practices …"
+            # "Harbour guide: practices"; in the Harbour booklet, which practices
             (rf"(?:^|,? ?\b{_PREPOSITION} ){name}(?:\s*[-–:,]|\b)", " "),
         )
     )

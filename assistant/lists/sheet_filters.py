@@ -33,7 +33,9 @@ STATUS_GROUPS = {
     "said_running": frozenset({"running", "said_running"}),
     "ended": frozenset({"ended", "wound_up", "superseded"}),
 }
-STATUS_NOUNS = frozenset("complete plan plans proposal proposals close end ends activity activities".split())
+STATUS_NOUNS = frozenset(
+    "complete plan plans proposal proposals close end ends activity activities".split()
+)
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
 RUN = frozenset({"run", "runs", "ran", "running"})

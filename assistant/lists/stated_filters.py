@@ -6,7 +6,7 @@ Met by what the form or the sentences of a sheet give; what it gives is not look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -37,6 +37,9 @@ _NOT_OF: Final = (
     r"(?! (?:of|for|above|over|below|under|before|after|in|by|until|between|from|with|more|less"
     r"|higher|lower|larger|bigger|smaller|that|which)\b)"
 )
+_PRACTICES: Final = (
+    r"(?:practices|examples|cases|entries|ones|those|projects|schemes|programmes|hubs|sheets)"
+)
 _NO: Final = rf"(?:no|without|lack(?:s|ing)?|missing|(?:not|[a-z]+n['’]t|never) {_VERB})"
 _OPEN: Final = re.compile(r"(?<!not )\bopen[ -]ended\b", re.I)
 _ASKED: Final = tuple(
@@ -44,7 +47,7 @@ _ASKED: Final = tuple(
         thing,
         re.compile(rf"\b{_NO} {_OWN}(?:{words})\b{_NOT_OF}", re.I),
         re.compile(
-            rf"\b(?:with|{_VERB}) {_OWN}(?:{words})\b{_NOT_OF}"
+            rf"\b(?:{_PRACTICES} with|{_VERB}) {_OWN}(?:{words})\b{_NOT_OF}"
             rf"|\b(?:whose|where (?:an?|the)) (?:{words}) (?:is|are|was|were) "
             r"(?:given|stated|told|known)\b",
             re.I,

@@ -42,9 +42,7 @@ class ToldFilter(Filter):
         text = sheet.document.text
         given = sheet.fields.get(DIFFICULTIES, ())
         sentences = [one for span in given for one in sentence_spans(text, span)]
-        best = max(
-            sentences, key=lambda one: share_told(one.of(text), self.asked), default=None
-        )
+        best = max(sentences, key=lambda one: share_told(one.of(text), self.asked), default=None)
         is_told = best is not None and share_told(best.of(text), self.asked) >= MIN_SHOWN
         return (best,) if best is not None and is_told else given[:1]
 

@@ -24,7 +24,7 @@ FROM_ON = frozenset({"since", "from"})
 TELLING = EARLIER | UP_TO | LATER | FROM_ON
 END_NOUN = "end"
 # "Already there before 2015", "older than 2015": it began before.
-EXISTS = frozenset({"there", "exist", "existed", "existing", "around", "place", "running", "active"})
+EXISTS = frozenset("there exist existed existing around place running active".split())
 OLDER = ("older", "than")
 FACET_OF: Mapping[str, str] = MappingProxyType({"concept.start": START, "concept.end": END})
 

@@ -191,7 +191,8 @@ def _single_names() -> tuple[tuple[str, PlaceName], ...]:
 
 HERE = re.compile(
     r"\b(?:around |near |from )?here(?! (?:is|are|comes?|we|i)\b)\b"
-    r"|\bin our (?:city|town|region|area|country|county|province)\b|\b(?:near|around|close to) us\b",
+    r"|\bin our (?:city|town|region|area|country|county|province)\b"
+    r"|\b(?:near|around|close to) us\b",
     re.I,
 )
 

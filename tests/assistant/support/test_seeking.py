@@ -16,6 +16,8 @@ OF_A_THING = [
     "game studio in Cork. The person we would like to take on is 51, is that too old?",
     "we press corks near Faro. What was made in the south to spread knowledge of glue",
     "the Welsh wool study wants a neutral register - neutral between whom",
+    "we have two bakeries in Faro, why does the region help firms like us with schools",
+    "my aunt is 51, up to which age may we take somebody on as apprentice",
     "brewery in Graz, until what date can we hand in",
     "What does membership bring? We are 12 people in Faro",
 ]
@@ -27,6 +29,7 @@ SEEKING = [
     "our cluster wants money for a new value chain, what instruments exist",
     "can small firms from several countries get EU money together",
     "12 people in Ghent who want robots",
+    "we press corks, do you know someone who could test our glue",
     "is there something for us? we are in Ghent",
     "we build sensors and want to meet big customers, is anybody helping with that",
 ]
