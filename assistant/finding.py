@@ -14,6 +14,7 @@ from assistant.citing import short_title
 from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
+from assistant.lists.document_lists import DocumentList
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
@@ -83,6 +84,10 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if printed:
         own = wording(understood.language)
         return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
+    counted = _counted(understood, hits, parts)
+    if counted and counted.is_called:
+        own = wording(understood.language)
+        return Outcome(understood, hits, (), (), block=block_of_printed(counted, own))
     understood, ranked = _evidence(understood, hits, parts, today)
     chosen = _chosen(understood, ranked, parts)
     if chosen and (about := record_meant(understood, ranked)):
@@ -100,15 +105,20 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
             understood, ranked, chosen = again, ranked_again, chosen_again
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
-    if not chosen and understood.kind is Kind.NUMBER:
-        counted = parts.lists.counted(understood, _documents_of(understood, hits, parts))
-        if counted:
-            own = wording(understood.language)
-            return Outcome(understood, hits, ranked, (), block=block_of_printed(counted, own))
+    if not chosen and counted:
+        own = wording(understood.language)
+        return Outcome(understood, hits, ranked, (), block=block_of_printed(counted, own))
     if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _counted(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> DocumentList | None:
+    """Return the printed list whose entries a question wants counted; None where it asks none."""
+    if understood.kind is not Kind.NUMBER:
+        return None
+    return parts.lists.counted(understood, _documents_of(understood, hits, parts))
 
 
 def _compared(understood: Understanding, parts: Parts, today: date) -> Compared | None:

@@ -13,7 +13,7 @@ from corpus.model import Document
 
 # "QLB in Leeds", "Quay-Lab from Leeds": a name with two capitals.
 NAME_IN_PLACE = re.compile(
-    r"\b(?P<name>[A-ZÀ-Ž][\w&.-]*[A-ZÀ-Ž][\w&.-]*) (?:in|from|of|at|near) (?:the )?"
+    r"\b(?P<name>[A-ZÀ-Ž][\w&.-]*[A-ZÀ-Ž][\w&.-]*) (?:(?:in|from|of|at|near) )?(?:the )?"
     r"(?P<place>[A-ZÀ-Ž][\w-]+(?: [A-ZÀ-Ž][\w-]+)?)"
 )
 BESIDE_CHARS = 40  # after a name: "QLB Leeds", "QLB, the lab of Leeds"

@@ -298,6 +298,9 @@ class _Conversation:
                 )
                 if there:
                     return self._called(there)
+            rows = self._recall.told(turn).rows
+            if len(rows) == 1:
+                return self._called(rows[0])  # the one practice that was listed
             compared = [one for one in asked.named if one.is_sure]
             if len(compared) > 1 and any("frame.compare" in word.ids for word in asked.words):
                 sides = [self._called(one.record.title) for one in compared[:MAX_SIDES]]

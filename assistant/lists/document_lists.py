@@ -27,9 +27,11 @@ LISTING_KINDS = frozenset({Kind.LIST, Kind.FACT, Kind.WHO, Kind.DEFINITION})
 LEAST = 0.72  # share of the question that a list must account for
 LEAST_SURE = 0.62  # where the question says that it wants a list
 CONCEPT_SHARE = 0.85
+SYNONYM_SHARE = 0.6  # "promises" for "intends to"
 TITLE_SHARE = 0.9
 RECORD_SHARE = 0.5  # a word that stands elsewhere in the text on the same thing
 LEAST_OWN = 0.6  # of the question in the lead, where the things themselves are not named there
+LEAST_DONE = 0.37  # the same where no thing is named: "what does it promise"
 LEAST_BY_TERM = 0.45  # of the question, met by its own words and not only by their kind
 OWN_WEIGHT = 0.3  # of what the lead itself says, beside what the titles above it say
 PRECISE_WEIGHT = 0.2  # of the share of the lead that the question has
@@ -38,6 +40,12 @@ SURE = 1.0
 CALLED_BONUS = 0.3  # the question has the very words that lead the list
 NAMED_SHARE = 0.6  # of the words of a counted thing, for a question to mean that one
 MAX_ITEMS = 60
+DOES_WHAT = re.compile(
+    r"^(?:and |so )?what (?:exactly |all )?(?:does|do|did|must|should|will|would|can) "
+    r"(?:an? |the )?\w+ (?:have to )?\w+",
+    re.I,
+)
+DOES = r"\b(?:it|he|she|who|one|that) "
 LISTS = frozenset(terms("list table directory register"))
 LEAD_NUMBER = re.compile(r"^\W*(?:annex )?[\divx]*[.)]\s+", re.I)
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
@@ -48,7 +56,7 @@ TOLD = frozenset(
     terms(
         "named mentioned listed called planned described given stated report annex table acc"
         " according entry exist today currently topic set got created formed"
-        " cover bring together include contain comprise consist involve work help stand rest"
+        " cover bring together include contain comprise consist involve work help stand rest point"
     )
 )
 # What only asks for a count: "how many entries has the list …", "… in total".
@@ -73,11 +81,13 @@ class DocumentList:
     """The list that answers a question, and the items of it that were asked for.
 
     ``names_thing``: its lead names what was to be listed, and that is nothing a sheet tells of.
+    ``is_called``: the question has the very words that lead it.
     """
 
     printed: PrintedList
     items: tuple[Item, ...]
     names_thing: bool = False
+    is_called: bool = False
 
     @property
     def document(self) -> Document:
@@ -112,7 +122,8 @@ class ListFinder:
         several = {term for one in tokens(lead) if PLURAL.search(one) for term in terms(one)}
         # "The Hub of Slovenia" leads what one hub does, and no hubs.
         names_thing = bool(thing and not thing.ids & NEUTRAL and several.issuperset(thing.terms))
-        return DocumentList(best, items[:MAX_ITEMS], names_thing)
+        is_called = _is_called(best, question)
+        return DocumentList(best, items[:MAX_ITEMS], names_thing or is_called, is_called)
 
     def counted(
         self, question: Understanding, documents: Iterable[Document]
@@ -131,8 +142,11 @@ class ListFinder:
         named = {one for one in named if not one.isdigit()}  # "5. Annexes"
         titles = (*found.printed.titles, *(one.title for one in documents))  # whose list it is
         above = named.union(*(terms(one) for one in titles))
+        words = lexicon().read(text)
         asked = {one for one in terms(text) if self._weight(one) >= TELLING}
         asked -= ORIGIN_WORDS | TOLD
+        if _is_called(found.printed, question):  # "organisations on the partner list"
+            asked -= {term for word in words if word.ids & NEUTRAL for term in word.terms}
         is_called = found.names_thing or (named and named <= set(terms(question.text)))
         return found if is_called and asked <= above else None
 
@@ -162,6 +176,10 @@ class ListFinder:
         is_part = len(items) < len(one.items)  # "which of the eleven are from the fair"
         if lacks_some(question.text, len(items)) and not (is_part and n_wanted == len(one.items)):
             return 0.0, ()
+        is_list = question.kind is Kind.LIST
+        thing = _thing(question, [word for word, _ in asked])
+        # "What does it promise": no thing is named, and the lead may say it by other words.
+        is_done = is_list and thing is None and DOES_WHAT.search(question.text) is not None
         items_kept = False
         total = reached = own = by_term = 0.0
         for word, weight in asked:
@@ -169,14 +187,14 @@ class ListFinder:
             items = kept or items
             items_kept = items_kept or bool(kept)
             share = 1.0 if kept else places.share(word)
+            if is_done and not share and word.synonyms & places.lead.synonyms:
+                share = SYNONYM_SHARE
             if (not share and word.ids & NEUTRAL) or (share < 1 and TOLD.issuperset(word.terms)):
                 continue
             total += weight
             reached += share * weight
             own += weight * _share(word, places.lead)
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
-        is_list = question.kind is Kind.LIST
-        thing = _thing(question, [word for word, _ in asked])
         if thing is not None and _is_one_of(thing, one, said):
             return 0.0, ()  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (
@@ -184,10 +202,10 @@ class ListFinder:
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
         is_called = _is_called(one, question)
-        is_told = own and by_term >= LEAST_BY_TERM * total
+        is_told = own and by_term >= (LEAST_DONE if is_done else LEAST_BY_TERM) * total
         if not (is_told or is_called) or not (is_list or is_thing):
             return 0.0, ()
-        may_hold = items_kept or is_called or _may_hold(thing, question, asked, places)
+        may_hold = items_kept or is_called or is_done or _may_hold(thing, question, asked, places)
         if is_list and not may_hold:
             return 0.0, ()
         is_as_many = n_wanted in (len(items), len(one.items))
@@ -297,6 +315,10 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     plural = [
         word for word in words if PLURAL.search(word.text) and not naming.intersection(word.terms)
     ]
+    # "When it signs": what somebody does is no thing.
+    plural = [
+        one for one in plural if not re.search(rf"{DOES}{re.escape(one.text)}\b", question.text)
+    ]
     late = [word for word in plural if set(word.terms) & set(after)]
     return next(iter(late or plural), None)
 
@@ -314,8 +336,11 @@ def _is_called(one: PrintedList, question: Understanding) -> bool:
         return False
     lead = LEAD_NUMBER.sub("", one.lead.of(one.document.text) if one.lead else one.titles[-1])
     called = " ".join(terms(lead))
+    asked = f" {' '.join(terms(question.text))} "
+    if " " in called and f" {called} list " in asked:
+        return True  # "the harbour partner list" is that of the "harbour partners"
     is_list = " " in called and not LISTS.isdisjoint(called.split())
-    return is_list and f" {called} " in f" {' '.join(terms(question.text))} "
+    return is_list and f" {called} " in asked
 
 
 def _is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:

@@ -17,7 +17,7 @@ from assistant.lists.amount_filters import AmountFilter, amount_filters
 from assistant.lists.run_filters import RunFilter, run_filters
 from assistant.lists.scope import GUIDE
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
-from assistant.lists.stated_filters import stated_filters
+from assistant.lists.stated_filters import StatedFilter, stated_filters
 from assistant.lists.told_filters import DIFFICULTY, ToldFilter, asks_difficulty
 from assistant.lists.year_filters import YEAR_FACETS
 from assistant.question.kinds import Kind
@@ -51,6 +51,8 @@ OPEN_LIST = re.compile(
 )
 # "What all does it offer": asked of one thing.
 OF_IT = re.compile(r"\b(?:does|did|do|has|have|had|can|could|will|would) (?:it|they)\b", re.I)
+# "What does the quay lab offer": asked of what is named.
+OF_ONE = re.compile(r"^(?:and |so )?what (?:all )?(?:does|did|has|can|could|will|would)\b", re.I)
 OFFERS = re.compile(
     r"^who\b.{0,30}\b(?:do|does|offers?|provides?|works?|helps?|gives?|has|have)\b", re.I
 )
@@ -67,7 +69,7 @@ LISTING = frozenset(
     terms(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
         " locate name title among full complete whole entire chapter section part call mark example"
-        " case exist list place there"
+        " case exist list place there partner"
         " behind count number come stem originate appear accord go judge mark filter describe"
     )
 )
@@ -84,8 +86,13 @@ CHAPTER = re.compile(
 )
 # "Which country has the most", "how many in the end"
 COUNTING = "number count most fewest top end total altogether overall"
+# Cheap ones only, "with a stated budget under …".
+OF_MONEY = "cheap expensive costly small big stated given known euro pound sum total budget only"
 STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
 SUPPORT = "kind_of_support"
+SUBJECTS = frozenset({"target_group", "technology", SUPPORT})
+# "Waste, reuse and repair": any of them will do.
+ENUMERATED = re.compile(r"\w, (?:[\w'’-]+ ){1,4}(?:or|and|and/or) \w|\w, [\w ]+, \w", re.I)
 MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"
 LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
@@ -165,7 +172,7 @@ def list_asked(
     wants_practices = asks_for_practices(question.text, read)
     asks_theme = wants_practices or any("concept.theme" in word.ids for word in read)
     runs = run_filters(question.text)
-    said = frozenset().union(*(one.who for one in runs))
+    said = frozenset().union(*(who for one in runs for who in (one.who, *one.others)))
     facets = (
         one
         for one in filters_of(read, asks_theme=asks_theme)
@@ -183,18 +190,24 @@ def list_asked(
     filtered = said | {term for one in filters for term in terms(one.words)}
     if counted_by or (is_scoped and question.kind is Kind.NUMBER):
         filtered |= frozenset(terms(f"{counted_by} {COUNTING}"))
+    if any(isinstance(one, AmountFilter) for one in filters):
+        filtered |= frozenset(terms(OF_MONEY))
     if stated:
         filtered |= frozenset(terms(STATING))
     filtered |= {term for word in read if word.ids & values for term in word.terms}
     told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
-        if named.is_sure and not wants_practices and not _lists_sheets(question, read):
+        if wants_practices or not named.is_sure:
+            pass
+        elif OF_ONE.search(question.text) or not _lists_sheets(question, read):
             return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
             return None  # it is about something that it names
     others = others_of(question, read, filtered, origins)
+    if ENUMERATED.search(question.text) and others:
+        filters, others = _any_of(question, read, filters, origins)
     if wants_practices and asks_difficulty(read) and not stated:
         filters, others = _with_difficulties(question, read, filters, origins)
     asked = ListAsked(
@@ -206,6 +219,21 @@ def list_asked(
         question.language,
     )
     return asked if _asks_for_sheets(question, asked, is_scoped=is_scoped) else None
+
+
+def _any_of(
+    question: Understanding,
+    read: Sequence[Word],
+    filters: Sequence[Filter],
+    origins: frozenset[str],
+) -> tuple[tuple[Filter, ...], tuple[Asked, ...]]:
+    """Return the filters without those that are one of several things asked for, and the things.
+
+    Of "apprentices, interns or students" only the last may be a facet; any of the three will do.
+    """
+    kept = tuple(one for one in filters if not set(one.options) & SUBJECTS)
+    filtered = {term for one in kept for term in terms(one.words)}
+    return kept, others_of(question, read, filtered, origins)
 
 
 def _with_difficulties(
@@ -258,6 +286,8 @@ def _asks_for_sheets(question: Understanding, asked: ListAsked, *, is_scoped: bo
         return asked.wants_practices and (is_filtered or is_scoped)
     if asked.wants_practices and any(isinstance(one, AmountFilter) for one in asked.filters):
         return True  # "which practices cost more than 5 million"
+    if asked.wants_practices and any(isinstance(one, StatedFilter) for one in asked.filters):
+        return True  # "for which practices is there no sum of money"
     if any(isinstance(one, RunFilter) for one in asked.filters):
         return True
     if question.kind not in LISTED_KINDS:

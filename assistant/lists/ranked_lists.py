@@ -37,11 +37,21 @@ class Order(StrEnum):
 
 
 _SUM = r"(?:\w+ ){0,2}(?:budgets?|sums?|grants?|money|costs?|fund(?:s|ing)?|financing)"
+_BY = r"(?:how much )?(?:\w+ )?(?:amounts?|budgets?|money|sums?|costs?|funding)"
+_FALLING = (
+    r"(?:(?:biggest|largest|highest|most) (?:first|on top)|(?:from )?(?:high|most|big\w*|larg\w*)"
+    r" to (?:low|least|small\w*)|descending)"
+)
+_RISING = (
+    r"(?:(?:smallest|lowest|least) (?:first|on top)|(?:from )?(?:low|least|small\w*)"
+    r" to (?:high|most|big\w*|larg\w*)|ascending)"
+)
 _ASKED = (
     (
         Order.EARLIEST,
         r"(?:the )?(?:oldest|earliest|longest[ -]running)\b"
-        r"|\b(?:began|started|opened|founded|set up) (?:the )?(?:first|earliest)\b",
+        r"|\b(?:began|started|opened|founded|set up) (?:the )?(?:first|earliest)\b"
+        r"|\b(?:been |gone )?(?:around|going|running|there) (?:the )?longest\b",
     ),
     (
         Order.LATEST,
@@ -51,12 +61,15 @@ _ASKED = (
     (
         Order.MOST_MONEY,
         r"rank\b(?=.*\b(?:budgets?|money|costs?|sums?)\b.*\b(?:most|biggest|largest|highest)\b)"
+        rf"|(?:top|first) \w+(?=.*\bby (?:the )?{_BY})"
+        rf"|(?:rank|sort(?:ed)?|order(?:ed)?)\b(?=.*\bby (?:the )?{_BY}.*\b{_FALLING})"
         rf"|(?:the )?(?:biggest|largest|highest|most) {_SUM}\b|{_SUM} (?:biggest|largest|highest)\b"
         r"|(?:the )?most expensive\b|\b(?:costs?|spent|got|received) (?:the )?most(?: money)?\b",
     ),
     (
         Order.LEAST_MONEY,
-        rf"(?:the )?(?:smallest|lowest|least) {_SUM}\b|{_SUM} (?:smallest|lowest)\b"
+        rf"(?:rank|sort(?:ed)?|order(?:ed)?)\b(?=.*\bby (?:the )?{_BY}.*\b{_RISING})"
+        rf"|(?:the )?(?:smallest|lowest|least) {_SUM}\b|{_SUM} (?:smallest|lowest)\b"
         r"|(?:the )?(?:cheapest|least expensive)\b"
         r"|\b(?:costs?|spent|got|received) (?:the )?least(?: money)?\b",
     ),
@@ -67,7 +80,11 @@ _BEST = (
     r"(?: money)?|costliest|richest|poorest"
 )
 LOOK = re.compile(
-    rf",? ?\b(?:the )?(?:{_BEST})(?: ones?)? (?:first|on top|at the top|last|at the bottom)\b"
+    rf",? ?\b(?:ranked |sorted |ordered )?by (?:the )?{_BY}"
+    rf"(?: (?:went|goes|they|it|each) [\w ]{{2,12}}?|(?: in [\w ]{{3,9}}))?"
+    rf"(?:,? {_FALLING}|,? {_RISING}|(?=\W*$|,|\())"
+    r"|\((?:leave|leaving|only|without|not)\b[^()]*\)"
+    rf"|,? ?\b(?:the )?(?:{_BEST})(?: ones?)? (?:first|on top|at the top|last|at the bottom)\b"
     r"|,? ?\bfrom (?:the )?[\w]+(?: money| ones?)? to (?:the )?[\w]+(?: money| ones?)?(?=\W*$)"
     r"|,? ?\bin (?:the )?order(?: of [\w ]{3,20})?\b"
     r"|,? ?\b(?:only )?the (?:first|top) \w+(?=\W*(?:$|with\b|by\b))"

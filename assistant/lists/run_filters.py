@@ -22,6 +22,12 @@ RUNS: Final = re.compile(
     re.I,
 )
 SHORT: Final = re.compile(r"\b[A-Z]{3,6}\b")  # "LEP", for words that begin with its letters
+# "By a town itself as the main body"
+AS_BODY: Final = re.compile(
+    r"\b(?:itself|themselves|as (?:the |an? |its |their )?(?:main |lead )?"
+    r"(?:institution|partner|body|operator))\b",
+    re.I,
+)
 OR: Final = re.compile(r"\bor\b|/", re.I)
 ENOUGH: Final = 0.75  # share of the words for an institution that its name must hold
 _THINGS: Final = (
@@ -94,7 +100,7 @@ def run_filters(text: str) -> tuple[RunFilter, ...]:
     """
     for pattern in ASKED:
         if found := pattern.search(text):
-            said = [frozenset(terms(one)) for one in OR.split(found["who"])]
+            said = [frozenset(terms(AS_BODY.sub(" ", one))) for one in OR.split(found["who"])]
             said = [one for one in said if one]
             words = found["who"].strip()
             return (RunFilter(words, {}, who=said[0], others=tuple(said[1:])),) if said else ()

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from assistant.question.things_asked import FEW
 from assistant.shelf import Shelf
 from corpus.lexicon import lexicon
 from corpus.model import DocId
 from corpus.terms import terms
 
 GUIDE: Final = (
-    r"(?:guide|guidebook|collection|handbook|booklet|brochure|catalogue|catalog|compendium)"
+    r"(?:guide|guidebook|collection|handbook|booklet|brochure|catalogue|catalog|compendium"
+    r"|notebook|publication|volume)"
 )
 # What a guide of practices calls its entries, by other words.
 CASES: Final = (
@@ -58,33 +60,53 @@ MIN_WORDS: Final = 2  # of a name, where it has so many: "Smart Harbour" is not 
 class Scope:
     """A question for practices without the words that tell whose they are, and where these stand.
 
-    ``documents`` are those that the name belongs to.
+    ``documents`` are those that the name belongs to; None where no guide is named.
     """
 
     text: str
-    documents: frozenset[DocId]
+    documents: frozenset[DocId] | None
 
     def of(self, shelf: Shelf) -> Shelf:
         """Return what ``shelf`` has from the documents meant."""
+        if self.documents is None:
+            return shelf
         return Shelf(tuple(one for one in shelf.sheets if one.document.doc_id in self.documents))
 
 
 MAY: Final = re.compile(rf"\b(?:{CASES}|{GUIDE}s?)\b", re.I)
 
 
+# "Who are the partners of Harbour, the ones shown in its guide" asks for no practices.
+OTHER_KIND: Final = re.compile(
+    r"^(?:and |so |but )*(?:who|whom|whose|why|when|how (?!many\b))", re.I
+)
+
+
 def may_have_scope(text: str) -> bool:
     """Say whether it is worth making the shelf, by the words of the question alone."""
-    return MAY.search(text) is not None
+    return MAY.search(text) is not None and not OTHER_KIND.search(text)
 
 
 def scope_of(text: str, shelf: Shelf) -> Scope | None:
-    """Return whose practices the English question ``text`` asks for; None where it names nobody."""
-    origins = _origins(shelf)
-    for name, documents in origins:
+    """Return whose practices the English question ``text`` asks for; None where it does not say.
+
+    "The guide" is any; "cases", "entries" and bare "ones" are practices of any.
+    """
+    for name, documents in _origins(shelf):
         found = _without(text, name)
         if found is not None:
             return Scope(WHERE.sub(f"which {PRACTICES} ", found), documents)
-    return None
+    plain = _unnamed(text)
+    return Scope(WHERE.sub(f"which {PRACTICES} ", plain), None) if plain else None
+
+
+def _unnamed(text: str) -> str:
+    """Return ``text`` with plain "practices" for those of a guide without a name; "" for none."""
+    for pattern, plain in _UNNAMED:
+        changed, n = pattern.subn(plain, text)
+        if n and CHAPTER.search(changed):
+            return " ".join(changed.split()).strip(" -–:,")
+    return ""
 
 
 def _without(text: str, name: Sequence[str]) -> str | None:
@@ -118,6 +140,37 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word).rstrip(".-/")
 
 
+_THE_GUIDE: Final = (
+    rf"(?:the|that|this|your) (?:[\w'’.-]+ ){{0,4}}?{GUIDE}\b"
+    r"(?: (?:about|on) (?:[\w.-]+ ?){1,3}?(?=$|[?.,;]))?"
+)
+_LISTING: Final = (
+    r"(?:and|so|please|pls|show me|list|name|give me|tell me|which|what|all|any|the|of|top|how many"
+    rf"|in|for|rank|sort|{FEW}|\d{{1,2}})"
+)
+_UNNAMED: Final = tuple(
+    (re.compile(pattern, re.I), plain)
+    for pattern, plain in (
+        # "the guide's entries"
+        (rf"\b(?:the|that|this) (?:[\w-]+ ){{0,3}}?{GUIDE}['’]s? {CASES}\b", PRACTICES),
+        # "the Finnish cases of the booklet"
+        (rf"\b{CASES}\b(?P<rest>(?: [\w'’-]+,?){{0,8}}?) {_PREPOSITION} {_THE_GUIDE}",
+         rf"{PRACTICES}\g<rest>"),
+        # "how many cases does the collection hold in all"
+        (rf"\b{CASES} (?:did|does|has|had) {_THE_GUIDE} {_COLLECTED}", PRACTICES),
+        # "which two entries …", "UK examples sorted by …": practices and nothing else
+        (rf"^(?P<ask>(?:{_LISTING} )*?(?:(?!use\b)[\w-]+ ){{0,2}}?)"
+         r"(?:examples|cases|entries|practices)\b(?! of\b)",
+         rf"\g<ask>{PRACTICES}"),
+        # "the ones that began …", "which ones are run by …"
+        (r"^(?P<ask>(?:(?:show me|list|name|give me) )?)(?:the|which|what|all) ones\b(?! of\b)",
+         rf"\g<ask>which {PRACTICES}"),
+        # "…, which of the examples offer that"
+        (r"\bwhich of the (?:examples|cases|entries)\b", f"which {PRACTICES}"),
+    )
+)  # fmt: skip
+
+
 @lru_cache(maxsize=256)
 def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Return what stands for the practices of ``called``, and what is said for them in plain."""
@@ -130,7 +183,10 @@ def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
             # "the Harbour cases", "Harbour's good practices"
             (rf"\b{own} (?:{BESIDE} )*?{CASES}\b(?! {GUIDE}\b)", PRACTICES),
             # "cases of the Harbour guide", "anything from Poland in the Harbour guide"
-            (rf"\b{ANY_CASES}\b(?P<rest>(?: [\w'’-]+){{0,5}}?) {of_it}\b", rf"{PRACTICES}\g<rest>"),
+            (
+                rf"\b{ANY_CASES}\b(?P<rest>(?: [\w'’-]+,?){{0,8}}?) {of_it}\b",
+                rf"{PRACTICES}\g<rest>",
+            ),
             (rf"\b(?:all|what)(?: is| have you got)?(?: there)? {of_it}\b", f"which {PRACTICES}"),
             # "how many practices did Harbour collect in the end"
             (rf"\b{CASES} (?:did|does|do|has|had|have) {name} {_COLLECTED}", PRACTICES),

@@ -34,7 +34,7 @@ STATUS_GROUPS = {
     "ended": frozenset({"ended", "wound_up", "superseded"}),
 }
 STATUS_NOUNS = frozenset(
-    "complete plan plans proposal proposals close end ends activity activities".split()
+    "complete closing plan plans proposal proposals close end ends activity activities".split()
 )
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})

@@ -6,12 +6,19 @@ Each row is a sheet with the words that make it match, so that every row can be 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.lists.amount_filters import AmountFilter
 from assistant.lists.each_of_them import lacks_some
-from assistant.lists.list_asked import ListAsked, asks_for_practices, list_asked, others_of
+from assistant.lists.list_asked import (
+    ENUMERATED,
+    ListAsked,
+    asks_for_practices,
+    list_asked,
+    others_of,
+)
 from assistant.lists.row_words import TELLING, Shown, matching_words, share_told
 from assistant.lists.sheet_filters import Filter, filters_of
 from assistant.lists.year_filters import YEAR_FACETS
@@ -29,6 +36,8 @@ HARD = PLACES | YEAR_FACETS  # what a form states for sure
 MIN_PRACTICES = 3  # fewer are no guide of practices
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
 MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
+MIN_OF_SEVERAL = 0.25  # "about waste, reuse and repair"
+OTHER_WORDS = re.compile(rf"\(|{ENUMERATED.pattern}", re.I)  # the same in several words
 WHOLE_SHELF = frozenset({"kind.good_practice", "concept.project", "concept.programme"})
 
 
@@ -65,7 +74,7 @@ def sheet_list(
     ``is_scoped`` says that it asks for the practices of one guide, which the shelf is limited to.
     """
     asked = list_asked(question, shelf, is_scoped=is_scoped)
-    listed = _listed(asked, shelf) if asked else None
+    listed = _listed(asked, shelf, question) if asked else None
     return None if listed and lacks_some(question.text, len(listed.rows)) else listed
 
 
@@ -77,6 +86,10 @@ def meets_none(question: Understanding, shelf: Shelf, *, is_scoped: bool = False
     asked = list_asked(question, shelf, is_scoped=is_scoped)
     if asked is None or not asked.wants_practices:
         return False
+    texts = [_told_by(one) for one in shelf.sheets if _is_practice(one)] if is_scoped else []
+    main = max(asked.others, key=lambda one: one.weight, default=None)
+    if texts and main and main.weight >= TELLING and not OTHER_WORDS.search(question.text):
+        return not any(share_told(text, (main,)) for text in texts)  # nobody says a word of it
     hard = [
         one for one in asked.filters if HARD & set(one.options) or isinstance(one, AmountFilter)
     ]
@@ -95,7 +108,7 @@ def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | N
     """
     asked = list_asked(question, shelf)
     if asked:
-        listed = _listed(asked, shelf)
+        listed = _listed(asked, shelf, question)
         return tuple(row.sheet for row in listed.rows) if listed else None
     read = lexicon().read(question.text)
     if any(one.is_sure for one in question.named) or filters_of(read, asks_theme=False):
@@ -108,17 +121,18 @@ def sheets_asked(question: Understanding, shelf: Shelf) -> tuple[Sheet, ...] | N
     return tuple(_once(one for one in shelf.sheets if fits(one)))
 
 
-def _listed(asked: ListAsked, shelf: Shelf) -> SheetList | None:
+def _listed(asked: ListAsked, shelf: Shelf, question: Understanding) -> SheetList | None:
     pool = [
         one
         for one in shelf.sheets
         if (_is_practice(one) if asked.wants_practices else _is_thing(one))
-        and (not asked.others or _accounts_for(one, asked.others))
+        and (not asked.others or _accounts_for(one, asked.others, _least(question)))
     ]
     matching = [one for one in pool if all(each.meets(one) for each in asked.filters)]
     if not matching and asked.filters and all(one.weight < TELLING for one in asked.others):
         # "marked", "named", "listed": words of the question that no sheet needs to hold
-        return _listed(dataclasses.replace(asked, others=()), shelf) if asked.others else None
+        bare = dataclasses.replace(asked, others=())
+        return _listed(bare, shelf, question) if asked.others else None
     if not matching:
         return None
     ordered = sorted(matching, key=lambda one: (one.name.casefold(), one.sheet_id))
@@ -146,12 +160,20 @@ def _is_thing(sheet: Sheet) -> bool:
     return bool(sheet.name) and (sheet.is_hand_made or not sheet.items)
 
 
-def _accounts_for(sheet: Sheet, others: Sequence[Asked]) -> bool:
+def _accounts_for(sheet: Sheet, others: Sequence[Asked], least: float) -> bool:
+    return share_told(_told_by(sheet), others) >= least
+
+
+def _least(question: Understanding) -> float:
+    """Return the share of the other words to account for: of several things any will do."""
+    return MIN_OF_SEVERAL if ENUMERATED.search(question.text) else MIN_WORDS
+
+
+def _told_by(sheet: Sheet) -> str:
+    """Return all words of a sheet, with those of its title, its group and its origin."""
     text = "\n".join(span.of(sheet.document.text) for span in sheet.spans)
     origin = f"{sheet.document.project} {sheet.document.programme} {sheet.document.title}"
-    return (
-        share_told(f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}", others) >= MIN_WORDS
-    )
+    return f"{sheet.name}\n{' '.join(sheet.group)}\n{origin}\n{text}"
 
 
 def _once(sheets: Iterable[Sheet]) -> list[Sheet]:

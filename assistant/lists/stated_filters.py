@@ -22,7 +22,7 @@ _THINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         END: r"(?:end|ending|closing|finish(?:ing)?)[ -]dates?",
         Field.DATES: r"(?:start(?:ing)?[ -])?dates?",
-        Field.BUDGET: r"budgets?|sums?|amounts?(?: of money)?",
+        Field.BUDGET: r"budgets?|(?:sums?|amounts?)(?: of money)?",
         Field.WEBSITE: r"web ?(?:sites?|pages?|address(?:es)?)|home ?pages?|internet address(?:es)?"
         r"|urls?|links?",
         Field.DIFFICULTIES: r"difficult(?:y|ies)|problems?|obstacles?|barriers?",

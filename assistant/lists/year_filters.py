@@ -24,7 +24,8 @@ FROM_ON = frozenset({"since", "from"})
 TELLING = EARLIER | UP_TO | LATER | FROM_ON
 END_NOUN = "end"
 # "Already there before 2015", "older than 2015": it began before.
-EXISTS = frozenset("there exist existed existing around place running active".split())
+EXISTS = frozenset("there exist existed existing around place running active going".split())
+OVER = frozenset({"over", "finished", "done", "through"})  # "over before 2021": it ended before
 OLDER = ("older", "than")
 FACET_OF: Mapping[str, str] = MappingProxyType({"concept.start": START, "concept.end": END})
 
@@ -59,11 +60,14 @@ def _existing(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int] 
     """Return the years in which began what was there before a year, told by the words at ``at``."""
     words = [word.text.casefold() for word in read[at : at + 4]]
     is_there = words[0] in EXISTS and bool(EARLIER.intersection(words[1:3]))
-    if not is_there and tuple(words[:2]) != OLDER:
+    is_over = words[0] in OVER and words[1:2] and words[1] in EARLIER | UP_TO
+    if not (is_there or is_over) and tuple(words[:2]) != OLDER:
         return None
     for n, text in enumerate(words):
         if text.isdigit() and int(text) in YEARS:
-            return START, _years(["before"], int(text)), at + n + 1
+            facet = END if is_over else START
+            way = words[1] if is_over else "before"
+            return facet, _years([way], int(text)), at + n + 1
     return None
 
 

@@ -197,6 +197,10 @@ HERE = re.compile(
 )
 
 
+AT_PLACE = re.compile(r"\b(?:in|near|from|at|of|outside) (?:the )?$", re.I)
+TELLING_END = re.compile(r"[.,;:!?–-]|\band\b")  # what is told ends before what is asked
+
+
 def with_place_for_here(text: str) -> str:
     """Return an English question with the place that the asker told before in place of "here".
 
@@ -206,7 +210,11 @@ def with_place_for_here(text: str) -> str:
     here = HERE.search(text)
     if here is None:
         return text
-    told = places_in(text[: here.start()])
+    told = [
+        (place, span)
+        for place, span in places_in(text[: here.start()])
+        if AT_PLACE.search(text[: span.start]) and TELLING_END.search(text[span.end : here.start()])
+    ]
     if len({place for place, _ in told}) != 1:
         return text
     place = told[0][1].of(text)

@@ -52,7 +52,7 @@ def test_some_of_a_list_are_counted() -> None:
 @pytest.mark.parametrize(
     ("asked", "earlier", "meant"),
     [
-        ("what is in the next one", "what did the second edition cost", "what is in the 3rd edition"),
+        ("what of the next one", "what did the second edition cost", "what of the 3rd edition"),
         ("and the previous edition", "the 3rd edition of Alba", "and the 2nd edition"),
         ("and the previous edition", "the 1st edition of Alba", ""),
         ("what is in the next one", "what did Alba cost", ""),

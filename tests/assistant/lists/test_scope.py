@@ -40,7 +40,7 @@ def rows(answer: Answer) -> list[str]:
         ("the Harbour project's cases from Poland", "the practices from Poland"),
         ("Harbour guide - practices run by a town", "practices run by a town"),
         ("anything from Poland in the Harbour good practice guide?", "practices from Poland?"),
-        ("where in the Harbour examples do firms get vouchers", "which practices firms get vouchers"),
+        ("where in the Harbour cases do firms get money", "which practices firms get money"),
         ("what is in the skills part of the Harbour guide", "what is in the skills chapter"),
         ("how many practices did Harbour collect in total", "how many practices"),
         ("the Quay Works cases in Spain", "the practices in Spain"),

@@ -43,4 +43,3 @@ def test_sheets_are_sorted_out_by_what_they_state(text: str, met: list[str]) -> 
 )
 def test_what_is_stated_is_not_asked_by_how_much_it_is(text: str) -> None:
     assert stated_filters(text) == ()
-
