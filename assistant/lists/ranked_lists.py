@@ -82,7 +82,7 @@ _BEST = (
 LOOK = re.compile(
     rf",? ?\b(?:ranked |sorted |ordered )?by (?:the )?{_BY}"
     rf"(?: (?:went|goes|they|it|each) [\w ]{{2,12}}?|(?: in [\w ]{{3,9}}))?"
-    rf"(?:,? {_FALLING}|,? {_RISING}|(?=\W*$|,|\())"
+    rf"(?:,? {_FALLING}|,? {_RISING}|(?=\W*$|,| ?\())"
     r"|\((?:leave|leaving|only|without|not)\b[^()]*\)"
     rf"|,? ?\b(?:the )?(?:{_BEST})(?: ones?)? (?:first|on top|at the top|last|at the bottom)\b"
     r"|,? ?\bfrom (?:the )?[\w]+(?: money| ones?)? to (?:the )?[\w]+(?: money| ones?)?(?=\W*$)"
@@ -103,7 +103,7 @@ IN_CURRENCY = re.compile(
     r"|(?P<PLN>z[lł]ot(?:y|ys|ych)|pln)|(?P<USD>(?:us )?dollars?|usd))\b",
     re.I,
 )
-N_THINGS = re.compile(rf"^(?:the )?(?:{FEW}|[2-9]|10) (?=[a-z])", re.I)
+N_THINGS = re.compile(rf"^(?:the )?(?:(?:top|first) )?(?:{FEW}|[2-9]|10) (?=[a-z])", re.I)
 # Where one form stands for both ("più vecchio"), word by word gives the comparative.
 COMPARATIVES = {
     "older": "oldest", "newer": "newest", "younger": "youngest", "bigger": "biggest",

@@ -176,3 +176,28 @@ def test_a_list_needs_no_colon_before_it(words: str, found: list[str]) -> None:
         for one in printed_lists(document)
     }
     assert next(items for lead, items in lists.items() if words in lead) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("what does a body promise when it signs the letter of intent", "Promote the Alpine"),
+        ("all names on the stakeholder list of the Smart Space partnership", "Cyberforum"),
+    ],
+)
+def test_a_list_is_found_by_its_title_or_by_what_is_done(
+    sources_engine: Engine, text: str, row: str
+) -> None:
+    answer = sources_engine.ask(Question(text, TODAY))
+    assert answer.status is Status.ANSWERED
+    assert row in answer.text.splitlines()[2] or row in answer.text.splitlines()[1]
+
+
+def test_a_list_is_counted_by_its_title(sources_engine: Engine) -> None:
+    answer = sources_engine.ask(Question("number of names on the stakeholder list", TODAY))
+    assert answer.text.startswith("15 entries")
+
+
+def test_what_one_thing_offers_is_no_list_of_things(sources_engine: Engine) -> None:
+    answer = sources_engine.ask(Question("what does DIH Slovenia offer", TODAY))
+    assert "STRIP" not in answer.text

@@ -30,6 +30,11 @@ def rows(answer: Answer) -> list[str]:
         ("newest practice in Italy", Order.LATEST, "practice in Italy"),
         ("Which project had the biggest budget?", Order.MOST_MONEY, "project"),
         ("what practice cost the least", Order.LEAST_MONEY, "practice"),
+        ("smallest budgets among the hubs (where one is given)", Order.LEAST_MONEY, "the hubs"),
+        ("rank the hubs by how much money went in, biggest first", Order.MOST_MONEY, "the hubs"),
+        ("hubs sorted by budget low to high", Order.LEAST_MONEY, "hubs"),
+        ("top 3 hubs by amount (leave out the small ones)", Order.MOST_MONEY, "hubs"),
+        ("which hubs have been around the longest", Order.EARLIEST, "hubs"),
     ],
 )
 def test_the_order_and_the_things_are_read(question: str, order: Order, things: str) -> None:

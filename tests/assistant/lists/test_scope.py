@@ -55,14 +55,39 @@ def test_the_name_of_a_guide_is_taken_out(text: str, plain: str) -> None:
     ]
 
 
+def test_half_of_a_name_names_no_guide() -> None:
+    found = scope_of("the quay cases in Spain", shelf())
+    assert found is not None
+    assert found.documents is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("finnish examples in that good practice booklet about looms", "finnish practices"),
+        ("cases on waste, reuse and repair in the guide", "practices on waste, reuse and repair"),
+        ("how many of the guide's entries are over", "how many of practices are over"),
+        ("which two entries are the oldest", "which two practices are the oldest"),
+        ("the ones that began in 2019", "which practices that began in 2019"),
+        ("how many cases does the collection hold in all", "how many practices"),
+    ],
+)
+def test_a_guide_without_a_name_is_any(text: str, plain: str) -> None:
+    found = scope_of(text, shelf())
+    assert found is not None
+    assert found.text == plain
+    assert found.of(shelf()) == shelf()
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "what is the Harbour good practice guide",
+        "got examples of the new services",
+        "what do they mean by use cases for the hub network",
+        "fields named as examples for tests of the services",
         "who pays for Harbour",
         "which partners has Harbour",
-        "the quay cases in Spain",  # half of a name is none
-        "which practices are in Spain",
     ],
 )
 def test_what_asks_for_no_practices_of_a_guide_is_left_alone(text: str) -> None:
@@ -110,3 +135,19 @@ def test_where_no_practice_is_of_the_time_place_or_sum_nothing_is_told(
 ) -> None:
     for engine in (sources_engine, builtin_engine):
         assert ask(engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+def test_who_asks_for_partners_gets_no_practices(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "who are the SMARTY partners, the ones shown in the guide")
+    assert not answer.text.startswith("26 practices")
+
+
+def test_any_of_several_things_will_do(sources_engine: Engine, builtin_engine: Engine) -> None:
+    for engine in (sources_engine, builtin_engine):
+        answer = ask(engine, "which cases work with apprentices, trainees, interns or students")
+        assert len(rows(answer)) >= 3
+
+
+def test_what_no_practice_of_a_guide_speaks_of_is_refused(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "SMARTY practices dealing with quantum computing")
+    assert answer.status is Status.NOT_IN_DOCUMENTS
