@@ -82,12 +82,10 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         if may_be_listed and not printed and meets_none(listing, shelf(), is_scoped=is_scoped):
             return Outcome(understood, hits, (), ())
     if printed:
-        own = wording(understood.language)
-        return Outcome(understood, hits, (), (), block=block_of_printed(printed, own))
+        return _printed(understood, hits, (), printed)
     counted = _counted(understood, hits, parts)
     if counted and counted.is_called:
-        own = wording(understood.language)
-        return Outcome(understood, hits, (), (), block=block_of_printed(counted, own))
+        return _printed(understood, hits, (), counted)
     understood, ranked = _evidence(understood, hits, parts, today)
     chosen = _chosen(understood, ranked, parts)
     if chosen and (about := record_meant(understood, ranked)):
@@ -106,12 +104,19 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if not chosen and counted:
-        own = wording(understood.language)
-        return Outcome(understood, hits, ranked, (), block=block_of_printed(counted, own))
+        return _printed(understood, hits, ranked, counted)
     if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _printed(
+    understood: Understanding, hits: Sequence[Hit], ranked: Sequence[Evidence], listed: DocumentList
+) -> Outcome:
+    """Return what comes of a question that a printed list answers."""
+    block = block_of_printed(listed, wording(understood.language))
+    return Outcome(understood, tuple(hits), tuple(ranked), (), block=block)
 
 
 def _counted(understood: Understanding, hits: Sequence[Hit], parts: Parts) -> DocumentList | None:
@@ -211,7 +216,10 @@ def _judged(understood: Understanding, parts: Parts) -> Understanding:
 def _in_scope(
     understood: Understanding, parts: Parts, today: date
 ) -> tuple[Understanding, Callable[[], Shelf]]:
-    """Return the question for practices without the guide it names, and what that guide holds."""
+    """Return the question for practices without the guide it names, and what that guide holds.
+
+    The question as it is and the whole shelf where it names none.
+    """
     whole = partial(parts.shelf, today)
     if not may_have_scope(understood.text):
         return understood, whole

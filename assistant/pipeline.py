@@ -33,9 +33,9 @@ from assistant.practices.compared import (
     render_comparison,
 )
 from assistant.question.asking_alone import asking_alone
+from assistant.question.here import with_place_for_here
 from assistant.question.kinds import Kind
 from assistant.question.languages import language_of
-from assistant.question.place_names import with_place_for_here
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
 from assistant.question.understanding import understand

@@ -11,11 +11,13 @@ from functools import lru_cache
 from assistant.question.details import places_named
 from corpus.model import Document
 
+_UPPER = "A-ZÀ-ÖØ-ÞČĆĐŁŚŠŹŻŽ"
 # "QLB in Leeds", "Quay-Lab from Leeds": a name with two capitals.
 NAME_IN_PLACE = re.compile(
-    r"\b(?P<name>[A-ZÀ-Ž][\w&.-]*[A-ZÀ-Ž][\w&.-]*) (?:(?:in|from|of|at|near) )?(?:the )?"
-    r"(?P<place>[A-ZÀ-Ž][\w-]+(?: [A-ZÀ-Ž][\w-]+)?)"
+    rf"\b(?P<name>[{_UPPER}][\w&.-]*) (?:(?:in|from|of|at|near) )?(?:the )?"
+    rf"(?P<place>[{_UPPER}][\w-]+(?: [{_UPPER}][\w-]+)?)"
 )
+MIN_CAPITALS = 2
 BESIDE_CHARS = 40  # after a name: "QLB Leeds", "QLB, the lab of Leeds"
 
 
@@ -34,5 +36,5 @@ def sits_there(question: str, asked: frozenset[str], document: Document, text: s
 
 @lru_cache(maxsize=500)
 def _places_beside(name: str, text: str) -> frozenset[str]:
-    found = re.finditer(rf"\b{re.escape(name)}\b.{{1,{BESIDE_CHARS}}}", text)
-    return frozenset(one for match in found for one in places_named(match.group()))
+    found = re.finditer(rf"\b{re.escape(name)}\b(?=(?P<beside>.{{1,{BESIDE_CHARS}}}))", text)
+    return frozenset(one for match in found for one in places_named(match["beside"]))

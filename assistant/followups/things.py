@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from corpus.ordinals import ordinal
-from corpus.terms import fold, terms
+from corpus.terms import fold
 
 # What asks for things: "which are the", "give me all", "how many".
 ASKING = re.compile(
@@ -42,11 +42,12 @@ NEXT = re.compile(
     re.I,
 )
 EDITION = re.compile(
-    r"\b(?P<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth) "
-    r"(?P<what>edition|round|call|phase)\b",
+    r"\b(?P<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
+    r"(?: (?P<what>edition|round|call|phase)\b|(?=\W*$))",
     re.I,
 )
-ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+PLEASE = re.compile(r",? (?:please|pls|thanks)\W*$", re.I)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 FORWARD = frozenset({"next", "following", "coming", "subsequent", "after"})
 
 
@@ -79,8 +80,8 @@ def counted_among(asked: str, earlier: str) -> str:
     'how many mills are from Lyon and still run'
     """
     found = N_OF_THEM.match(asked)
-    things = ASKING.sub("", earlier).strip(" ?!.")
-    if found is None or not things:
+    things = PLEASE.sub("", ASKING.sub("", earlier).strip(" ?!."))
+    if found is None or not things or asked[found.end() :].strip(" ?!.") == "are there":
         return ""
     return f"how many {things} and {_without_verb(asked[found.end() :])}"
 
@@ -91,16 +92,18 @@ def with_edition(asked: str, earlier: str) -> str:
     >>> with_edition("what is planned for the next one", "what did the 2nd edition cost")
     'what is planned for the 3rd edition'
     """
-    pointing, before = NEXT.search(asked), EDITION.search(earlier)
+    pointing = NEXT.search(asked)
+    before = next(reversed(list(EDITION.finditer(earlier))), None)  # the last of several
     if pointing is None or before is None:
         return ""
-    said = [one for one in terms(earlier) if ORDINAL.fullmatch(one)]  # the last of several
-    n = int(said[-1][:-2]) if said else 0
+    if pointing["what"] not in (None, "one", fold(before["what"] or "edition")):
+        return ""  # the next call is not the next edition
+    n = _number(before["n"])
     way = fold(pointing["way"] or pointing["side"])
     n += 1 if way in FORWARD else -1
     if n < 1:
         return ""
-    meant = f"the {ordinal(n)} {before['what']}"
+    meant = f"the {ordinal(n)} {before['what'] or 'edition'}"
     return f"{asked[: pointing.start()]}{meant}{asked[pointing.end() :]}"
 
 
@@ -108,6 +111,12 @@ def without_edition(title: str) -> str:
     """Return a title without the edition that it names, where something else is left of it."""
     rest = " ".join(EDITION.sub(" ", title).split())
     return rest or title
+
+
+def _number(ordinal_word: str) -> int:
+    """Return the number of "2nd" or "second"."""
+    plain = fold(ordinal_word)
+    return ORDINALS.index(plain) + 1 if plain in ORDINALS else int(plain[:-2])
 
 
 def _things(earlier: str) -> tuple[str, str]:

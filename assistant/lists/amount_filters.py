@@ -22,8 +22,10 @@ from corpus.sheet import Sheet
 RESOURCES: Final = "resources"
 MONEY: Final = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 MIN_SCALE: Final = 1000.0  # "budgets above 2 million": of money, though no currency is named
-A_MILLION: Final = re.compile(r"\b(?P<half>half )?(?:an?|one) (?P<scale>million|billion)\b", re.I)
-RUN_ON: Final = re.compile(r"\b(?:runs?|ran|lives?|works?|made do|makes? do) (?:on|with)\b", re.I)
+A_MILLION: Final = re.compile(
+    r"\b(?<!of )(?P<half>half )?(?:an?|one) (?P<scale>million|billion)\b", re.I
+)
+RUN_ON: Final = re.compile(r"\b(?:runs?|ran|lives?|made do|makes? do) (?:on|with)\b", re.I)
 MILLION: Final = 1_000_000.0
 LIMITS: Final[Mapping[Qualifier, Callable[[float, float], bool]]] = MappingProxyType(
     {

@@ -140,8 +140,9 @@ class ListFinder:
         lead = found.printed.lead
         named = set(terms(lead.of(found.document.text))) if lead else set()
         named = {one for one in named if not one.isdigit()}  # "5. Annexes"
-        titles = (*found.printed.titles, *(one.title for one in documents))  # whose list it is
-        above = named.union(*(terms(one) for one in titles))
+        above = named.union(*(terms(one) for one in found.printed.titles))
+        if found.is_called:  # whose list it is, another title may say
+            above |= {term for one in documents for term in terms(one.title)}
         words = lexicon().read(text)
         asked = {one for one in terms(text) if self._weight(one) >= TELLING}
         asked -= ORIGIN_WORDS | TOLD

@@ -68,7 +68,7 @@ CALLED_BRANCH = frozenset(terms("branch sector"))
 LISTING = frozenset(
     terms(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
-        " locate name title among full complete whole entire chapter section part call mark example"
+        " locate name title full complete whole entire chapter section part call mark example"
         " case exist list place there partner"
         " behind count number come stem originate appear accord go judge mark filter describe"
     )
@@ -89,10 +89,16 @@ COUNTING = "number count most fewest top end total altogether overall"
 # Cheap ones only, "with a stated budget under …".
 OF_MONEY = "cheap expensive costly small big stated given known euro pound sum total budget only"
 STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
+NO_DIFFICULTY = re.compile(r"\b(?:no|not|never|without|nor)\b|n['’]t\b", re.I)
 SUPPORT = "kind_of_support"
 SUBJECTS = frozenset({"target_group", "technology", SUPPORT})
 # "Waste, reuse and repair": any of them will do.
-ENUMERATED = re.compile(r"\w, (?:[\w'’-]+ ){1,4}(?:or|and|and/or) \w|\w, [\w ]+, \w", re.I)
+_CLAUSE = r"(?!(?:that|which|who|but|not|with|run|in|from|so|please|pls|only)\b)"
+ENUMERATED = re.compile(
+    rf"\w, {_CLAUSE}(?:[\w'’-]+ ){{1,4}}(?:or|and|and/or) {_CLAUSE}\w"
+    rf"|\w, {_CLAUSE}[\w ]{{3,30}}, {_CLAUSE}\w",
+    re.I,
+)
 MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"
 LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
@@ -198,9 +204,8 @@ def list_asked(
     told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
-        if wants_practices or not named.is_sure:
-            pass
-        elif OF_ONE.search(question.text) or not _lists_sheets(question, read):
+        is_of_it = bool(OF_ONE.search(question.text)) or not _lists_sheets(question, read)
+        if named.is_sure and not wants_practices and is_of_it:
             return None  # "DIH Slovenia, what do I pay" asks about one hub, not about all there
         known = told if wants_practices and named.words & filtered else filtered
         if (named.is_sure or named.is_strong) and not named.words <= known | origins | ORIGIN_WORDS:
@@ -208,7 +213,8 @@ def list_asked(
     others = others_of(question, read, filtered, origins)
     if ENUMERATED.search(question.text) and others:
         filters, others = _any_of(question, read, filters, origins)
-    if wants_practices and asks_difficulty(read) and not stated:
+    is_difficult = asks_difficulty(read) and not NO_DIFFICULTY.search(question.text)
+    if wants_practices and is_difficult and not stated:
         filters, others = _with_difficulties(question, read, filters, origins)
     asked = ListAsked(
         read,
@@ -231,7 +237,7 @@ def _any_of(
 
     Of "apprentices, interns or students" only the last may be a facet; any of the three will do.
     """
-    kept = tuple(one for one in filters if not set(one.options) & SUBJECTS)
+    kept = tuple(one for one in filters if one.is_negated or not set(one.options) & SUBJECTS)
     filtered = {term for one in kept for term in terms(one.words)}
     return kept, others_of(question, read, filtered, origins)
 
@@ -242,7 +248,7 @@ def _with_difficulties(
     filters: Sequence[Filter],
     origins: frozenset[str],
 ) -> tuple[tuple[Filter, ...], tuple[Asked, ...]]:
-    """Return the filters with what was difficult, and the other words asked for; none are left.
+    """Return the filters with what was difficult, and the other words, () where it takes them.
 
     "Where was funding a problem" asks for no support that practices give.
     """

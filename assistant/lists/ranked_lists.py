@@ -38,13 +38,14 @@ class Order(StrEnum):
 
 _SUM = r"(?:\w+ ){0,2}(?:budgets?|sums?|grants?|money|costs?|fund(?:s|ing)?|financing)"
 _BY = r"(?:how much )?(?:\w+ )?(?:amounts?|budgets?|money|sums?|costs?|funding)"
+_SORT = r"(?:rank|sort(?:ed)?|order(?:ed)?)\b"
 _FALLING = (
-    r"(?:(?:biggest|largest|highest|most) (?:first|on top)|(?:from )?(?:high|most|big\w*|larg\w*)"
-    r" to (?:low|least|small\w*)|descending)"
+    r"(?:(?:biggest|largest|highest|most) (?:first|on top)|(?:from )?(?:the )?(?:high(?:est)?|most"
+    r"|big\w*|larg\w*) to (?:the )?(?:low(?:est)?|least|small\w*)|descending)"
 )
 _RISING = (
-    r"(?:(?:smallest|lowest|least) (?:first|on top)|(?:from )?(?:low|least|small\w*)"
-    r" to (?:high|most|big\w*|larg\w*)|ascending)"
+    r"(?:(?:smallest|lowest|least) (?:first|on top)|(?:from )?(?:the )?(?:low(?:est)?|least"
+    r"|small\w*) to (?:the )?(?:high(?:est)?|most|big\w*|larg\w*)|ascending)"
 )
 _ASKED = (
     (
@@ -60,15 +61,16 @@ _ASKED = (
     ),
     (
         Order.MOST_MONEY,
-        r"rank\b(?=.*\b(?:budgets?|money|costs?|sums?)\b.*\b(?:most|biggest|largest|highest)\b)"
-        rf"|(?:top|first) \w+(?=.*\bby (?:the )?{_BY})"
-        rf"|(?:rank|sort(?:ed)?|order(?:ed)?)\b(?=.*\bby (?:the )?{_BY}.*\b{_FALLING})"
+        r"rank\b(?=.{0,60}\b(?:budgets?|money|costs?|sums?)\b.{0,40}\b(?:most|biggest|largest"
+        rf"|highest)\b)(?!.{{0,90}}\b{_RISING})"
+        rf"|(?:top|first) (?:{FEW}|\d{{1,2}})(?=.{{0,60}}\bby (?:the )?{_BY}\b)"
+        rf"|{_SORT}(?=.{{0,60}}\bby (?:the )?{_BY}.{{0,30}}\b{_FALLING})"
         rf"|(?:the )?(?:biggest|largest|highest|most) {_SUM}\b|{_SUM} (?:biggest|largest|highest)\b"
         r"|(?:the )?most expensive\b|\b(?:costs?|spent|got|received) (?:the )?most(?: money)?\b",
     ),
     (
         Order.LEAST_MONEY,
-        rf"(?:rank|sort(?:ed)?|order(?:ed)?)\b(?=.*\bby (?:the )?{_BY}.*\b{_RISING})"
+        rf"{_SORT}(?=.{{0,60}}\bby (?:the )?{_BY}.{{0,30}}\b{_RISING})"
         rf"|(?:the )?(?:smallest|lowest|least) {_SUM}\b|{_SUM} (?:smallest|lowest)\b"
         r"|(?:the )?(?:cheapest|least expensive)\b"
         r"|\b(?:costs?|spent|got|received) (?:the )?least(?: money)?\b",
@@ -159,7 +161,7 @@ def ranking_asked(text: str, *, is_put: bool = False) -> Ranking | None:
     for pattern in (LOOK, *(one for each, one in ASKED if each is order), WHOSE):
         rest = " ".join(pattern.sub(" ", rest).split()).strip(" ?.!,:")
     things = " ".join(FRAME.sub(" ", rest).split()).strip(" ?.!,:")
-    things = FRAME.sub(" ", N_THINGS.sub("", things)).strip(" ?.!,:")
+    things = " ".join(FRAME.sub(" ", N_THINGS.sub("", things)).split()).strip(" ?.!,:")
     if not things:
         return None
     n = n_asked(text)

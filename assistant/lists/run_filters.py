@@ -24,7 +24,7 @@ RUNS: Final = re.compile(
 SHORT: Final = re.compile(r"\b[A-Z]{3,6}\b")  # "LEP", for words that begin with its letters
 # "By a town itself as the main body"
 AS_BODY: Final = re.compile(
-    r"\b(?:itself|themselves|as (?:the |an? |its |their )?(?:main |lead )?"
+    r"\b(?:either|both|itself|themselves|as (?:the |an? |its |their )?(?:main |lead )?"
     r"(?:institution|partner|body|operator))\b",
     re.I,
 )

@@ -24,7 +24,8 @@ GUIDE: Final = (
 )
 # What a guide of practices calls its entries, by other words.
 CASES: Final = (
-    r"(?<!\ba )(?<!\bone )(?<!\bthis )(?<!\bthat )(?:good |best )*"
+    r"(?<!\ba )(?<!\bone )(?<!\bthis )(?<!\bthat )(?<!\ba good )(?<!\ba best )(?<!\bone good )"
+    r"(?:good |best )*"
     r"(?:practices?|practises?|examples?|cases?|stories|entries|ones|initiatives)"
 )
 ANY_CASES: Final = rf"(?:{CASES}|(?:every|any|some) ?thing)"
@@ -53,6 +54,45 @@ NO_NAME: Final = frozenset(
         " conference interreg programme"
     )
 )
+MAY: Final = re.compile(rf"\b(?:{CASES}|{GUIDE}s?)\b", re.I)
+# "Who are the partners of Harbour, the ones shown in its guide" asks for no practices.
+OTHER_KIND: Final = re.compile(
+    r"^(?:and |so |but )*(?:who|whom|whose|why|when|how (?!many\b))", re.I
+)
+# "Practices that are not in the Harbour guide", "outside Harbour".
+_BUT_NOT: Final = (
+    rf"\b(?:(?:not|nor|never|[a-z]+n['’]t) (?:\w+ )?{_PREPOSITION}|outside|except|other than"
+    r"|apart from) (?:those |the ones )?(?:in |of |from )?(?:the |that |this )?"
+)
+_THE_GUIDE: Final = (
+    rf"(?:the|that|this|your) (?:[\w'’.-]+ ){{0,4}}?{GUIDE}\b"
+    r"(?: (?:about|on) (?:[\w.-]+ ?){1,3}?(?=$|[?.,;]))?"
+)
+_LISTING: Final = (
+    r"(?:and|so|please|pls|show me|list|name|give me|tell me|which|what|all|any|the|of|top|how many"
+    rf"|in|for|rank|sort|{FEW}|\d{{1,2}})"
+)
+_UNNAMED: Final = tuple(
+    (re.compile(pattern, re.I), plain)
+    for pattern, plain in (
+        # "the guide's entries"
+        (rf"\b(?:the|that|this) (?:[\w-]+ ){{0,3}}?{GUIDE}['’]s? {CASES}\b", PRACTICES),
+        # "the Finnish cases of the booklet"
+        (rf"\b{CASES}\b(?P<rest>(?: [\w'’-]+,?){{0,8}}?) {_PREPOSITION} {_THE_GUIDE}",
+         rf"{PRACTICES}\g<rest>"),
+        # "how many cases does the collection hold in all"
+        (rf"\b{CASES} (?:did|does|has|had) {_THE_GUIDE} {_COLLECTED}", PRACTICES),
+        # "which two entries …", "UK examples sorted by …": practices and nothing else
+        (rf"^(?P<ask>(?:{_LISTING} )*?(?:(?!(?:use|business|court|test|show)\b)[\w-]+ ){{0,2}}?)"
+         r"(?:examples|cases|entries|practices)\b(?! of\b)",
+         rf"\g<ask>{PRACTICES}"),
+        # "the ones that began …", "which ones are run by …"
+        (r"^(?P<ask>(?:(?:show me|list|name|give me) )?)(?:the|which|what|all) ones\b(?! of\b)",
+         rf"\g<ask>which {PRACTICES}"),
+        # "…, which of the examples offer that"
+        (r"\bwhich of the (?:examples|cases|entries)\b", f"which {PRACTICES}"),
+    )
+)  # fmt: skip
 MIN_WORDS: Final = 2  # of a name, where it has so many: "Smart Harbour" is not meant by "smart"
 
 
@@ -73,15 +113,6 @@ class Scope:
         return Shelf(tuple(one for one in shelf.sheets if one.document.doc_id in self.documents))
 
 
-MAY: Final = re.compile(rf"\b(?:{CASES}|{GUIDE}s?)\b", re.I)
-
-
-# "Who are the partners of Harbour, the ones shown in its guide" asks for no practices.
-OTHER_KIND: Final = re.compile(
-    r"^(?:and |so |but )*(?:who|whom|whose|why|when|how (?!many\b))", re.I
-)
-
-
 def may_have_scope(text: str) -> bool:
     """Say whether it is worth making the shelf, by the words of the question alone."""
     return MAY.search(text) is not None and not OTHER_KIND.search(text)
@@ -96,12 +127,14 @@ def scope_of(text: str, shelf: Shelf) -> Scope | None:
         found = _without(text, name)
         if found is not None:
             return Scope(WHERE.sub(f"which {PRACTICES} ", found), documents)
-    plain = _unnamed(text)
-    return Scope(WHERE.sub(f"which {PRACTICES} ", plain), None) if plain else None
+    plain = WHERE.sub(f"which {PRACTICES} ", _unnamed(text))
+    return Scope(plain, None) if plain and plain != text else None
 
 
 def _unnamed(text: str) -> str:
     """Return ``text`` with plain "practices" for those of a guide without a name; "" for none."""
+    if re.search(rf"{_BUT_NOT}(?:[\w-]+ ){{0,3}}?{GUIDE}\b", text, re.I):
+        return ""
     for pattern, plain in _UNNAMED:
         changed, n = pattern.subn(plain, text)
         if n and CHAPTER.search(changed):
@@ -112,10 +145,15 @@ def _unnamed(text: str) -> str:
 def _without(text: str, name: Sequence[str]) -> str | None:
     """Return ``text`` with plain "practices" for those of ``name``; None where it has none."""
     for called in _calling(text, name):
+        if re.search(rf"{_BUT_NOT}{re.escape(called)}", text, re.I):
+            return None
         for pattern, plain in _patterns(called):
             changed, n = pattern.subn(plain, text)
+            changed = " ".join(changed.split()).strip(" -–:,")
+            if n and not CHAPTER.search(changed):
+                changed = _unnamed(changed)  # "in the Harbour guide, which examples …"
             if n and CHAPTER.search(changed):
-                return " ".join(changed.split()).strip(" -–:,")
+                return changed
     return None
 
 
@@ -138,37 +176,6 @@ def _calling(text: str, name: Sequence[str]) -> Iterator[str]:
 def _bare(word: str) -> str:
     """Return a word without the ending that says whose something is."""
     return re.sub(r"['’]s?$", "", word).rstrip(".-/")
-
-
-_THE_GUIDE: Final = (
-    rf"(?:the|that|this|your) (?:[\w'’.-]+ ){{0,4}}?{GUIDE}\b"
-    r"(?: (?:about|on) (?:[\w.-]+ ?){1,3}?(?=$|[?.,;]))?"
-)
-_LISTING: Final = (
-    r"(?:and|so|please|pls|show me|list|name|give me|tell me|which|what|all|any|the|of|top|how many"
-    rf"|in|for|rank|sort|{FEW}|\d{{1,2}})"
-)
-_UNNAMED: Final = tuple(
-    (re.compile(pattern, re.I), plain)
-    for pattern, plain in (
-        # "the guide's entries"
-        (rf"\b(?:the|that|this) (?:[\w-]+ ){{0,3}}?{GUIDE}['’]s? {CASES}\b", PRACTICES),
-        # "the Finnish cases of the booklet"
-        (rf"\b{CASES}\b(?P<rest>(?: [\w'’-]+,?){{0,8}}?) {_PREPOSITION} {_THE_GUIDE}",
-         rf"{PRACTICES}\g<rest>"),
-        # "how many cases does the collection hold in all"
-        (rf"\b{CASES} (?:did|does|has|had) {_THE_GUIDE} {_COLLECTED}", PRACTICES),
-        # "which two entries …", "UK examples sorted by …": practices and nothing else
-        (rf"^(?P<ask>(?:{_LISTING} )*?(?:(?!use\b)[\w-]+ ){{0,2}}?)"
-         r"(?:examples|cases|entries|practices)\b(?! of\b)",
-         rf"\g<ask>{PRACTICES}"),
-        # "the ones that began …", "which ones are run by …"
-        (r"^(?P<ask>(?:(?:show me|list|name|give me) )?)(?:the|which|what|all) ones\b(?! of\b)",
-         rf"\g<ask>which {PRACTICES}"),
-        # "…, which of the examples offer that"
-        (r"\bwhich of the (?:examples|cases|entries)\b", f"which {PRACTICES}"),
-    )
-)  # fmt: skip
 
 
 @lru_cache(maxsize=256)

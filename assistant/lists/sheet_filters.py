@@ -40,6 +40,7 @@ GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.r
 EACH = frozenset({"by", "per", "each", "every"})
 RUN = frozenset({"run", "runs", "ran", "running"})
 RUN_BY = frozenset({"by", "on"})  # "run on two million", "run by a town" tell no state
+SHEETS = frozenset({"kind.good_practice", "concept.good_practice", "concept.project"})
 MOST = frozenset({"most", "fewest"})
 WHICH = frozenset({"which", "what"})
 N_AFTER_EACH = 3  # words: "in each smarty theme"
@@ -230,9 +231,10 @@ def group_by(read: Sequence[Word]) -> str:
     """Return the facet to count by: "by country", "which country has most"; "" for none."""
     for at, word in enumerate(read):
         if word.text.casefold() in MOST:
-            before = [one for one in read[:at] if one.ids & set(GROUPED_BY)]
-            is_asked = any(one.text.casefold() in WHICH for one in read[:at])
-            for one in sorted(before[0].ids & set(GROUPED_BY)) if before and is_asked else ():
+            asked = next((n for n, one in enumerate(read) if one.text.casefold() in WHICH), at)
+            ids = read[asked + 1].ids & set(GROUPED_BY) if asked + 1 < at else frozenset()
+            is_of_sheets = any(one.ids & SHEETS for one in read[at + 1 : at + 4])
+            for one in sorted(ids) if is_of_sheets else ():  # "which country has most practices"
                 return GROUPED_BY[one]
         if word.text.casefold() in EACH:
             for after in read[at + 1 : at + 1 + N_AFTER_EACH]:

@@ -24,7 +24,7 @@ _THINGS: Final[Mapping[str, str]] = MappingProxyType(
         Field.DATES: r"(?:start(?:ing)?[ -])?dates?",
         Field.BUDGET: r"budgets?|(?:sums?|amounts?)(?: of money)?",
         Field.WEBSITE: r"web ?(?:sites?|pages?|address(?:es)?)|home ?pages?|internet address(?:es)?"
-        r"|urls?|links?",
+        r"|urls?|web links?",
         Field.DIFFICULTIES: r"difficult(?:y|ies)|problems?|obstacles?|barriers?",
     }
 )
@@ -34,8 +34,7 @@ _VERB: Final = (
 _OWN: Final = r"(?:(?:an?|the|its|their|any|some|clear|fixed|own|known|stated|given) )*"
 # "With a budget of …", "an end date in 2020": what is stated is asked for, not that it is.
 _NOT_OF: Final = (
-    r"(?! (?:of|for|above|over|below|under|before|after|in|by|until|between|from|with|more|less"
-    r"|higher|lower|larger|bigger|smaller|that|which)\b)"
+    r"(?= *(?:$|[?.!,;:()]| (?:and|or|so|given|stated|known|named|told|at all|are|is|which|yet)\b))"
 )
 _PRACTICES: Final = (
     r"(?:practices|examples|cases|entries|ones|those|projects|schemes|programmes|hubs|sheets)"

@@ -26,6 +26,7 @@ END_NOUN = "end"
 # "Already there before 2015", "older than 2015": it began before.
 EXISTS = frozenset("there exist existed existing around place running active going".split())
 OVER = frozenset({"over", "finished", "done", "through"})  # "over before 2021": it ended before
+NOT_YET = frozenset({"not", "never", "yet", "nor"})
 OLDER = ("older", "than")
 FACET_OF: Mapping[str, str] = MappingProxyType({"concept.start": START, "concept.end": END})
 
@@ -39,21 +40,20 @@ def years_asked(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int
     if not facet:
         return _existing(read, at)
     for end in range(at + 1, min(at + 1 + N_BETWEEN, len(read))):
-        text = read[end].text
-        if text.isdigit() and int(text) in YEARS:
+        year = _year(read[end].text)
+        if year:
             between = [word.text.casefold() for word in read[max(at - N_BEFORE, 0) : end]]
-            return facet, _years(between, int(text)), end + 1
+            return facet, _years(between, year), end + 1
     return _year_before(read, at, facet)
 
 
 def _year_before(
     read: Sequence[Word], at: int, facet: str
 ) -> tuple[str, frozenset[str], int] | None:
-    """Return the years told before the last word, as other languages do: "erst 2022 gestartet"."""
+    """Return the years told right before the last word: "erst 2022 gestartet"."""
     before = [word.text.casefold() for word in read[max(at - N_BETWEEN, 0) : at]]
-    if at + 1 < len(read) or not before or not before[-1].isdigit() or int(before[-1]) not in YEARS:
-        return None
-    return facet, _years(before[:-1], int(before[-1])), at + 1
+    year = _year(before[-1]) if before else 0
+    return (facet, _years(before[:-1], year), at + 1) if year and at + 1 == len(read) else None
 
 
 def _existing(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int] | None:
@@ -63,12 +63,19 @@ def _existing(read: Sequence[Word], at: int) -> tuple[str, frozenset[str], int] 
     is_over = words[0] in OVER and words[1:2] and words[1] in EARLIER | UP_TO
     if not (is_there or is_over) and tuple(words[:2]) != OLDER:
         return None
+    if at and read[at - 1].text.casefold() in NOT_YET:
+        return None
     for n, text in enumerate(words):
-        if text.isdigit() and int(text) in YEARS:
+        if year := _year(text):
             facet = END if is_over else START
             way = words[1] if is_over else "before"
-            return facet, _years([way], int(text)), at + n + 1
+            return facet, _years([way], year), at + n + 1
     return None
+
+
+def _year(text: str) -> int:
+    """Return the year that a word is; 0 for another word."""
+    return int(text) if text.isdecimal() and int(text) in YEARS else 0
 
 
 def filters_by_year(read: Sequence[Word]) -> bool:

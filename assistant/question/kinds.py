@@ -66,7 +66,9 @@ RELATION = re.compile(
     re.I,
 )
 WEBSITE = "concept.website"
-COST = "concept.cost"
+BOTH_IN_ONE = frozenset({"it", "sl", "pl"})
+# Put into English, with no counted thing before the verb: "how many would our cost the service".
+COSTS = re.compile(r"\bhow many (?:(?:would|does|did|will|do|us|me|our|my|we|it|the) )*costs?\b")
 # "which it house worked on", "which company was in": the last word before the verb is the thing.
 WHICH_THING = re.compile(
     r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?"
@@ -92,8 +94,8 @@ def kind_of(text: str, read: Sequence[Word], language: str, *, is_named: bool) -
     """Return what a question wants to know; ``read`` are its words, ``text`` is in English."""
     plain = text.casefold()
     ids = {one for word in read for one in word.ids}
-    # "Quanto", "koliko", "ile" ask for both a number and a sum.
-    is_sum = language != "en" and COST in ids
+    # "Quanto costa", "koliko stane", "ile kosztuje": one word asks for a number and for a sum.
+    is_sum = language in BOTH_IN_ONE and bool(COSTS.search(plain))
     for kind, pattern in _patterns():
         if pattern.search(plain):
             kind = Kind.MONEY if kind is Kind.NUMBER and is_sum else kind

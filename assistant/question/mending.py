@@ -23,6 +23,7 @@ MIN_LETTERS = 6  # shorter words are one letter away from too many others
 SHORT = 5  # letters, of which one may be missing or two be swapped: "acces"
 LONG = 9  # letters, from which on two slips may be mended
 WORD = re.compile(r"(?<![\w@.&/-])[^\W\d_]+(?![\w@&/-])")
+ENDINGS = ("", "e", "es", "s", "y", "ed", "ing", "ion", "al")
 PLACED = re.compile(r"\b(?:in|(?<!learn )(?<!learned )from|near|around|at)\s+$", re.I)
 
 
@@ -106,9 +107,6 @@ def _nearest(term: str, vocabulary: tuple[str, ...], *, most: int) -> str:
         and (distance := OSA.distance(one, term, score_cutoff=most)) <= most
     ]
     return min(near)[1] if near else ""
-
-
-ENDINGS = ("", "e", "es", "s", "y", "ed", "ing", "ion", "al")
 
 
 def _as_word(term: str) -> str:

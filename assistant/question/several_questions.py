@@ -70,7 +70,8 @@ HOW_TO_TELL = re.compile(
     r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
     r"(?: (?:them|all|all of them|them all))?|all(?: of them)?"
     r"|(?:the )?top \w+(?: with (?:the |their )?(?:numbers?|names?|figures?))?"
-    r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b[^?]{0,40}"
+    r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
+    r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
     r"|(?:the )?names(?: only)?|in short|briefly|details?|thanks|thank you|thx|one by one)"
     r"(?: please| pls| thanks)?[.! ]*",
     re.I,

@@ -56,6 +56,9 @@ def test_some_of_a_list_are_counted() -> None:
         ("and the previous edition", "the 3rd edition of Alba", "and the 2nd edition"),
         ("and the previous edition", "the 1st edition of Alba", ""),
         ("what is in the next one", "what did Alba cost", ""),
+        ("and the next one", "the fifth edition of Alba", "and the 6th edition"),
+        ("and the next one", "the 2nd edition, on the 1st of May", "and the 3rd edition"),
+        ("when is the next call", "the second phase of Alba", ""),
     ],
 )
 def test_the_next_edition_follows_the_one_before(asked: str, earlier: str, meant: str) -> None:

@@ -29,6 +29,8 @@ def named(text: str) -> list[str]:
         ("practices with the quarry institute as main institution", ["cima"]),
         ("practices whose main institution is the quarry institute", ["cima"]),
         ("projects run by the institute of mills", []),
+        ("things run by either the quarry institute or the city LEP", ["alba", "cima"]),
+        ("in which practices is the quarry institute in charge", ["cima"]),
     ],
 )
 def test_things_are_filtered_by_who_runs_them(text: str, wanted: list[str]) -> None:

@@ -1,3 +1,5 @@
+"""Practices are sorted out by what they state or leave out."""
+
 from __future__ import annotations
 
 import pytest
@@ -38,6 +40,8 @@ def test_sheets_are_sorted_out_by_what_they_state(text: str, met: list[str]) -> 
         "practices with a budget of 2 million",  # how much it is, not that it is there
         "practices with an end date in 2020",
         "practices that help with websites",
+        "which practices have links to universities",
+        "practices with no budget exceeding 2 million",
         "which practices are in Spain",
     ],
 )
