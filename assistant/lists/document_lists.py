@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.found_words import Found, read
 from assistant.lists.each_of_them import lacks_some, n_asked, number_words
-from assistant.lists.list_asked import NEUTRAL, ORIGIN_WORDS
+from assistant.lists.other_words import NEUTRAL, ORIGIN_WORDS
 from assistant.question.kinds import Kind
 from assistant.question.things_asked import FEW
 from assistant.question.understanding import Understanding

@@ -9,16 +9,24 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.lists.amount_filters import AmountFilter, amount_filters
+from assistant.lists.other_words import (
+    ENUMERATED,
+    ORIGIN_WORDS,
+    SHEET_NOUNS,
+    any_of,
+    others_of,
+    with_difficulties,
+)
 from assistant.lists.run_filters import RunFilter, run_filters
 from assistant.lists.scope import GUIDE
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.lists.stated_filters import StatedFilter, stated_filters
-from assistant.lists.told_filters import DIFFICULTY, ToldFilter, asks_difficulty
+from assistant.lists.told_filters import asks_difficulty
 from assistant.lists.year_filters import YEAR_FACETS
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Asked, Understanding
@@ -27,21 +35,11 @@ from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon
 from corpus.terms import terms
 
-NEUTRAL = frozenset(
-    f"concept.{name}"
-    for name in "good_practice project programme activity support institution company sme money "
-    "theme region country document run still_running end date people knowledge funding".split()
-)
 PLACES = ("country.", "region.")
-SIZES = frozenset({"micro"})  # "micro firms" are no firms at large
 ARTICLES = frozenset("the all of me its their these those".split())
 ONES = frozenset({"one", "ones"})
 TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
 OPENERS = frozenset({"which", "what", "list", "show", "name", "any", "all"})
-# Words for what a sheet is about, beside the kinds of sheets and of support.
-SHEET_NOUNS = frozenset(
-    f"concept.{name}" for name in "good_practice project programme activity support theme".split()
-) | {"kind.good_practice"}
 SHEET_FACETS = ("kind.", "kind_of_support.", "theme.", "funding_source.")
 OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
@@ -58,20 +56,6 @@ OFFERS = re.compile(
 )
 LISTED_KINDS = frozenset(
     {Kind.LIST, Kind.FACT, Kind.STATUS, Kind.WHO, Kind.DEFINITION, Kind.RECOMMENDATION}
-)
-ORIGIN_WORDS = frozenset(
-    terms("guide project report strategy document collection paper good practice")
-)
-# "The textile branch" is textiles.
-CALLED_BRANCH = frozenset(terms("branch sector"))
-# How a list is asked for ("which ones sit in Poland"): no sheet needs to hold these.
-LISTING = frozenset(
-    terms(
-        "sit lie come hail among bring contribute contribution include incl feature present cover"
-        " locate name title full complete whole entire chapter section part call mark example"
-        " case exist list place there partner"
-        " behind count number come stem originate appear accord go judge mark filter describe"
-    )
 )
 # What a guide holds is a practice: "the Slovene examples of the guide".
 IN_A_GUIDE = re.compile(
@@ -90,18 +74,6 @@ COUNTING = "number count most fewest top end total altogether overall"
 OF_MONEY = "cheap expensive costly small big stated given known euro pound sum total budget only"
 STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
 NO_DIFFICULTY = re.compile(r"\b(?:no|not|never|without|nor)\b|n['’]t\b", re.I)
-SUPPORT = "kind_of_support"
-SUBJECTS = frozenset({"target_group", "technology", SUPPORT})
-# "Waste, reuse and repair": any of them will do.
-_CLAUSE = r"(?!(?:that|which|who|but|not|with|run|in|from|so|please|pls|only)\b)"
-ENUMERATED = re.compile(
-    rf"\w, {_CLAUSE}(?:[\w'’-]+ ){{1,4}}(?:or|and|and/or) {_CLAUSE}\w"
-    rf"|\w, {_CLAUSE}[\w ]{{3,30}}, {_CLAUSE}\w",
-    re.I,
-)
-MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"
-LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
-ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +184,10 @@ def list_asked(
             return None  # it is about something that it names
     others = others_of(question, read, filtered, origins)
     if ENUMERATED.search(question.text) and others:
-        filters, others = _any_of(question, read, filters, origins)
+        filters, others = any_of(question, read, filters, origins)
     is_difficult = asks_difficulty(read) and not NO_DIFFICULTY.search(question.text)
     if wants_practices and is_difficult and not stated:
-        filters, others = _with_difficulties(question, read, filters, origins)
+        filters, others = with_difficulties(question, read, filters, origins)
     asked = ListAsked(
         read,
         tuple(_in_words_of(one, question.language) for one in filters),
@@ -225,48 +197,6 @@ def list_asked(
         question.language,
     )
     return asked if _asks_for_sheets(question, asked, is_scoped=is_scoped) else None
-
-
-def _any_of(
-    question: Understanding,
-    read: Sequence[Word],
-    filters: Sequence[Filter],
-    origins: frozenset[str],
-) -> tuple[tuple[Filter, ...], tuple[Asked, ...]]:
-    """Return the filters without those that are one of several things asked for, and the things.
-
-    Of "apprentices, interns or students" only the last may be a facet; any of the three will do.
-    """
-    kept = tuple(one for one in filters if one.is_negated or not set(one.options) & SUBJECTS)
-    filtered = {term for one in kept for term in terms(one.words)}
-    return kept, others_of(question, read, filtered, origins)
-
-
-def _with_difficulties(
-    question: Understanding,
-    read: Sequence[Word],
-    filters: Sequence[Filter],
-    origins: frozenset[str],
-) -> tuple[tuple[Filter, ...], tuple[Asked, ...]]:
-    """Return the filters with what was difficult, and the other words, () where it takes them.
-
-    "Where was funding a problem" asks for no support that practices give.
-    """
-    kept = tuple(one for one in filters if SUPPORT not in one.options)
-    filtered = {term for one in kept for term in terms(one.words)}
-    left_out = {*filtered, *origins, *ORIGIN_WORDS, *LISTING}
-    left_out |= {term for word in read if word.ids & SHEET_NOUNS for term in word.terms}
-    asked = tuple(
-        one
-        for one in question.words
-        if one.term not in left_out and one.weight >= LEAST_TOLD and DIFFICULTY not in one.concepts
-    )
-    asked = tuple(one for one in asked if not one.concepts or one.concepts - MERELY) or asked
-    asked = tuple(one for one in asked if one.concepts) or asked  # "keep the money going"
-    if not asked:
-        return tuple(filters), others_of(question, read, filtered, origins)
-    words = " ".join(word.text for word in read if set(word.terms) & {one.term for one in asked})
-    return (*kept, ToldFilter(words, {}, asked=asked)), ()
 
 
 def _in_words_of(one: Filter, language: str) -> Filter:
@@ -371,34 +301,3 @@ def _origins(shelf: Shelf) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _terms_of(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(term for text in texts for term in terms(text))
-
-
-def others_of(
-    question: Understanding,
-    read: Sequence[Word],
-    filtered: Iterable[str],
-    origins: frozenset[str],
-) -> tuple[Asked, ...]:
-    """Return the words that no filter and no frame of the question stands for.
-
-    The name of a project is among them: its sheets, and no others, come from it.
-    """
-    left_out = {*filtered, *ORIGIN_WORDS, *CALLED_BRANCH}
-    for word in read:
-        if word.ids & NEUTRAL or any(one.startswith(("frame.", "kind.")) for one in word.ids):
-            left_out.update(one for one in word.terms if one not in SIZES)
-    named = {
-        term
-        for word in read
-        for term in word.terms
-        if term in origins and not word.ids and term not in left_out
-    }
-    is_filtered = bool(set(filtered))
-    rest = (
-        dataclasses.replace(one, concepts=frozenset()) if one.term in SIZES else one
-        for one in question.words
-        if one.term not in left_out | named
-        and not one.term.isdigit()
-        and not (is_filtered and (one.term in LISTING or one.weight < LEAST_TOLD))
-    )
-    return (*(Asked(one, ORIGIN_WEIGHT, frozenset(), False) for one in sorted(named)), *rest)

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from assistant.lists.amount_filters import AmountFilter
 from assistant.lists.each_of_them import lacks_some
 from assistant.lists.list_asked import (
-    ENUMERATED,
     ListAsked,
     asks_for_practices,
     list_asked,
-    others_of,
 )
+from assistant.lists.other_words import ENUMERATED, others_of
 from assistant.lists.row_words import TELLING, Shown, matching_words, share_told
 from assistant.lists.sheet_filters import Filter, filters_of
 from assistant.lists.year_filters import YEAR_FACETS
