@@ -100,7 +100,7 @@ def may_be_quoted(question: Understanding, one: Evidence) -> bool:
 
 
 def _is_numbered_name(left: Open) -> bool:
-    return left.rule is Rule.NAME and any(letter.isdigit() for letter in left.words)
+    return left.rule is Rule.NAME and any(letter.isdecimal() for letter in left.words)
 
 
 def has_to_do(question: Understanding, one: Evidence) -> bool:

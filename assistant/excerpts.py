@@ -137,4 +137,4 @@ def _is_whole(words: list[str], at: int, till: int) -> bool:
 
 
 def _has_digit(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
+    return any(letter.isdecimal() for letter in word)

@@ -103,7 +103,7 @@ def _tells(word: Asked) -> bool:
         and word.weight != FOREIGN_WEIGHT
         and word.term not in GROUP_TERMS | DONE_BY
         and not word.says_kind
-        and not word.term[0].isdigit()
+        and not word.term[0].isdecimal()
     )
 
 

@@ -275,7 +275,7 @@ def _read(text: str, start: int, regions: _Regions, taken: Places) -> _Number | 
 
 
 def _read_one(text: str, start: int, regions: _Regions) -> _Number | None:
-    if text[start : start + 1].isdigit():
+    if text[start : start + 1].isdecimal():
         return _read_digits(text, start)
     if text[start : start + 1].isalpha():
         return _read_words(text, start, regions)
@@ -291,7 +291,7 @@ def _read_digits(text: str, start: int) -> _Number | None:
     begin = start - len(prefix.group()) if prefix else start
     if _NOT_BEFORE.search(text[max(begin - 1, 0) : begin]) and not _is_range_end(text, begin):
         return None
-    if len(match.group()) > 1 and match.group()[0] == "0" and match.group()[1].isdigit():
+    if len(match.group()) > 1 and match.group()[0] == "0" and match.group()[1].isdecimal():
         return None  # 007 is a code
     currency = _currency(prefix.group()) if prefix else ""
     return _with_signs(
@@ -415,9 +415,9 @@ def _is_cut(text: str, number: _Number) -> bool:
     if first == "-" and second.isalpha():
         hyphened = _HYPHENED.match(text, number.span.end)
         word = hyphened["word"].casefold() if hyphened else ""
-        is_long = number.number.of(text).isdigit() and len(number.number) > 1
+        is_long = number.number.of(text).isdecimal() and len(number.number) > 1
         return number.is_words or not (word in figure_words().hyphenated or is_long)
-    return first in "./,:-–" and second.isdigit()
+    return first in "./,:-–" and second.isdecimal()
 
 
 def _is_range_end(text: str, begin: int) -> bool:

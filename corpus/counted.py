@@ -71,7 +71,7 @@ def of_phrase(region: Region, at: int) -> Span | None:
     rest = 1
     while rest < len(tokens) and (
         tokens[rest][0].casefold() in words.articles | words.of_words
-        or (tokens[rest][0][0].isdigit() and _is_plain_number(tokens[rest][0]))
+        or (tokens[rest][0][0].isdecimal() and _is_plain_number(tokens[rest][0]))
     ):
         rest += 1
     if rest == len(tokens) or tokens[rest][0].casefold() in _NOT_COUNTED:
@@ -159,7 +159,7 @@ def money_before(region: Region, at: int, *, is_close: bool) -> Span | None:
 def money_after(region: Region, at: int) -> Span | None:
     """Return the nearest word for money after ``at`` in the same clause."""
     for word, span in _tokens(region, at, min(at + WINDOW_CHARS // 2, region.end)):
-        if word in ",;.:" or word[0].isdigit():
+        if word in ",;.:" or word[0].isdecimal():
             return None
         if word.casefold() in figure_words().money:
             return span
@@ -257,7 +257,9 @@ def _label(region: Region, tokens: list[tuple[str, Span]], at: int) -> Span | No
         if word in ",;.:()!?»•" or len(own) == MAX_LABEL_WORDS:
             break
         own.append(span)
-    if not own or any(character.isdigit() for character in region.text[own[-1].start : own[0].end]):
+    if not own or any(
+        character.isdecimal() for character in region.text[own[-1].start : own[0].end]
+    ):
         return None
     return Span(own[-1].start, own[0].end)
 

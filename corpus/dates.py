@@ -81,7 +81,7 @@ def printed_dates(text: str) -> tuple[PrintedDate, ...]:
         month_text = next((v for k, v in parts.items() if k.startswith("month")), "")
         day_text = next((v for k, v in parts.items() if k.startswith("day")), "")
         month = MONTHS.get(month_text.casefold()) or (
-            int(month_text) if month_text.isdigit() else 0
+            int(month_text) if month_text.isdecimal() else 0
         )
         day = int(day_text) if day_text else None
         if not 1 <= month <= 12 or not (day is None or 1 <= day <= 31):

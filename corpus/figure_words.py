@@ -85,7 +85,7 @@ def figure_words() -> FigureWords:
         scales={
             word: float(value)
             for value, words in written["scales"].items()
-            if value[0].isdigit()
+            if value[0].isdecimal()
             for word in words
         },
         currencies={word: code for code, words in written["currencies"].items() for word in words},
@@ -116,7 +116,7 @@ def figure_words() -> FigureWords:
             for words in (
                 written["duration"]["words"],
                 *written["currencies"].values(),
-                *(words for value, words in written["scales"].items() if value[0].isdigit()),
+                *(words for value, words in written["scales"].items() if value[0].isdecimal()),
             )
             for word in words
         ),

@@ -95,7 +95,7 @@ def contents_list(words: Sequence[str]) -> frozenset[int]:
         last_page = 0
         while end < len(words):
             entry = CONTENTS_ENTRY.match(words[end])
-            page = int(entry["page"]) if entry and entry["page"].isdigit() else last_page
+            page = int(entry["page"]) if entry and entry["page"].isdecimal() else last_page
             if not entry or page < last_page:
                 break
             last_page = page

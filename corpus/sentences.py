@@ -108,7 +108,7 @@ def paragraph_sentences(
 def _sign(item: str) -> str:
     """Return what marks an item: its bullet, or "1" and "a" for any number and letter."""
     first = item.lstrip("(")[:1]
-    return "1" if first.isdigit() else "a" if first.isalpha() else first
+    return "1" if first.isdecimal() else "a" if first.isalpha() else first
 
 
 def _hangs(text: str, paragraphs: Sequence[Span]) -> bool:

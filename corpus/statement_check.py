@@ -79,7 +79,8 @@ def runs_of(text: str, titles: Iterable[str]) -> frozenset[Run]:
     found = {
         tuple(word.casefold() for word in run)
         for run in _runs(text)
-        if sum(word[0].isupper() or word[0].isdigit() for word in run) < MAX_NAME_SHARE * RUN_WORDS
+        if sum(word[0].isupper() or word[0].isdecimal() for word in run)
+        < MAX_NAME_SHARE * RUN_WORDS
     }
     known = {tuple(word.casefold() for word in run) for title in titles for run in _runs(title)}
     return frozenset(found - known)

@@ -320,7 +320,7 @@ def anchor_of(text: str) -> str:
 
     def told(start: int) -> int:
         window = words[start : start + MAX_ANCHOR_WORDS]
-        figures = sum(any(sign.isdigit() for sign in word) for word in window)
+        figures = sum(any(sign.isdecimal() for sign in word) for word in window)
         names = sum(word[:1].isupper() for word in window[0 if start else 1 :])
         return 2 * figures + names
 

@@ -69,7 +69,7 @@ class Generations:
         """Return an empty folder for a generation that is being built."""
         parent = self._folder / "generations"
         parent.mkdir(parents=True, exist_ok=True)
-        numbers = [int(one.name[:6]) for one in parent.iterdir() if one.name[:6].isdigit()]
+        numbers = [int(one.name[:6]) for one in parent.iterdir() if one.name[:6].isdecimal()]
         folder = parent / f"{max(numbers, default=0) + 1:06d}-{fingerprint[:8]}"
         folder.mkdir()
         return folder

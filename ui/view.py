@@ -86,7 +86,7 @@ def feedback_form(max_comment_chars: int) -> str:
 def chosen(answer: Answer, choice: str) -> Citation | Nearest | None:
     """Return what ``cite-2`` or ``near-1`` points at in ``answer``; None when there is no such."""
     kind, _, digits = choice.partition("-")
-    if not (digits.isascii() and digits.isdigit()):
+    if not (digits.isascii() and digits.isdecimal()):
         return None
     number = int(digits)
     if kind == "cite":

@@ -139,7 +139,7 @@ class ListFinder:
             return None
         lead = found.printed.lead
         named = set(terms(lead.of(found.document.text))) if lead else set()
-        named = {one for one in named if not one.isdigit()}  # "5. Annexes"
+        named = {one for one in named if not one.isdecimal()}  # "5. Annexes"
         above = named.union(*(terms(one) for one in found.printed.titles))
         if found.is_called:  # whose list it is, another title may say
             above |= {term for one in documents for term in terms(one.title)}
@@ -269,7 +269,7 @@ def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tupl
             or (all(one.startswith("frame.") for one in word.ids) and word.ids)
         ):
             continue
-        if word.text.casefold() in number_words() or word.text.isdigit():
+        if word.text.casefold() in number_words() or word.text.isdecimal():
             continue
         found.append((word, max(weight(term) for term in word.terms)))
     return found

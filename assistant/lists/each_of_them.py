@@ -79,7 +79,7 @@ def n_asked(text: str) -> int:
 
 def _number(token: str) -> int:
     """Return the number that a word or figure stands for; 0 for none, or one too great."""
-    if token.isdigit() and int(token) < MOST_ASKED:
+    if token.isdecimal() and int(token) < MOST_ASKED:
         return int(token)
     return number_words().get(token, 0)
 

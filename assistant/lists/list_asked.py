@@ -173,7 +173,7 @@ def list_asked(
     if stated:
         filtered |= frozenset(terms(STATING))
     filtered |= {term for word in read if word.ids & values for term in word.terms}
-    told = filtered | {term for word in read for term in word.terms if word.ids or term.isdigit()}
+    told = filtered | {term for word in read for term in word.terms if word.ids or term.isdecimal()}
     for named in question.named:
         # Who asks for practices and filters them names no record with the words of the filter.
         is_of_it = bool(OF_ONE.search(question.text)) or not _lists_sheets(question, read)
@@ -264,7 +264,7 @@ def _asks_for_other_things(read: Sequence[Word]) -> bool:
         told = [
             one
             for one in things
-            if not one.terms[0].isdigit()
+            if not one.terms[0].isdecimal()
             and one.text not in ONES
             and not one.text.endswith("ed")
             and not any(each.startswith("status.") for each in one.ids)  # "which still run"

@@ -79,7 +79,7 @@ def others_of(
         dataclasses.replace(one, concepts=frozenset()) if one.term in SIZES else one
         for one in question.words
         if one.term not in left_out | named
-        and not one.term.isdigit()
+        and not one.term.isdecimal()
         and not (is_filtered and (one.term in LISTING or one.weight < LEAST_TOLD))
     )
     return (*(Asked(one, ORIGIN_WEIGHT, frozenset(), False) for one in sorted(named)), *rest)

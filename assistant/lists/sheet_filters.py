@@ -104,7 +104,7 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
         if dated:
             facet, years, end = dated
             words = " ".join(word.text for word in read[at:end])
-            if not any(one.isdigit() for one in words.split()):  # "erst 2022 gestartet"
+            if not any(one.isdecimal() for one in words.split()):  # "erst 2022 gestartet"
                 words = f"{read[at - 1].text} {words}"
             found.append(Filter(words, {facet: years}))
             at = end

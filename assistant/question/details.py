@@ -173,7 +173,7 @@ def _ordinals(words: Sequence[Word], naming: frozenset[str]) -> frozenset[str]:
         and not _is_beginning(term, after)
         and not (term in naming and after and _is_named(after, naming))
         and (
-            word.text[0].isdigit()
+            word.text[0].isdecimal()
             or (after and after.ids & COUNTED_ROUNDS)
             or (last and fold(last.text) == "the" and _has_rounds(term, after))
         )
@@ -191,7 +191,7 @@ def _is_beginning(ordinal: str, after: Word | None) -> bool:
 
 def _has_rounds(ordinal: str, thing: Word | None) -> bool:
     """Say whether "the second" of a thing is another thing; "the first users" are some of them."""
-    if thing is None or not thing.terms or thing.terms[0].isdigit():
+    if thing is None or not thing.terms or thing.terms[0].isdecimal():
         return False
     is_turn_of_phrase = fold(thing.text) in NO_ROUNDS
     return not is_turn_of_phrase and (ordinal != FIRST or not thing.text.endswith("s"))

@@ -114,7 +114,7 @@ def _asks_for_one(plain: str) -> bool:
     if WHICH_OF.match(plain):
         return True
     found = WHICH_THING.match(plain)
-    return found is not None and not found["thing"].endswith("s") and not found["thing"].isdigit()
+    return found is not None and not found["thing"].endswith("s") and not found["thing"].isdecimal()
 
 
 FRAME_KINDS = {

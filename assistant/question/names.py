@@ -172,7 +172,7 @@ class NameIndex:
             for joined in terms(first + second)[-1:]:
                 for name in self._strong if len(joined) >= MIN_JOINED_CHARS else ():
                     before = name.removesuffix(joined)
-                    if before != name and (not before or before[-1:].isdigit()):
+                    if before != name and (not before or before[-1:].isdecimal()):
                         found[name] = parts
         return found
 

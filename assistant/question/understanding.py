@@ -341,7 +341,7 @@ def _weight(
 
 def _rareness(word: str, collection: Collection) -> float:
     """Return 1 for a rare word and down to 0.25 for the most everyday ones."""
-    if any(letter.isdigit() for letter in word):
+    if any(letter.isdecimal() for letter in word):
         return 1.0
     forms = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
     ranks = [rank for one in forms if (rank := collection.frequency_rank(one)) is not None]
