@@ -14,7 +14,7 @@ from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.confidence import TYPED_KINDS, confidence, has_to_do, may_be_quoted, says_any
 from assistant.evidence import Evidence
 from assistant.model import Statement
-from assistant.question.kinds import Kind
+from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.record_names import STRONG
 from assistant.question.understanding import TALK_WEIGHT, Understanding
 from assistant.surroundings import WHOLE_LISTS
@@ -110,7 +110,8 @@ def choose(
         if span == one.sentence.span:
             span = _with_what_it_points_at(one, chosen)
         text = span.of(one.document.text)
-        if text.endswith(":"):
+        is_figure = not chosen and question.kind in FIGURE_KINDS  # "… across 4 themes:"
+        if text.endswith(":") and not is_figure:
             continue  # the line that leads a list says nothing without it
         if is_known(text, one, span, chosen):
             continue

@@ -64,6 +64,7 @@ IN_A_GUIDE = re.compile(
     rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
     re.I,
 )
+TITLE_ADDED = re.compile(rf" \([^()]*\b{GUIDE}\)(?=\W*$)", re.I)
 # What stands under a heading of a guide: "what is all in the skills chapter".
 CHAPTER = re.compile(
     r"\b(?:chapters?|sections?)\b|\b(?:in|of) (?:the|that) (?:[\w-]+ ){1,2}part\b(?! of\b)", re.I
@@ -114,7 +115,13 @@ def may_list(question: Understanding) -> bool:
 
 
 def asks_for_practices(text: str, read: Sequence[Word]) -> bool:
-    """Say whether good practices are asked for: by that name, or as what a guide holds."""
+    """Say whether good practices are asked for: by that name, or as what a guide holds.
+
+    The title that a follow-up was given asks for nothing: "… (Quay Good Practice Guide)".
+    """
+    plain = TITLE_ADDED.sub("", text)
+    if plain != text:
+        text, read = plain, lexicon().read(plain)
     return (
         any("kind.good_practice" in word.ids for word in read)
         or bool(IN_A_GUIDE.search(text))

@@ -28,7 +28,8 @@ AT = (
     "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
     "|desde|hasta|w|o"
 )
-BEFORE = "from|in|for|with|by|of|to|at|on|under|since|until"  # "and from how many countries"
+# "and from how many countries"
+BEFORE = "from|in|for|with|by|of|to|at|on|under|over|across|among|since|until"
 MIN_WORDS_AT = 5  # "and with what quorum" is no question by itself
 ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
 ASKING_ELSEWHERE = (  # in the other languages, as typed without accents too
@@ -120,6 +121,7 @@ STILL_ASKS = re.compile(
 OF_IT = re.compile(
     r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one)\b", re.I
 )
+HOW_MANY = re.compile(r"\bhow many \w", re.I)
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
 
@@ -233,7 +235,8 @@ def _whole(pieces: Sequence[str], language: str) -> list[str]:
             found[0] = f"{found[0]} and {piece}"
             continue
         is_short = len(piece.split()) < MIN_WORDS_AT and not BARE.fullmatch(piece)
-        if found and is_short and ASKS_AT.match(piece):
+        counts = HOW_MANY.search(piece) is not None  # "… and over how many themes"
+        if found and is_short and not counts and ASKS_AT.match(piece):
             found[-1] = f"{found[-1]} and {piece}"
         else:
             found.append(piece)

@@ -168,3 +168,10 @@ def test_any_of_several_things_will_do(sources_engine: Engine, builtin_engine: E
 def test_what_no_practice_of_a_guide_speaks_of_is_refused(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "SMARTY practices dealing with quantum computing")
     assert answer.status is Status.NOT_IN_DOCUMENTS
+
+
+def test_practices_and_themes_are_counted_each(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "how many practices did SMARTY collect, and over how many themes")
+    assert answer.status is Status.ANSWERED
+    assert len(rows(answer)) == 26
+    assert "4 thematic cycles" in answer.text

@@ -16,6 +16,7 @@ TODAY = date(2026, 11, 22)
     ("text", "second"),
     [
         ("what did GOSTOP cost and from how many countries were its partners", "from how many"),
+        ("how many firms has GOSTOP, and over how many years", "over how many"),
         ("when did GOSTOP start and with whom did it work together", "with whom"),
         ("how did GOSTOP end and under which programme was it funded", "under which"),
     ],
