@@ -14,7 +14,7 @@ from assistant.citing import short_title
 from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
-from assistant.lists.document_lists import DocumentList
+from assistant.lists.document_lists import DocumentList, may_call_a_list
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
@@ -83,9 +83,10 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
             return Outcome(understood, hits, (), ())
     if printed:
         return _printed(understood, hits, (), printed)
-    counted = _counted(understood, hits, parts)
-    if counted and counted.is_called:
-        return _printed(understood, hits, (), counted)
+    if may_call_a_list(understood.text):
+        counted = _counted(understood, hits, parts)
+        if counted and counted.is_called:
+            return _printed(understood, hits, (), counted)
     understood, ranked = _evidence(understood, hits, parts, today)
     chosen = _chosen(understood, ranked, parts)
     if chosen and (about := record_meant(understood, ranked)):
@@ -103,7 +104,7 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
             understood, ranked, chosen = again, ranked_again, chosen_again
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
-    if not chosen and counted:
+    if not chosen and (counted := _counted(understood, hits, parts)):
         return _printed(understood, hits, ranked, counted)
     if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()

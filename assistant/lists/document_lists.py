@@ -95,6 +95,11 @@ class DocumentList:
         return self.printed.document
 
 
+def may_call_a_list(text: str) -> bool:
+    """Say whether ``text`` may call a printed list by its title: "the harbour list"."""
+    return not LISTS.isdisjoint(terms(text))
+
+
 class ListFinder:
     """The printed lists of documents, each document's gathered when it is first asked for."""
 
