@@ -46,7 +46,8 @@ SUBJECTS = frozenset({"target_group", "technology", SUPPORT})
 _CLAUSE = r"(?!(?:that|which|who|but|not|with|run|in|from|so|please|pls|only)\b)"
 ENUMERATED = re.compile(
     rf"\w, {_CLAUSE}(?:[\w'’-]+ ){{1,4}}(?:or|and|and/or) {_CLAUSE}\w"
-    rf"|\w, {_CLAUSE}[\w ]{{3,30}}, {_CLAUSE}\w",
+    rf"|\w, {_CLAUSE}[\w ]{{3,30}}, {_CLAUSE}\w"
+    r"|\b(?:about|on|with) [\w'’-]+ or [\w'’-]+",
     re.I,
 )
 MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"

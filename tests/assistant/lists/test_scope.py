@@ -165,6 +165,10 @@ def test_any_of_several_things_will_do(sources_engine: Engine, builtin_engine: E
         assert len(rows(answer)) >= 3
 
 
+def test_of_two_things_either_will_do(builtin_engine: Engine) -> None:
+    assert len(rows(ask(builtin_engine, "which SMARTY cases are about energy or water?"))) == 2
+
+
 def test_what_no_practice_of_a_guide_speaks_of_is_refused(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "SMARTY practices dealing with quantum computing")
     assert answer.status is Status.NOT_IN_DOCUMENTS
