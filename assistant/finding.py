@@ -16,8 +16,9 @@ from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
 from assistant.lists.document_lists import DocumentList, may_call_a_list
 from assistant.lists.kind_compared import kind_compared
-from assistant.lists.list_asked import may_list
+from assistant.lists.list_asked import list_asked, may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
+from assistant.lists.of_each import OfEach, asks_field_only, of_each, of_each_after, told_of_each
 from assistant.lists.ranked_lists import ranked_list, ranking_asked
 from assistant.lists.scope import may_have_scope, scope_of
 from assistant.lists.sheet_lists import SheetList, meets_none, sheet_list
@@ -56,6 +57,9 @@ EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but 
 
 def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     """Return what one question comes to: a table, a list, or the sentences that answer it."""
+    after = of_each_after(understood.asked)
+    if after and (told := _told_of_each(after, understood, parts, today)):
+        return told
     is_comparison = understood.kind is Kind.COMPARISON
     if not is_comparison and (across := _across(understood, parts)):
         return across
@@ -68,25 +72,27 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     listing, shelf = _in_scope(understood, parts, today)
     if first := _first_of(listing, parts, shelf):
         return Outcome(understood, hits, (), (), first, block_of_sheets(first))
-    printed = listed = None
-    if not asks_beyond_lists(listing) and not EITHER_FIGURE.search(understood.text):
+    each = of_each(listing.text)
+    if each and (told := _told_of_each(each, understood, parts, today)):
+        return told
+    is_beyond = asks_beyond_lists(listing)
+    printed = None
+    if not is_beyond and not EITHER_FIGURE.search(understood.text):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
-    if not (printed and printed.names_thing):
-        may_be_listed = may_list(listing) and not (
-            asks_beyond_lists(listing) or listing.details.ordinals
-        )
+    names_thing = printed is not None and printed.names_thing
+    if not (is_beyond or names_thing or listing.details.ordinals) and may_list(listing):
         is_scoped = listing.text != understood.text
-        listed = sheet_list(listing, shelf(), is_scoped=is_scoped) if may_be_listed else None
-        if listed:
+        asked = list_asked(listing, shelf(), is_scoped=is_scoped)
+        if asked and (listed := sheet_list(asked, listing, shelf())):
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
-        if may_be_listed and not printed and meets_none(listing, shelf(), is_scoped=is_scoped):
+        if asked and not printed and meets_none(asked, listing, shelf()):
             return Outcome(understood, hits, (), ())
     if printed:
         return _printed(understood, hits, (), printed)
-    if may_call_a_list(understood.text):
-        counted = _counted(understood, hits, parts)
-        if counted and counted.is_called:
-            return _printed(understood, hits, (), counted)
+    calls_list = may_call_a_list(understood.text)
+    counted = _counted(understood, hits, parts) if calls_list else None
+    if counted and counted.is_called:
+        return _printed(understood, hits, (), counted)
     understood, ranked = _evidence(understood, hits, parts, today)
     chosen = _chosen(understood, ranked, parts)
     if chosen and (about := record_meant(understood, ranked)):
@@ -104,12 +110,40 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
             understood, ranked, chosen = again, ranked_again, chosen_again
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
-    if not chosen and (counted := _counted(understood, hits, parts)):
-        return _printed(understood, hits, ranked, counted)
+    if not chosen:
+        counted = counted if calls_list else _counted(understood, hits, parts)
+        if counted:
+            return _printed(understood, hits, ranked, counted)
     if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _told_of_each(
+    pair: OfEach, understood: Understanding, parts: Parts, today: date
+) -> Outcome | None:
+    """Return what is asked of each thing of a list; None where it is no list, or asks no field.
+
+    ``understood`` is the whole question.
+    """
+    language = understood.language if pair.is_after else ENGLISH
+    listing, asked = (
+        understand(one, parts.names, parts.lexicon, parts.index, language=language)
+        for one in (pair.listing, pair.asked)
+    )
+    if not (pair.is_after or asks_field_only(asked)):
+        return None
+    listing, asked = (replace(one, language=understood.language) for one in (listing, asked))
+    listed = work_out(listing, parts, today).listed
+    told = told_of_each(listed, asked) if listed else None
+    if told is None:
+        return None
+    if isinstance(told, SheetList):
+        block = block_of_sheets(told) if told.rows else None
+        return Outcome(understood, (), (), (), told, block)
+    compared = Compared(understood.text, told) if told.fields else None
+    return Outcome(understood, (), (), (), compared=compared)
 
 
 def _printed(

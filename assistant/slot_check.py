@@ -14,6 +14,7 @@ from datetime import date
 from assistant.answer_type import FREE, MONEY, SHARE
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
+from assistant.lists.amount_filters import amount_filters
 from assistant.lists.each_of_them import asks_each, is_as_many, names_several, tells_each
 from assistant.lists.sheet_filters import group_by
 from assistant.lists.year_filters import filters_by_year
@@ -57,7 +58,7 @@ JOINED = re.compile(r"\b(?:and|plus)\b|[+&]")
 MIN_PART = 2  # terms: "and percent of the budget"
 ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
 SAME_THINGS = 0.55  # of what the sentence that counts things accounts for
-CLOSURE, MOST = "closure", "most"  # names of groups of slots
+CLOSURE, MOST, IN_MONEY = "closure", "most", "in_money"  # names of groups of slots
 EACH = Open(Rule.SLOT, "each of them")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
@@ -123,6 +124,7 @@ def asks_beyond_lists(question: Understanding) -> bool:
     # "Which stopped in 2020" its dates tell, "which country has most" a list by country.
     met = {CLOSURE} if is_by_year else set()
     met |= {MOST} if group_by(read) else set()
+    met |= {IN_MONEY} if amount_filters(question.text) else set()
     groups = [one for one in slots.groups if one.name not in met]
     return bool(groups or is_timed or slots.is_private or asks_one_of(question))
 
@@ -191,7 +193,9 @@ def open_slots(
         found.append("private")
     # Whether a thing that is named still runs, its dates tell.
     is_named = any(named.is_sure for named in question.named)
+    # "Where do I find the open calls" asks for an address, which holds whatever is open.
     is_to_come = slots.is_now and not (question.kind is Kind.STATUS and is_named)
+    is_to_come = is_to_come and question.kind is not Kind.WHERE
     if is_to_come and not any(int(year) >= today.year for year in YEAR.findall(own)):
         found.append("now")
     is_share = any(group.name in SHARES for group in slots.groups)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -125,6 +125,7 @@ class _Signs:
     edition: re.Pattern[str]
     rating_nouns: re.Pattern[str]
     fractions: re.Pattern[str]
+    before_scale: re.Pattern[str]
     per_year: re.Pattern[str]
 
 
@@ -140,6 +141,7 @@ _CLAUSE_END = re.compile(r"[,;:()](?!\d)|\s(?:for|with|für|mit|pour|avec|con|za
 _HALF_OF_TIME = re.compile(
     r"(?:first|second|other|prima|seconda|erste|zweite|première|seconde|primera|segunda)\s+$", re.I
 )
+_PART_OF = re.compile(r"\b(?:of|in)\s$", re.I)  # "a quarter of a million", "one in a million"
 _NOT_BEFORE = re.compile(r"[\w./,#§^_°-]$")
 _YEAR_WORD_BEFORE = re.compile(
     r"(?<!\w)(?:in|since|by|until|from|of|during|year|the|this|der|im|seit|nel|dal|en|depuis|leta|"
@@ -303,6 +305,8 @@ def _read_words(text: str, start: int, regions: _Regions) -> _Number | None:
     word = WORD.match(text, start)
     if word is None or not _may_be_number(word.group()):
         return None
+    if (lone := _before_scale(text, start, regions)) is not None:
+        return lone
     signs = _signs()
     fraction = signs.fractions.match(text, start)
     if fraction and _HALF_OF_TIME.search(text[max(start - 10, 0) : start]):
@@ -320,12 +324,21 @@ def _read_words(text: str, start: int, regions: _Regions) -> _Number | None:
             return None
     span = Span(start, found[0])
     number = _with_signs(text, span, span, found[1], "")
-    if number is None:
+    return None if number is None else replace(number, is_words=True)
+
+
+def _before_scale(text: str, start: int, regions: _Regions) -> _Number | None:
+    """Return the number of "a million" or "half a million" that begins at ``start``."""
+    found = _signs().before_scale.match(text, start)
+    if found is None or _PART_OF.search(text[max(start - 4, 0) : start]):
         return None
-    return _Number(
-        number.span, number.number, number.value, number.scale, number.unit, number.currency,
-        number.measure, number.base, is_words=True,
-    )  # fmt: skip
+    words = " ".join(found["words"].casefold().split())
+    value = figure_words().before_scale[regions.at(start).language].get(words)
+    if value is None:
+        return None
+    span = Span(start, start + len(found["words"]))
+    number = _with_signs(text, span, span, value, "")
+    return None if number is None else replace(number, is_words=True)
 
 
 def _with_signs(
@@ -438,7 +451,8 @@ def _skip_currency(text: str, at: int) -> int:
 def _may_begin_number() -> frozenset[str]:
     words = figure_words()
     phrases = [phrase for numbers in words.numbers.values() for phrase in numbers]
-    return frozenset(phrase.split()[0] for phrase in [*phrases, *words.fractions])
+    lone = [phrase for numbers in words.before_scale.values() for phrase in numbers]
+    return frozenset(phrase.split()[0] for phrase in [*phrases, *words.fractions, *lone])
 
 
 def _may_be_number(word: str) -> bool:
@@ -662,6 +676,7 @@ def _signs() -> _Signs:
     adjectives = any_of(written["duration"]["adjectives"])
     single = [word for word in words.scales if len(word) == 1]
     longer = [word for word in words.scales if len(word) > 1]
+    lone = [word for own in words.before_scale.values() for word in own]
     codes = [word for word in words.currencies if word[0].isalpha() and len(word) <= 3]
     marks = [word for word in words.currencies if not word[0].isalpha()]
     edition = any_of(written["codes"]["edition"])
@@ -693,5 +708,8 @@ def _signs() -> _Signs:
         edition=re.compile(rf"(?<!\w){ordinal}\s(?:{edition})(?!\w)", re.I),
         rating_nouns=re.compile(rf"(?<!\w)(?:{any_of(words.rating_nouns)})(?!\w)", re.I),
         fractions=re.compile(rf"(?:{any_of(words.fractions)})(?![\w-])", re.I),
+        before_scale=re.compile(
+            rf"(?P<words>{any_of(lone)})(?:(?<=-)|{BLANK})(?:{any_of(longer)})(?!\w)", re.I
+        ),
         per_year=dict(words.after)[Qualifier.PER_YEAR],
     )

@@ -22,12 +22,13 @@ WORD = re.compile(r"[^\W\d_]+")
 class FigureWords:
     """The vocabulary in the form in which it is looked up; all words folded to lower case.
 
-    ``numbers`` are number words by language; ``before``, ``after`` and ``near`` say where the
-    words of a qualifier stand.
+    ``numbers`` are number words by language, ``before_scale`` those of "a million"; ``before``,
+    ``after`` and ``near`` say where the words of a qualifier stand.
     """
 
     stops: Mapping[str, frozenset[str]]
     numbers: Mapping[str, Mapping[str, float]]
+    before_scale: Mapping[str, Mapping[str, float]]
     fractions: Mapping[str, float]
     scales: Mapping[str, float]
     currencies: Mapping[str, str]
@@ -77,6 +78,10 @@ def figure_words() -> FigureWords:
     return FigureWords(
         stops={key: frozenset(words.split()) for key, words in written["languages"].items()},
         numbers={language: _numbers(written, language) for language in written["languages"]},
+        before_scale={
+            language: {word: float(value) for value, words in own.items() for word in words}
+            for language, own in written["before_scale"].items()
+        },
         fractions={
             phrase: float(value)
             for value, phrases in written["fractions"].items()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import short_title
+from assistant.followups.other_filter import with_filter
 from assistant.followups.pointing import (
     LAST,
     both,
@@ -28,14 +29,10 @@ from assistant.followups.pointing import (
 )
 from assistant.followups.recall import Recall
 from assistant.followups.swapping import with_detail, with_name, with_number, with_place
-from assistant.followups.things import (
-    EDITION,
-    counted_among,
-    with_edition,
-    with_things,
-    without_edition,
-)
+from assistant.followups.things import counted_among, with_things
 from assistant.followups.turn_words import PLACES, TurnWords
+from assistant.lists.of_each import BORDER, asks_of_each
+from assistant.question.editions import NUMBERED, with_edition, without_edition
 from assistant.question.languages import language_of
 from assistant.question.names import Named, NameIndex
 from assistant.question.record_names import STRONG
@@ -58,6 +55,16 @@ ABBREVIATED = re.compile(
     r"\((?P<name>(?=[^()]*[A-Z]{2})[A-Z][^()\s]*(?: [^()\s]+)?)\)$"
 )  # at the end of a title
 MAX_SIDES = 3
+# "Tell me about the one of the harbour office"
+ONE_OF = re.compile(
+    r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;]+?)"
+    r"(?=$|[?,;!.])",
+    re.I,
+)
+REGION = "region."
+MAX_ROWS = 12  # among which one may be told by what is said of it
+MIN_ROWS = 2  # of a list, for a question of each of them
+GOES_ON = re.compile(r"^(?:and|so|ok|but)[ ,]+", re.I)
 VERSUS = " vs "
 BRACKETS = re.compile(r"\([^()]*\)")  # a comparison reads them as a side
 MAX_FRAGMENT = 6  # words
@@ -144,8 +151,11 @@ class _Conversation:
         """
         yield self._elsewhere(asked, last)
         yield self._with_row(asked, earlier)
+        if asked.language == ENGLISH and not of_these(asked.text, asked.language):
+            yield self._with_filter(asked, earlier[-1])
         yield self._with_list(asked, earlier)
         if asked.language == ENGLISH:
+            yield self._with_rows(asked, earlier)
             yield with_things(asked.text, earlier[-1])
         yield self._with_sides(asked, earlier)
         yield self._with_swapped_subject(asked, last, is_elliptic=is_swap)
@@ -166,7 +176,9 @@ class _Conversation:
     def _with_row(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return the question with the row of a list, or the thing named, that it points at."""
         meant = row_meant(asked.text, asked.language)
-        if not meant or with_detail(asked, earlier[-1]):
+        if not meant:
+            return self._with_row_called(asked, earlier)
+        if with_detail(asked, earlier[-1]):
             return ""
         if numbered := with_number(asked, earlier[-1], meant):
             return numbered
@@ -177,6 +189,17 @@ class _Conversation:
             return ""
         row = self._called(rows[meant.at if meant.at != LAST else len(rows) - 1])
         return f"{asked.text[: meant.start]}{row}{asked.text[meant.end :]}"
+
+    def _with_row_called(self, asked: TurnWords, earlier: Sequence[str]) -> str:
+        """Return the question with the only row of a list that it tells of: "the one in Leeds"."""
+        meant = ONE_OF.search(asked.text) if asked.language == ENGLISH else None
+        rows = self._rows(earlier) if meant else ()
+        if meant is None or not MIN_ROWS <= len(rows) <= MAX_ROWS:
+            return ""
+        told = [one for one in rows if self._recall.tells(meant["which"], one)]
+        if len(told) != 1:
+            return ""
+        return f"{asked.text[: meant.start()]}{self._called(told[0])}{asked.text[meant.end() :]}"
 
     def _is_beyond(self, asked: TurnWords, earlier: Sequence[str]) -> bool:
         """Say whether it points at a row that the last list does not have."""
@@ -196,6 +219,21 @@ class _Conversation:
         if counted := counted_among(asked.text, earlier[-1]):
             return counted
         return f"{earlier[-1].rstrip('?!. ')}, {asked.text}"
+
+    def _with_filter(self, asked: TurnWords, earlier: str) -> str:
+        """Return the list before by another filter: "and the ones that give loans?"."""
+        changed = with_filter(asked.text, earlier)
+        return changed if changed and self._recall.told(earlier).rows else ""
+
+    def _with_rows(self, asked: TurnWords, earlier: Sequence[str]) -> str:
+        """Return what is asked of each thing that was listed: "and what do they cost?"."""
+        tells = asked.field_words or asked.asks
+        if asked.named or asked.compares or not tells or not asks_of_each(asked.text):
+            return ""
+        listing = earlier[-1].partition(BORDER)[0].rstrip("?!. ")
+        if len(self._recall.told(listing).rows) < MIN_ROWS:
+            return ""
+        return f"{listing}{BORDER}{GOES_ON.sub('', asked.text).strip()}"
 
     def _narrows(self, asked: TurnWords) -> bool:
         """Say whether only a choice among rows is asked for: "which have ended"."""
@@ -258,11 +296,11 @@ class _Conversation:
             if swapped:
                 return swapped
             subject = self._subject(earlier)
-            if EDITION.search(asked.text):
+            if NUMBERED.search(asked.text):
                 subject = without_edition(subject)  # "the fourth edition" is none of the second
             if subject:
                 return f"{asked.text.rstrip('?!. ')} ({subject})?"
-            whole = f"{earlier[-1].rstrip('?!. ')} — {asked.text}"
+            whole = f"{earlier[-1].rstrip('?!. ')}{BORDER}{asked.text}"
             return whole if leans or not own else ""
         subject = self._subject(earlier)
         if subject and self._is_fragment(asked) and self._recall.tells(asked.text, subject):
@@ -308,7 +346,9 @@ class _Conversation:
             if named:
                 return self._called(named.record.title)
             answered = self._recall.told(turn).subject
-            if asked.topic and not (own | places) & set(terms(answered)):
+            shared = asked.place_ids & self._asked(answered).place_ids
+            is_there = any(one.startswith(REGION) for one in shared)  # "Tuscan", "in Tuscany"
+            if asked.topic and not is_there and not (own | places) & set(terms(answered)):
                 return asked.topic  # an answer from elsewhere says less than the person's words
             if answered:
                 return self._called(answered)

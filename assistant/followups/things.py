@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import re
 
-from corpus.ordinals import ordinal
-from corpus.terms import fold
-
 # What asks for things: "which are the", "give me all", "how many".
 ASKING = re.compile(
     r"^(?:(?:and|so|but|please|pls|can you|could you) )*"
@@ -26,6 +23,8 @@ THINGS = re.compile(
     r"^(?P<things>(?:[\w-]+ ){0,2}?[\w-]{2,}(?<![su'’])s)(?P<whose> (?:of|in|from|for|behind) .+)$",
     re.I,
 )
+# "Who selects the clusters of the fair": the first word asks for no things.
+DOES = re.compile(r"^(?:and |so |but )*who (?!is\b|are\b|was\b|were\b|all\b)", re.I)
 POINTED = re.compile(r"\b(?P<before>of|among) (?:these|those|them)\b", re.I)
 ONE_CALLED = re.compile(r"\bthe (?P<which>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}) one\b")
 OTHER_THINGS = re.compile(
@@ -34,21 +33,7 @@ OTHER_THINGS = re.compile(
     re.I,
 )
 N_OF_THEM = re.compile(r"^(?:(?:and|but|so) )*how many (?:of (?:these|those|them)) (?=\w)", re.I)
-# "The next one" after a question of the second edition is the third.
-NEXT = re.compile(
-    r"\b(?:the )?(?P<way>next|following|coming|subsequent|previous|earlier) "
-    r"(?P<what>one|edition|round|call|phase)\b"
-    r"|\bthe one (?P<side>after|before)(?: (?:it|that))?\b",
-    re.I,
-)
-EDITION = re.compile(
-    r"\b(?P<n>\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
-    r"(?: (?P<what>edition|round|call|phase)\b|(?=\W*$))",
-    re.I,
-)
 PLEASE = re.compile(r",? (?:please|pls|thanks)\W*$", re.I)
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-FORWARD = frozenset({"next", "following", "coming", "subsequent", "after"})
 
 
 def with_things(asked: str, earlier: str) -> str:
@@ -86,41 +71,10 @@ def counted_among(asked: str, earlier: str) -> str:
     return f"how many {things} and {_without_verb(asked[found.end() :])}"
 
 
-def with_edition(asked: str, earlier: str) -> str:
-    """Return ``asked`` with the edition meant by "the next one" after another; "" without any.
-
-    >>> with_edition("what is planned for the next one", "what did the 2nd edition cost")
-    'what is planned for the 3rd edition'
-    """
-    pointing = NEXT.search(asked)
-    before = next(reversed(list(EDITION.finditer(earlier))), None)  # the last of several
-    if pointing is None or before is None:
-        return ""
-    if pointing["what"] not in (None, "one", fold(before["what"] or "edition")):
-        return ""  # the next call is not the next edition
-    n = _number(before["n"])
-    way = fold(pointing["way"] or pointing["side"])
-    n += 1 if way in FORWARD else -1
-    if n < 1:
-        return ""
-    meant = f"the {ordinal(n)} {before['what'] or 'edition'}"
-    return f"{asked[: pointing.start()]}{meant}{asked[pointing.end() :]}"
-
-
-def without_edition(title: str) -> str:
-    """Return a title without the edition that it names, where something else is left of it."""
-    rest = " ".join(EDITION.sub(" ", title).split())
-    return rest or title
-
-
-def _number(ordinal_word: str) -> int:
-    """Return the number of "2nd" or "second"."""
-    plain = fold(ordinal_word)
-    return ORDINALS.index(plain) + 1 if plain in ORDINALS else int(plain[:-2])
-
-
 def _things(earlier: str) -> tuple[str, str]:
     """Return the things that a question asks for and the words that tell whose they are."""
+    if DOES.match(earlier):
+        return "", ""
     found = THINGS.match(ASKING.sub("", earlier.strip(" ?!.")))
     return (found["things"], found["whose"]) if found else ("", "")
 

@@ -15,6 +15,7 @@ from typing import Final
 from assistant.answer_type import figures_in
 from assistant.lists.sheet_filters import Filter
 from corpus.amounts import Qualifier, Reading, Unit
+from corpus.figure_words import figure_words
 from corpus.lexicon import lexicon
 from corpus.model import Span
 from corpus.sheet import Sheet
@@ -22,9 +23,6 @@ from corpus.sheet import Sheet
 RESOURCES: Final = "resources"
 MONEY: Final = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 MIN_SCALE: Final = 1000.0  # "budgets above 2 million": of money, though no currency is named
-A_MILLION: Final = re.compile(
-    r"\b(?<!of )(?P<half>half )?(?:an?|one) (?P<scale>million|billion)\b", re.I
-)
 RUN_ON: Final = re.compile(r"\b(?:runs?|ran|lives?|made do|makes? do) (?:on|with)\b", re.I)
 MILLION: Final = 1_000_000.0
 LIMITS: Final[Mapping[Qualifier, Callable[[float, float], bool]]] = MappingProxyType(
@@ -94,7 +92,6 @@ def amount_filters(text: str) -> tuple[AmountFilter, ...]:
     >>> [(one.words, one.amount) for one in amount_filters("hubs under 2 million euro")]
     [('under 2 million euro', 2000000.0)]
     """
-    text = A_MILLION.sub(lambda match: f"{0.5 if match['half'] else 1} {match['scale']}", text)
     about_money = any(word.ids & MONEY for word in lexicon().read(text)) or RUN_ON.search(text)
     found = []
     for one in figures_in(text):
@@ -106,10 +103,17 @@ def amount_filters(text: str) -> tuple[AmountFilter, ...]:
         limit = next((each for each in one.qualifiers if each in LIMITS), None)
         if is_money and limit:
             words = text[_begins(text, one) : one.span.end]
-            found.append(
-                AmountFilter(words, {}, amount=one.value, currency=one.currency, limit=limit)
-            )
+            currency = one.currency or _currency_said(text)
+            found.append(AmountFilter(words, {}, amount=one.value, currency=currency, limit=limit))
     return tuple(found)
+
+
+def _currency_said(text: str) -> str:
+    """Return the currency that a question names beside its figure: "in euros"; "" for none."""
+    said = {
+        code for word, code in figure_words().currencies.items() if f" in {word} " in f"{text} "
+    }
+    return said.pop() if len(said) == 1 else ""
 
 
 def _counts_nothing(text: str, one: Reading) -> bool:

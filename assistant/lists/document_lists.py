@@ -118,17 +118,19 @@ class ListFinder:
         asked = _asked(question, self._weight)
         if not asked:
             return None
-        judged = [(self._judge(asked, question, *one), one[0]) for one in self._of(documents)]
-        (score, items), best = max(judged, key=lambda one: one[0][0], default=((0.0, ()), None))
-        if not best or not items or not score:
+        said = " ".join(terms(question.text))
+        judged = [(self._judge(asked, question, said, *one), one[0]) for one in self._of(documents)]
+        found, best = max(judged, key=lambda one: one[0].score, default=(NOT_MET, None))
+        if not best or not found.items or not found.score:
             return None
         thing = _thing(question, [word for word, _ in asked])
         lead = best.lead.of(best.document.text) if best.lead else ""
         several = {term for one in tokens(lead) if PLURAL.search(one) for term in terms(one)}
         # "The Hub of Slovenia" leads what one hub does, and no hubs.
         names_thing = bool(thing and not thing.ids & NEUTRAL and several.issuperset(thing.terms))
-        is_called = _is_called(best, question)
-        return DocumentList(best, items[:MAX_ITEMS], names_thing or is_called, is_called)
+        return DocumentList(
+            best, found.items[:MAX_ITEMS], names_thing or found.is_called, found.is_called
+        )
 
     def counted(
         self, question: Understanding, documents: Iterable[Document]
@@ -151,7 +153,7 @@ class ListFinder:
         words = lexicon().read(text)
         asked = {one for one in terms(text) if self._weight(one) >= TELLING}
         asked -= ORIGIN_WORDS | TOLD
-        if _is_called(found.printed, question):  # "organisations on the partner list"
+        if found.is_called:  # "organisations on the partner list"
             asked -= {term for word in words if word.ids & NEUTRAL for term in word.terms}
         is_called = found.names_thing or (named and named <= set(terms(question.text)))
         return found if is_called and asked <= above else None
@@ -170,18 +172,19 @@ class ListFinder:
         self,
         asked: Sequence[tuple[Word, float]],
         question: Understanding,
+        text: str,
         one: PrintedList,
         places: _Places,
-    ) -> tuple[float, tuple[Item, ...]]:
-        """Return how well a list answers, 0 when it does not, and the items asked for."""
+    ) -> _Judged:
+        """Return how well a list answers; ``text`` are the terms of the question, in order."""
         if not question.details.years <= places.lead.terms | places.titles.terms:
-            return 0.0, ()
+            return NOT_MET
         n_wanted = n_asked(question.text)
         said = {term for word, _ in asked for term in word.terms}
         items = _first_few(one, said)
         is_part = len(items) < len(one.items)  # "which of the eleven are from the fair"
         if lacks_some(question.text, len(items)) and not (is_part and n_wanted == len(one.items)):
-            return 0.0, ()
+            return NOT_MET
         is_list = question.kind is Kind.LIST
         thing = _thing(question, [word for word, _ in asked])
         # "What does it promise": no thing is named, and the lead may say it by other words.
@@ -202,37 +205,54 @@ class ListFinder:
             own += weight * _share(word, places.lead)
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
         if thing is not None and _is_one_of(thing, one, said):
-            return 0.0, ()  # what "Pillar 3" holds are no pillars
+            return NOT_MET  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (
             bool(_share(thing, places.head))
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
-        is_called = _is_called(one, question)
+        is_called = _is_called(one, places.called, text, question)
         is_told = own and by_term >= (LEAST_DONE if is_done else LEAST_BY_TERM) * total
         if not (is_told or is_called) or not (is_list or is_thing):
-            return 0.0, ()
+            return NOT_MET
         may_hold = items_kept or is_called or is_done or _may_hold(thing, question, asked, places)
         if is_list and not may_hold:
-            return 0.0, ()
+            return NOT_MET
         is_as_many = n_wanted in (len(items), len(one.items))
         bonus = (COUNT_BONUS if is_as_many else -COUNT_BONUS) if n_wanted else 0.0
         score = reached / total + bonus
         if not is_called and score < (LEAST_SURE if is_list else LEAST):
-            return 0.0, ()
+            return NOT_MET
         lead_weight = sum(self._weight(term) for term in places.lead.terms)
         precise = own / max(lead_weight, own)
         score += OWN_WEIGHT * own / total + PRECISE_WEIGHT * precise
-        return (max(score, SURE) + CALLED_BONUS if is_called else score), items
+        score = max(score, SURE) + CALLED_BONUS if is_called else score
+        return _Judged(score, items, is_called)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How well a list answers, 0 when it does not, and the items asked for."""
+
+    score: float
+    items: tuple[Item, ...]
+    is_called: bool
+
+
+NOT_MET = _Judged(0.0, (), False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the words of a question may be found: ``head`` is the lead and the first item."""
+    """Where the words of a question may be found: ``head`` is the lead and the first item.
+
+    ``called`` are the terms of the title that the list is called by, in order.
+    """
 
     lead: Found
     titles: Found
     head: Found
     record: Found
+    called: str
 
     @property
     def above(self) -> frozenset[str]:
@@ -261,7 +281,9 @@ def _places(one: PrintedList) -> _Places:
         for each in one.document.sections
         if path and each.path[: len(path)] == path
     )
-    return _Places(read(lead), read(titles), read(f"{lead}\n{first.of(text)}"), read(record))
+    called = " ".join(terms(LEAD_NUMBER.sub("", lead)))
+    head = f"{lead}\n{first.of(text)}"
+    return _Places(read(lead), read(titles), read(head), read(record), called)
 
 
 def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tuple[Word, float]]:
@@ -329,24 +351,24 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     return next(iter(late or plural), None)
 
 
-def _is_called(one: PrintedList, question: Understanding) -> bool:
+def _is_called(one: PrintedList, called: str, text: str, question: Understanding) -> bool:
     """Say whether a question calls by its title what is titled a list: "the harbour list".
 
-    Not where it is sure to name something else than the list is about.
+    ``called`` are the terms of that title, ``text`` those of the question, in order. Not where it
+    is sure to name something else than the list is about.
     """
+    if " " not in called:
+        return False
+    asked = f" {text} "
+    # "The harbour partner list" is that of the "harbour partners".
+    is_titled = not LISTS.isdisjoint(called.split())
+    if f" {called} list " not in asked and not (is_titled and f" {called} " in asked):
+        return False
     sure = [each.record for each in question.named if each.is_sure]
     at = one.lead or one.items[0].span
-    if sure and not any(
+    return not sure or any(
         each.doc_id == one.document.doc_id and each.span.overlaps(at) for each in sure
-    ):
-        return False
-    lead = LEAD_NUMBER.sub("", one.lead.of(one.document.text) if one.lead else one.titles[-1])
-    called = " ".join(terms(lead))
-    asked = f" {' '.join(terms(question.text))} "
-    if " " in called and f" {called} list " in asked:
-        return True  # "the harbour partner list" is that of the "harbour partners"
-    is_list = " " in called and not LISTS.isdisjoint(called.split())
-    return is_list and f" {called} " in asked
+    )
 
 
 def _is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:

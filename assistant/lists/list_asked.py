@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.lists.amount_filters import AmountFilter, amount_filters
+from assistant.lists.amount_filters import MONEY, AmountFilter, amount_filters
 from assistant.lists.other_words import (
     ENUMERATED,
     ORIGIN_WORDS,
@@ -70,16 +70,25 @@ CHAPTER = re.compile(
     r"\b(?:chapters?|sections?)\b|\b(?:in|of) (?:the|that) (?:[\w-]+ ){1,2}part\b(?! of\b)", re.I
 )
 # "Which country has the most", "how many in the end"
-COUNTING = "number count most fewest top end total altogether overall"
+COUNTING = frozenset(terms("number count most fewest top end total altogether overall"))
 # Cheap ones only, "with a stated budget under …".
-OF_MONEY = "cheap expensive costly small big stated given known euro pound sum total budget only"
-STATING = "open-ended open given stated"  # "has an end date, so is not open-ended"
+OF_MONEY = frozenset(
+    terms(
+        "cheap expensive costly small big stated given known euro pound sum total budget only quote"
+        " figure cost fund funding stay report spend money eur gbp"
+    )
+)
+# "Has an end date, so is not open-ended"
+STATING = frozenset(terms("open-ended open given stated"))
 NO_DIFFICULTY = re.compile(r"\b(?:no|not|never|without|nor)\b|n['’]t\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class ListAsked:
-    """What a question was found to ask of the shelf."""
+    """What a question was found to ask of the shelf.
+
+    ``is_scoped`` says that the shelf holds only what the guide it names does.
+    """
 
     read: tuple[Word, ...]
     filters: tuple[Filter, ...]
@@ -87,6 +96,7 @@ class ListAsked:
     wants_practices: bool
     group_by: str
     language: str
+    is_scoped: bool
 
 
 def may_list(question: Understanding) -> bool:
@@ -138,6 +148,17 @@ def _calls_a_guide(one: Filter, text: str) -> bool:
     return "funding_source" in one.options and re.search(called, text, re.I) is not None
 
 
+def _is_mere_money(one: Filter) -> bool:
+    """Say whether a filter is met by any money: "public funding" is no kind of support then."""
+    words = lexicon().read(one.words)
+    return (
+        bool({"kind_of_support", "funding_source"} & set(one.options))
+        and one.words.islower()
+        and bool(words)
+        and bool(words[-1].ids & MONEY)
+    )
+
+
 def _asks_told(read: Sequence[Word]) -> bool:
     """Say whether "which" asks for what sheets tell: "which difficulties did the hub have"."""
     return any(
@@ -164,9 +185,12 @@ def list_asked(
         # A place in the name of who runs a thing is none of the thing; "runs" is not "still runs".
         if not (runs and ("status" in one.options or said.issuperset(terms(one.words))))
     )
-    stated = stated_filters(question.text) if wants_practices else ()
-    filters = (*facets, *amount_filters(question.text), *runs, *stated)
+    amounts = amount_filters(question.text)
+    stated = stated_filters(question.text) if wants_practices and not amounts else ()
+    filters = (*facets, *amounts, *runs, *stated)
     filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
+    if amounts:  # "public funding below a million": money of any kind
+        filters = tuple(one for one in filters if not _is_mere_money(one))
     origins = _origins(shelf)
     values = {
         f"{facet}.{one}" for each in filters for facet, own in each.options.items() for one in own
@@ -174,11 +198,11 @@ def list_asked(
     counted_by = "" if runs else group_by(read)  # "led by the region": nothing is counted by region
     filtered = said | {term for one in filters for term in terms(one.words)}
     if counted_by or (is_scoped and question.kind is Kind.NUMBER):
-        filtered |= frozenset(terms(f"{counted_by} {COUNTING}"))
+        filtered |= COUNTING.union(terms(counted_by))
     if any(isinstance(one, AmountFilter) for one in filters):
-        filtered |= frozenset(terms(OF_MONEY))
+        filtered |= OF_MONEY
     if stated:
-        filtered |= frozenset(terms(STATING))
+        filtered |= STATING
     filtered |= {term for word in read if word.ids & values for term in word.terms}
     told = filtered | {term for word in read for term in word.terms if word.ids or term.isdecimal()}
     for named in question.named:
@@ -202,8 +226,9 @@ def list_asked(
         wants_practices,
         counted_by,
         question.language,
+        is_scoped,
     )
-    return asked if _asks_for_sheets(question, asked, is_scoped=is_scoped) else None
+    return asked if _asks_for_sheets(question, asked) else None
 
 
 def _in_words_of(one: Filter, language: str) -> Filter:
@@ -222,11 +247,11 @@ def _in_words_of(one: Filter, language: str) -> Filter:
     return dataclasses.replace(one, words=said)
 
 
-def _asks_for_sheets(question: Understanding, asked: ListAsked, *, is_scoped: bool) -> bool:
+def _asks_for_sheets(question: Understanding, asked: ListAsked) -> bool:
     """Say whether sheets are asked for, and not something about one of them."""
     if question.kind is Kind.NUMBER:
         is_filtered = bool(asked.filters or asked.group_by or asked.others)
-        return asked.wants_practices and (is_filtered or is_scoped)
+        return asked.wants_practices and (is_filtered or asked.is_scoped)
     if asked.wants_practices and any(isinstance(one, AmountFilter) for one in asked.filters):
         return True  # "which practices cost more than 5 million"
     if asked.wants_practices and any(isinstance(one, StatedFilter) for one in asked.filters):
@@ -237,7 +262,7 @@ def _asks_for_sheets(question: Understanding, asked: ListAsked, *, is_scoped: bo
         return False
     is_open = bool(OPEN_LIST.search(question.text))
     is_all = question.kind is Kind.LIST or len(asked.read) == 1  # "harbour guide practices"
-    if is_scoped and is_all and asked.wants_practices and not asked.others:
+    if asked.is_scoped and is_all and asked.wants_practices and not asked.others:
         return True
     if not is_open and not asked.group_by and _asks_for_other_things(asked.read):
         return False

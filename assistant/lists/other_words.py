@@ -50,6 +50,7 @@ ENUMERATED = re.compile(
     r"|\b(?:about|on|with) [\w'’-]+ or [\w'’-]+",
     re.I,
 )
+BETWEEN = re.compile(r",|/|\b(?:and|or)\b", re.I)
 MERELY = frozenset({"concept.weakness", "concept.sme", "concept.company"})  # "a lack of trust"
 LEAST_TOLD = 1.0  # weight of a word that a sheet must account for, beside what filters it
 ORIGIN_WEIGHT = 6.0  # as much as a rare word tells: a sheet of another project does not match
@@ -99,6 +100,13 @@ def any_of(
     kept = tuple(one for one in filters if one.is_negated or not set(one.options) & SUBJECTS)
     filtered = {term for one in kept for term in terms(one.words)}
     return kept, others_of(question, read, filtered, origins)
+
+
+def alternatives(text: str, others: Sequence[Asked]) -> tuple[tuple[Asked, ...], ...]:
+    """Return the words of each of several things of which any will do: "waste, reuse or repair"."""
+    pieces = (set(terms(piece)) for piece in BETWEEN.split(text))
+    found = (tuple(one for one in others if one.term in piece) for piece in pieces)
+    return tuple(one for one in found if one)
 
 
 def with_difficulties(

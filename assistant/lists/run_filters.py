@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from assistant.lists.sheet_filters import Filter
+from corpus.lexicon import lexicon
 from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
+PLACES: Final = ("country.", "region.")
 INSTITUTION: Final = "institution"
 RUNS: Final = re.compile(
     r"\b(?:main institution|runs?|ran|leads|led|manag(?:es|ed)|coordinat(?:es|ed|or)"
@@ -44,7 +47,8 @@ ASKED: Final = (
         re.I,
     ),
     re.compile(
-        rf"\b{_THINGS} (?:that |which )?(?:the )?{_NOT_WHO}(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$",
+        rf"\b{_THINGS} (?:that |which |where )?(?:the )?{_NOT_WHO}"
+        rf"(?P<who>[^?.,;]{{3,60}}?) {_VERB}\W*$",
         re.I,
     ),
     re.compile(
@@ -55,6 +59,12 @@ ASKED: Final = (
     re.compile(
         rf"\b(?:in|of|for) which (?:of the )?{_THINGS} (?:is|was|are|were) "
         rf"(?P<who>[^?.,;]{{3,60}}?) (?:the |in |their |its )*(?:{_ROLE}|boss|charge|head)\W*$",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_THINGS}\b.{{0,40}}?\bwhere (?:is |was )?(?:the )?(?P<who>[^?.,;]{{3,60}}?) "
+        rf"(?:(?:itself|alone|is|was|named|given|listed|stated|acts?|stands?|as) )*"
+        rf"(?:the |its |their )?{_ROLE}\b",
         re.I,
     ),
     re.compile(
@@ -110,10 +120,19 @@ def run_filters(text: str) -> tuple[RunFilter, ...]:
 def _is_called(who: frozenset[str], words: str) -> bool:
     """Say whether ``words`` name the institution ``who``, part of its name in letters perhaps."""
     met = who & set(terms(words))
+    places = _places_of(words)
+    met |= {one for one in who - met if places & _places_of(one)}  # "Catalan", "of Catalonia"
     for short in SHORT.findall(words):
         behind = {term for term in who - met if term[0] in short.casefold()}
         met |= behind if len(behind) >= len(short) - 1 else set()
     return len(met) >= ENOUGH * len(who)
+
+
+@lru_cache(maxsize=1000)
+def _places_of(words: str) -> frozenset[str]:
+    """Return the countries and regions that ``words`` name."""
+    ids = frozenset[str]().union(*(word.ids for word in lexicon().read(words)))
+    return frozenset(one for one in ids if one.startswith(PLACES))
 
 
 def _who_runs(sheet: Sheet) -> tuple[Span, ...]:

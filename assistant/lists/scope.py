@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from assistant.lists.other_words import ORIGIN_WORDS
+from assistant.lists.sheet_filters import FILTERS
 from assistant.question.things_asked import FEW
 from assistant.shelf import Shelf
 from corpus.lexicon import lexicon
@@ -48,12 +50,7 @@ WHERE: Final = re.compile(
     r"(?:do|does|did|can|could) ",
     re.I,
 )
-NO_NAME: Final = frozenset(
-    terms(
-        "guide guidebook handbook project report strategy document collection paper good practice"
-        " conference interreg programme"
-    )
-)
+NO_NAME: Final = ORIGIN_WORDS | frozenset(terms("guidebook handbook conference interreg programme"))
 MAY: Final = re.compile(rf"\b(?:{CASES}|{GUIDE}s?)\b", re.I)
 # "Who are the partners of Harbour, the ones shown in its guide" asks for no practices.
 OTHER_KIND: Final = re.compile(
@@ -72,6 +69,16 @@ _LISTING: Final = (
     r"(?:and|so|please|pls|show me|list|name|give me|tell me|which|what|all|any|the|of|top|how many"
     rf"|in|for|rank|sort|{FEW}|\d{{1,2}})"
 )
+# "The veterans: which practices …": what such words say of the list, it says itself.
+_LEAD: Final = re.compile(
+    rf"^(?P<lead>[^:?,]{{3,40}}): (?=(?:which|what|who|how many|list|name|show|give)\b"
+    rf".*\b{PRACTICES}\b)",
+    re.I,
+)
+_HAPPENS: Final = (
+    r"(?:got|began|begins|started|starts|ended|ends|stopped|stops|finished|runs|ran|costs?|still"
+    r"|gives|gave|offers|helps|deals)"
+)
 _UNNAMED: Final = tuple(
     (re.compile(pattern, re.I), plain)
     for pattern, plain in (
@@ -82,10 +89,6 @@ _UNNAMED: Final = tuple(
          rf"{PRACTICES}\g<rest>"),
         # "how many cases does the collection hold in all"
         (rf"\b{CASES} (?:did|does|has|had) {_THE_GUIDE} {_COLLECTED}", PRACTICES),
-        # "which two entries …", "UK examples sorted by …": practices and nothing else
-        (rf"^(?P<ask>(?:{_LISTING} )*?(?:(?!(?:use|business|court|test|show)\b)[\w-]+ ){{0,2}}?)"
-         r"(?:examples|cases|entries|practices)\b(?! of\b)",
-         rf"\g<ask>{PRACTICES}"),
         # "the ones that began …", "which ones are run by …"
         (r"^(?P<ask>(?:(?:show me|list|name|give me) )?)(?:the|which|what|all) ones\b(?! of\b)",
          rf"\g<ask>which {PRACTICES}"),
@@ -93,6 +96,15 @@ _UNNAMED: Final = tuple(
         (r"\bwhich of the (?:examples|cases|entries)\b", f"which {PRACTICES}"),
     )
 )  # fmt: skip
+# "Which two entries …", "UK examples sorted by …": practices, where the words before can tell one
+# from another. "Business cases" are none.
+_BARE: Final = re.compile(
+    rf"^(?P<ask>(?:{_LISTING} )*)(?P<told>(?:[\w-]+ ){{0,2}}?)"
+    r"(?:examples|cases|entries|practices)\b(?! of\b)",
+    re.I,
+)
+GOOD: Final = frozenset({"good", "best"})
+TELLING_APART: Final = FILTERS | {"sector"}
 MIN_WORDS: Final = 2  # of a name, where it has so many: "Smart Harbour" is not meant by "smart"
 
 
@@ -123,12 +135,24 @@ def scope_of(text: str, shelf: Shelf) -> Scope | None:
 
     "The guide" is any; "cases", "entries" and bare "ones" are practices of any.
     """
+    given, text = text, _without_lead(text)
     for name, documents in _origins(shelf):
         found = _without(text, name)
         if found is not None:
             return Scope(WHERE.sub(f"which {PRACTICES} ", found), documents)
     plain = WHERE.sub(f"which {PRACTICES} ", _unnamed(text))
-    return Scope(plain, None) if plain and plain != text else None
+    plain = plain or text
+    return Scope(plain, None) if plain != given else None
+
+
+def _without_lead(text: str) -> str:
+    """Return a question for practices without the words before a colon, if these tell nothing."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return text
+    told = [word for word in lexicon().read(lead["lead"]) if word.terms]
+    is_filter = any(one.partition(".")[0] in TELLING_APART for word in told for one in word.ids)
+    return text if is_filter else text[lead.end() :]
 
 
 def _unnamed(text: str) -> str:
@@ -138,8 +162,25 @@ def _unnamed(text: str) -> str:
     for pattern, plain in _UNNAMED:
         changed, n = pattern.subn(plain, text)
         if n and CHAPTER.search(changed):
-            return " ".join(changed.split()).strip(" -–:,")
-    return ""
+            return _trimmed(changed)
+    bare = _BARE.search(text)
+    if bare is None or not tells_sheets_apart(bare["told"]):
+        return ""
+    return _trimmed(f"{bare['ask']}{bare['told']}{PRACTICES}{text[bare.end() :]}")
+
+
+def tells_sheets_apart(words: str) -> bool:
+    """Say whether each word names a value of a facet: a country, a theme, a kind of support."""
+    return all(
+        word.text.casefold() in GOOD
+        or any(one.partition(".")[0] in TELLING_APART for one in word.ids)
+        for word in lexicon().read(words)
+        if word.terms
+    )
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split()).strip(" -–:,")
 
 
 def _without(text: str, name: Sequence[str]) -> str | None:
@@ -149,7 +190,7 @@ def _without(text: str, name: Sequence[str]) -> str | None:
             return None
         for pattern, plain in _patterns(called):
             changed, n = pattern.subn(plain, text)
-            changed = " ".join(changed.split()).strip(" -–:,")
+            changed = _trimmed(changed)
             if n and not CHAPTER.search(changed):
                 changed = _unnamed(changed)  # "in the Harbour guide, which examples …"
             if n and CHAPTER.search(changed):
@@ -184,9 +225,16 @@ def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     own = rf"{re.escape(called)}(?:['’]s?)?"
     name = rf"(?:the )?{own}(?: {BESIDE})*"
     of_it = rf"{_PREPOSITION} (?:the )?(?:{GUIDE} |project )?{name}"
+    before = rf"^(?:(?:in|from) )?(?:the )?(?:{GUIDE} (?:of|from|by) )?{name}\s*[-–:,]+"
     return tuple(
         (re.compile(pattern, re.I), plain)
         for pattern, plain in (
+            # "Harbour collection, what began in 2019", "…, where is a town the main institution"
+            (rf"{before} (?:what|who) (?={_HAPPENS}\b)", f"which {PRACTICES} "),
+            (
+                rf"{before} where (?=(?:is|was|are) .*\b(?:institution|partner|body|lead)\b)",
+                f"{PRACTICES} where ",
+            ),
             # "the Harbour cases", "Harbour's good practices"
             (rf"\b{own} (?:{BESIDE} )*?{CASES}\b(?! {GUIDE}\b)", PRACTICES),
             # "cases of the Harbour guide", "anything from Poland in the Harbour guide"

@@ -17,7 +17,7 @@ from assistant.lists.list_asked import (
     asks_for_practices,
     list_asked,
 )
-from assistant.lists.other_words import ENUMERATED, others_of
+from assistant.lists.other_words import ENUMERATED, alternatives, others_of
 from assistant.lists.row_words import TELLING, Shown, matching_words, share_told
 from assistant.lists.sheet_filters import Filter, filters_of
 from assistant.lists.year_filters import YEAR_FACETS
@@ -35,7 +35,6 @@ HARD = PLACES | YEAR_FACETS  # what a form states for sure
 MIN_PRACTICES = 3  # fewer are no guide of practices
 MIN_WORDS = 0.6  # share of the other words of a question that a sheet must account for
 MAX_DESCRIBED = 12  # rows that are told with what each is about; longer lists are for counting
-MIN_OF_SEVERAL = 0.25  # "about waste, reuse and repair"
 OTHER_WORDS = re.compile(rf"\(|{ENUMERATED.pattern}", re.I)  # the same in several words
 WHOLE_SHELF = frozenset({"kind.good_practice", "concept.project", "concept.programme"})
 
@@ -65,27 +64,23 @@ class SheetList:
         return tuple(row for _, rows in self.groups for row in rows)
 
 
-def sheet_list(
-    question: Understanding, shelf: Shelf, *, is_scoped: bool = False
-) -> SheetList | None:
-    """Return the list that ``question`` asks for; None when it asks for no list of sheets.
+def sheet_list(asked: ListAsked, question: Understanding, shelf: Shelf) -> SheetList | None:
+    """Return the list of ``asked``; None where no sheet meets it, or fewer than ``question`` says.
 
-    ``is_scoped`` says that it asks for the practices of one guide, which the shelf is limited to.
+    ``asked`` is what was read off ``question``.
     """
-    asked = list_asked(question, shelf, is_scoped=is_scoped)
-    listed = _listed(asked, shelf, question) if asked else None
+    listed = _listed(asked, shelf, question)
     return None if listed and lacks_some(question.text, len(listed.rows)) else listed
 
 
-def meets_none(question: Understanding, shelf: Shelf, *, is_scoped: bool = False) -> bool:
+def meets_none(asked: ListAsked, question: Understanding, shelf: Shelf) -> bool:
     """Say whether practices of a time, a place or a sum are asked for, and none is of it.
 
     Sentences that name the year or the place are then about something else.
     """
-    asked = list_asked(question, shelf, is_scoped=is_scoped)
-    if asked is None or not asked.wants_practices:
+    if not asked.wants_practices:
         return False
-    texts = [_told_by(one) for one in shelf.sheets if _is_practice(one)] if is_scoped else []
+    texts = [_told_by(one) for one in shelf.sheets if _is_practice(one)] if asked.is_scoped else []
     main = max(asked.others, key=lambda one: one.weight, default=None)
     if texts and main and main.weight >= TELLING and not OTHER_WORDS.search(question.text):
         return not any(share_told(text, (main,)) for text in texts)  # nobody says a word of it
@@ -125,7 +120,7 @@ def _listed(asked: ListAsked, shelf: Shelf, question: Understanding) -> SheetLis
         one
         for one in shelf.sheets
         if (_is_practice(one) if asked.wants_practices else _is_thing(one))
-        and (not asked.others or _accounts_for(one, asked.others, _least(question)))
+        and (not asked.others or _accounts_for(one, asked.others, question))
     ]
     matching = [one for one in pool if all(each.meets(one) for each in asked.filters)]
     if not matching and asked.filters and all(one.weight < TELLING for one in asked.others):
@@ -159,13 +154,12 @@ def _is_thing(sheet: Sheet) -> bool:
     return bool(sheet.name) and (sheet.is_hand_made or not sheet.items)
 
 
-def _accounts_for(sheet: Sheet, others: Sequence[Asked], least: float) -> bool:
-    return share_told(_told_by(sheet), others) >= least
-
-
-def _least(question: Understanding) -> float:
-    """Return the share of the other words to account for: of several things any will do."""
-    return MIN_OF_SEVERAL if ENUMERATED.search(question.text) else MIN_WORDS
+def _accounts_for(sheet: Sheet, others: Sequence[Asked], question: Understanding) -> bool:
+    """Say whether a sheet tells of the other words; of several things any will do."""
+    is_any = ENUMERATED.search(question.text) is not None
+    groups = alternatives(question.text, others) if is_any else ()
+    text = _told_by(sheet)
+    return any(share_told(text, one) >= MIN_WORDS for one in groups or (others,))
 
 
 def _told_by(sheet: Sheet) -> str:

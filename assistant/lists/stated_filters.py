@@ -21,7 +21,7 @@ END: Final = "end"  # of a period, which is told with its start
 _THINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         END: r"(?:end|ending|closing|finish(?:ing)?)[ -]dates?",
-        Field.DATES: r"(?:start(?:ing)?[ -])?dates?",
+        Field.DATES: r"(?:start(?:ing)?(?: (?:or|and|nor) end(?:ing)?)?[ -])?dates?",
         Field.BUDGET: r"budgets?|(?:sums?|amounts?)(?: of money)?",
         Field.WEBSITE: r"web ?(?:sites?|pages?|address(?:es)?)|home ?pages?|internet address(?:es)?"
         r"|urls?|web links?",
@@ -34,7 +34,8 @@ _VERB: Final = (
 _OWN: Final = r"(?:(?:an?|the|its|their|any|some|clear|fixed|own|known|stated|given) )*"
 # "With a budget of …", "an end date in 2020": what is stated is asked for, not that it is.
 _NOT_OF: Final = (
-    r"(?= *(?:$|[?.!,;:()]| (?:and|or|so|given|stated|known|named|told|at all|are|is|which|yet)\b))"
+    r"(?= *(?:$|[?.!,;:()]| (?:and|or|so|(?:given|stated)(?! as\b)|known|named|told|printed"
+    r"|mentioned|at all|are|is|which|yet)\b))"
 )
 _PRACTICES: Final = (
     r"(?:practices|examples|cases|entries|ones|those|projects|schemes|programmes|hubs|sheets)"
@@ -48,7 +49,7 @@ _ASKED: Final = tuple(
         re.compile(
             rf"\b(?:{_PRACTICES} with|{_VERB}) {_OWN}(?:{words})\b{_NOT_OF}"
             rf"|\b(?:whose|where (?:an?|the)) (?:{words}) (?:is|are|was|were) "
-            r"(?:given|stated|told|known)\b",
+            r"(?:given|stated|told|known)\b(?! as\b)",
             re.I,
         ),
     )

@@ -42,7 +42,7 @@ _OF_WORDS: Final = tuple(
     for pattern, fields in (
         (r"\bpa(?:y|ys|id|yer)\b|\bfunded\b|\bfinanc\w+", (Field.FUNDING, Field.BUDGET)),
         (r"\bhow much\b(?!.{0,12}\b(?:people|staff)\b)|\bcheap\w*|\bexpensive\b", (Field.BUDGET,)),
-        (r"\b(?:finished|over|closed|still|alive)\b", (Field.STATUS, Field.DATES)),
+        (r"\b(?:finished|over|closed|still|alive|status)\b", (Field.STATUS, Field.DATES)),
         (r"\bwhen\b|\b(?:old|young|new)(?:er|est)\b|\bearlier\b|\bstart\w* first\b|\bhow long\b|"
          r"\blonger\b", (Field.DATES,)),
         (r"\b(?:done|achiev\w+)\b", (Field.RESULTS,)),

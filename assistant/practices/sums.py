@@ -15,6 +15,7 @@ from typing import Final
 from assistant.citing import short_title
 from assistant.practices.budgets import Budget, budgets_of
 from assistant.practices.cell import Cell, Field, on_one_line
+from assistant.question.editions import SAID
 from assistant.sheet_words import Said, statements_of
 from assistant.wording import Wording, wording
 from corpus.amounts import Qualifier, Reading, Unit
@@ -54,10 +55,6 @@ _ONE = re.compile(
     r"\b(?:each|per|usual(?:ly)?|typical(?:ly)?) (?:\w+ )?"
     r"(?:project|firm|company|voucher|standard)\b"
     r"|\bfund(?:s)? .{0,20}\bstandards?\b|\bfor (?:digital )?standards\b",
-    re.I,
-)
-_EDITION = re.compile(
-    r"\b(?:1st|2nd|3rd|\dth|first|second|third|fourth|last|next) (?:edition|phase|round|call)\b",
     re.I,
 )
 _TIME = re.compile(
@@ -142,7 +139,7 @@ def per_sme(sheet: Sheet, words: Wording | None = None) -> Cell:
     for said, count in _reached(sheet):
         together = _told_together(sheet, had[0].budget.statement, said.span)
         told = said.span.of(text)
-        free = not had[0].limits and not _TIME.search(told) and not _EDITION.search(told)
+        free = not had[0].limits and not _TIME.search(told) and not SAID.search(told)
         if (together or free) and count.value:
             return _computed(sheet, had[0], said, count, words or wording())
     return Cell(Field.PER_SME)
@@ -153,7 +150,7 @@ def _told_together(sheet: Sheet, money: Span, count: Span) -> bool:
     if money == count:
         return True
     text = sheet.document.text
-    if any(one.search(span.of(text)) for one in (_TIME, _EDITION) for span in (money, count)):
+    if any(one.search(span.of(text)) for one in (_TIME, SAID) for span in (money, count)):
         return False
     sources = set(sheet.document.sources(money)) & set(sheet.document.sources(count))
     return any(one.lines is not None for one in sources)
@@ -219,7 +216,7 @@ def _limits(budget: Budget) -> tuple[str, ...]:
 def _edition_of(budget: Budget, words: str) -> str:
     """Return the edition that a sum is of: the one named next after it, else the one before."""
     at = words.find(budget.reading.printed)
-    named = list(_EDITION.finditer(words))
+    named = list(SAID.finditer(words))
     after = [one for one in named if one.start() > at]
     before = [one for one in named if one.start() < at]
     nearest = after[0] if after else before[-1] if before else None

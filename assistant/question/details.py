@@ -7,7 +7,7 @@ near miss; similarity cannot tell it from an answer (research/reliability.md, se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
@@ -40,10 +40,6 @@ WORKS = frozenset(
 FIRST = "1st"
 TIMES = frozenset("year month week day half quarter semester".split())  # "in its first year"
 NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
-_ROUNDS = "(?:edition|phase|round|call|cycle|version)"
-NEXT_ROUND = re.compile(rf"\b(?:next|coming|following|upcoming)(?= (?P<round>{_ROUNDS})\b)", re.I)
-IN_BRACKETS = re.compile(r"\([^()]*\)")
-NUMBERED_ROUND = re.compile(rf"\b(?P<number>[1-9])(?:st|nd|rd|th) (?P<round>{_ROUNDS})\b", re.I)
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
 NATIONAL = "national"  # what is offered to a country is offered to its regions
 PLACE_ALIASES = {"GR": "EL", "GB": "UK"}  # NUTS codes begin with Eurostat's country codes
@@ -133,25 +129,6 @@ def meets_places(details: Details, document: Document, section: Section | None) 
     if NATIONAL in document.facets.get("scope", ()):
         wanted = frozenset(asked[:2] for asked in wanted)
     return any(place.startswith(asked) for place in named for asked in wanted)
-
-
-def with_next_round(text: str, titles: Iterable[str]) -> str:
-    """Return ``text`` with the number of "the next edition" of what is itself a numbered edition.
-
-    ``titles`` are those of what ``text`` names.
-
-    >>> with_next_round("who pays the next edition of Loom", ["Loom, 2nd edition"])
-    'who pays the 3rd edition of Loom'
-    """
-    numbered = [found for one in titles if (found := NUMBERED_ROUND.search(one))]
-    asked = NEXT_ROUND.search(text)
-    if len(numbered) != 1 or not asked or asked["round"] != numbered[0]["round"].casefold():
-        return text
-    # The name itself, added to a question that goes on from another, has the number before.
-    plain = IN_BRACKETS.sub(
-        lambda name: NUMBERED_ROUND.sub(lambda match: match["round"], name.group()), text
-    )
-    return NEXT_ROUND.sub(ordinal(int(numbered[0]["number"]) + 1), plain)
 
 
 def _listed(some: frozenset[str]) -> str:

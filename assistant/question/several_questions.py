@@ -11,9 +11,12 @@ from itertools import zip_longest
 from assistant.followups.conversation import stand_alone
 from assistant.followups.recall import Recall
 from assistant.lists.kind_compared import kind_compared
+from assistant.lists.list_asked import asks_for_practices
+from assistant.lists.of_each import BORDER, asks_field_only, asks_of_each
 from assistant.parts import Parts
 from assistant.practices.asking import is_explicit, sides_named
 from assistant.practices.comparison import MIN_SHEETS
+from assistant.question.editions import SAID, of_edition
 from assistant.question.shorthand import spelled_out
 from assistant.question.understanding import understand
 from assistant.themes import theme_asked
@@ -70,6 +73,7 @@ FIRST_ASKS = re.compile(
 HOW_TO_TELL = re.compile(
     r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
     r"(?: (?:them|all|all of them|them all))?|all(?: of them)?"
+    r"|all (?:of )?(?:its|their|the|his|her) (?:practices?|entries|cases?|examples?|ones)"
     r"|(?:the )?top \w+(?: with (?:the |their )?(?:numbers?|names?|figures?))?"
     r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
     r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
@@ -77,12 +81,7 @@ HOW_TO_TELL = re.compile(
     r"(?: please| pls| thanks)?[.! ]*",
     re.I,
 )
-EDITION = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|next|last) "
-    r"(?:edition|round|call|phase)\b",
-    re.I,
-)
-LIST = re.compile(r"\blist\b", re.I)
+LIST = re.compile(r"\blist\b|^all (?:of )?(?:its|their|his|her) ", re.I)
 # "where and when was …": the first asks of what the second asks of.
 BARE = re.compile(rf"(?:(?:and|so|,|{BEFORE}) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
 BARE_FIRST = re.compile(
@@ -119,7 +118,9 @@ STILL_ASKS = re.compile(
 )
 # "who runs it", "what would one do there"
 OF_IT = re.compile(
-    r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one)\b", re.I
+    r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one"
+    r"|(?:that|this|these|those) (?!is\b|are\b|was\b|were\b)[a-z]{3,})\b",
+    re.I,
 )
 HOW_MANY = re.compile(r"\bhow many \w", re.I)
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
@@ -154,22 +155,22 @@ def _split(text: str, parts: Parts, language: str) -> list[str]:
         if added and at < len(pieces) - 1 and _leans(piece, parts, language):
             # What a follow-up took from the questions before was added at its end, for all parts.
             alone = f"{piece}{added.group()}"
-        if found and not parts.names.best(alone):
+        if found and _asks_of_each(piece, found[0], parts):
+            alone = f"{found[0]}{BORDER}{piece}"
+        elif found and not parts.names.best(alone):
             alone = stand_alone(
                 f"and {alone}", found, parts.names, parts.lexicon, Recall(parts.index.known)
             ).text.removeprefix("and ")
-            alone = alone if EDITION.search(piece) else _of_edition(alone, found[0])
+            alone = alone if SAID.search(piece) else of_edition(alone, found[0])
         found.append(alone)
     return found
 
 
-def _of_edition(later: str, first: str) -> str:
-    """Return a later question with the edition that the first one asks of: "4th edition"."""
-    edition = EDITION.search(first)
-    if edition is None:
-        return later
-    changed, n = EDITION.subn(edition.group(), later)  # in a title that was added to it
-    return changed if n else f"{later} ({edition.group()})"
+def _asks_of_each(piece: str, before: str, parts: Parts) -> bool:
+    """Say whether a later question asks a field of what the one before lists: "who runs them"."""
+    if not asks_of_each(piece) or not asks_for_practices(before, parts.lexicon.read(before)):
+        return False
+    return asks_field_only(understand(piece, parts.names, parts.lexicon, parts.index))
 
 
 def _pieces(text: str, parts: Parts, language: str) -> list[str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.cues import Cue, cues_asked
-from assistant.question.details import Details, details_of, with_next_round
+from assistant.question.details import Details, details_of
+from assistant.question.editions import with_next_round
 from assistant.question.kinds import (
     KIND_CONCEPTS,
     KIND_FIELDS,

@@ -146,12 +146,38 @@ def test_the_gold_table_covers_all_units_and_languages() -> None:
         ("CHF 1'000", 1000, "CHF"),
         ("US$ 40,000", 40e3, "USD"),
         ("two million euros", 2e6, "EUR"),
+        ("one million euro", 1e6, "EUR"),
+        ("half a million pounds", 5e5, "GBP"),
+        ("one and a half million euro", 1.5e6, "EUR"),
         ("12 mln zł", 12e6, "PLN"),
     ],
 )
 def test_money_is_read_in_every_notation(printed: str, value: float, currency: str) -> None:
     (one,) = read_figures(f"It paid {printed} in all.")
     assert (one.printed, one.value, one.currency) == (printed, value, currency)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "value"),
+    [
+        ("Il bilancio è di un milione di euro per la rete.", "un milione di euro", 1e6),
+        ("Das Budget beträgt eine halbe Million Euro.", "eine halbe Million Euro", 5e5),
+        ("Le budget est d'un demi-million d'euros.", "un demi-million d'euros", 5e5),
+        ("El presupuesto es de medio millón de euros.", "medio millón de euros", 5e5),
+        ("Budżet projektu wynosi pół miliona euro.", "pół miliona euro", 5e5),
+        ("Proračun je pol milijona evrov za leto.", "pol milijona evrov", 5e5),
+    ],
+)
+def test_a_million_and_half_of_it_are_read_in_words(text: str, printed: str, value: float) -> None:
+    (one,) = read_figures(text)
+    assert (one.printed, one.value, one.currency) == (printed, value, "EUR")
+
+
+@pytest.mark.parametrize(
+    "text", ["a firm in a thousand", "one of a million", "un projet, en mille"]
+)
+def test_an_article_before_anything_else_is_no_number(text: str) -> None:
+    assert read_figures(text) == ()
 
 
 @pytest.mark.parametrize(

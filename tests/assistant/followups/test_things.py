@@ -7,12 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.engine import Engine
-from assistant.followups.things import (
-    counted_among,
-    with_edition,
-    with_things,
-    without_edition,
-)
+from assistant.followups.things import counted_among, with_things
 from assistant.model import Question, Status
 
 
@@ -47,27 +42,6 @@ def test_some_of_a_list_are_counted() -> None:
     meant = counted_among("and how many of these are over?", "which mills are from Lyon?")
     assert meant == "how many mills are from Lyon and over"
     assert counted_among("how many mills are there", "which mills are from Lyon?") == ""
-
-
-@pytest.mark.parametrize(
-    ("asked", "earlier", "meant"),
-    [
-        ("what of the next one", "what did the second edition cost", "what of the 3rd edition"),
-        ("and the previous edition", "the 3rd edition of Alba", "and the 2nd edition"),
-        ("and the previous edition", "the 1st edition of Alba", ""),
-        ("what is in the next one", "what did Alba cost", ""),
-        ("and the next one", "the fifth edition of Alba", "and the 6th edition"),
-        ("and the next one", "the 2nd edition, on the 1st of May", "and the 3rd edition"),
-        ("when is the next call", "the second phase of Alba", ""),
-    ],
-)
-def test_the_next_edition_follows_the_one_before(asked: str, earlier: str, meant: str) -> None:
-    assert with_edition(asked, earlier) == meant
-
-
-def test_a_title_keeps_something_without_its_edition() -> None:
-    assert without_edition("Alba Programme 2nd edition") == "Alba Programme"
-    assert without_edition("2nd edition") == "2nd edition"
 
 
 def test_an_edition_that_nobody_tells_of_is_refused(builtin_engine: Engine) -> None:

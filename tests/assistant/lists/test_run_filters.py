@@ -31,6 +31,8 @@ def named(text: str) -> list[str]:
         ("projects run by the institute of mills", []),
         ("things run by either the quarry institute or the city LEP", ["alba", "cima"]),
         ("in which practices is the quarry institute in charge", ["cima"]),
+        ("practices where the quarry institute is the main institution", ["cima"]),
+        ("practices where is the quarry institute itself named as main institution", ["cima"]),
     ],
 )
 def test_things_are_filtered_by_who_runs_them(text: str, wanted: list[str]) -> None:

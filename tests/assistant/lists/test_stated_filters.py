@@ -25,6 +25,7 @@ def shelf() -> Shelf:
         ("practices that are not open-ended and have an end date", ["alba"]),
         ("which are open-ended", ["bora", "cima"]),
         ("practices without a website", ["alba", "cima"]),
+        ("for which practices is no end date printed", ["bora", "cima"]),
         ("which practices state a budget", ["cima"]),
         ("practices whose budget is not known: those that do not give a sum", ["alba", "bora"]),
     ],
@@ -39,6 +40,7 @@ def test_sheets_are_sorted_out_by_what_they_state(text: str, met: list[str]) -> 
     [
         "practices with a budget of 2 million",  # how much it is, not that it is there
         "practices with an end date in 2020",
+        "practices whose end date is given as ongoing",
         "practices that help with websites",
         "which practices have links to universities",
         "practices with no budget exceeding 2 million",

@@ -12,7 +12,6 @@ from assistant.question.details import (
     meets_places,
     round_of,
     unmet,
-    with_next_round,
 )
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, DocumentKind, Section, Span
@@ -185,28 +184,3 @@ def test_a_year_or_an_ordinal_in_a_name_is_none_that_is_asked_for() -> None:
 def test_the_first_year_of_a_thing_is_no_edition() -> None:
     assert is_met("What did the fair cost in the first year?", "In 2017 it cost EUR 9 000.")
     assert not is_met("What did it cost in the second year?", "In the 1st year it cost EUR 9.")
-
-
-@pytest.mark.parametrize(
-    ("question", "titles", "expected"),
-    [
-        ("who pays the next edition", ["Loom, 2nd edition"], "who pays the 3rd edition"),
-        (
-            "and the next round (Fair 1st round)?",
-            ["Fair 1st round"],
-            "and the 2nd round (Fair round)?",
-        ),
-        ("who pays the next edition", ["Loom"], "who pays the next edition"),
-        ("who pays next", ["Loom, 2nd edition"], "who pays next"),
-        ("when is the next call", ["Loom, 2nd edition"], "when is the next call"),
-        (
-            "is the next edition like the 2nd edition",
-            ["Loom, 2nd edition"],
-            "is the 3rd edition like the 2nd edition",
-        ),
-    ],
-)
-def test_the_next_edition_of_a_numbered_one_has_a_number(
-    question: str, titles: list[str], expected: str
-) -> None:
-    assert with_next_round(question, titles) == expected
