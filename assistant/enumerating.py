@@ -7,6 +7,12 @@ import re
 from corpus.terms import terms
 
 MIN_ENUMERATED = 3
+MIN_DAYS = 2
+SEVERAL_DAYS = re.compile(
+    r"\b(?:which|what) (?:days|dates)\b"
+    r"|\b(?:two|three|four|five|six|\d|all|the|exact) (?:days|dates)(?=\W*$)",
+    re.I,
+)
 WORD = re.compile(r"\w+")
 ENUMERATED = re.compile(r"[,;] |\band\b")
 JOINED = re.compile(r"[,;] (?:and |or )?|\band\b")
@@ -26,6 +32,11 @@ def enumerates(text: str, subject: str) -> bool:
     False
     """
     return len(ENUMERATED.findall(_without(subject, text))) >= MIN_ENUMERATED
+
+
+def asks_several_days(question: str) -> bool:
+    """Say whether a question asks for several dates: "on which days did they meet"."""
+    return SEVERAL_DAYS.search(question) is not None
 
 
 def enumerates_things(text: str, things: frozenset[str]) -> bool:

@@ -16,7 +16,12 @@ from itertools import pairwise
 from assistant.accounted import KIND_SHARE, reached_by, share_of
 from assistant.answer_type import counts_asked, defines, gives_share, has_type_of
 from assistant.cues import Cue, cues_asked, gives_reason, says
-from assistant.enumerating import enumerates, enumerates_things
+from assistant.enumerating import (
+    MIN_DAYS,
+    asks_several_days,
+    enumerates,
+    enumerates_things,
+)
 from assistant.found_words import Found
 from assistant.left_open import Open
 from assistant.occupations import OCCUPATION_NOUNS, names_occupations
@@ -40,6 +45,7 @@ from assistant.told_of import (
 )
 from corpus.lexicon import lexicon
 from corpus.model import DocId, Document, Passage, Section, Sentence
+from corpus.periods import read_points
 from corpus.terms import terms, tokens
 from index.likeness import Likeness
 from index.model import Hit
@@ -316,6 +322,8 @@ def _judge(
         score += ENUMERATION_BONUS
         if enumerates_things(text, question.things):
             score += THINGS_BONUS
+    if asks_several_days(question.text) and len(read_points(text)) >= MIN_DAYS:
+        score += ENUMERATION_BONUS
     if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
         is_opening = sentence == passage.sentences[0]
         score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening

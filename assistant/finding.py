@@ -14,6 +14,7 @@ from assistant.citing import short_title
 from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
+from assistant.left_open import Rule
 from assistant.lists.document_lists import DocumentList, may_call_a_list
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import list_asked, may_list
@@ -35,6 +36,7 @@ from assistant.practices.compared import (
 )
 from assistant.practices.rows import NO_THING
 from assistant.question.kinds import Kind
+from assistant.question.names import Named
 from assistant.question.record_names import Record
 from assistant.question.understanding import Understanding, understand
 from assistant.shelf import Shelf, ShelfMaker
@@ -52,6 +54,8 @@ MERE_SECTION = "description"  # the kind of sheet that a section is recognised a
 TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
 N_MEANT = 6  # sentences, the best, that are all of the record that is meant
 MIN_MEANT_WORDS = 2  # of its name in the question
+LITTLE, NEARLY_ALL = 0.6, 0.9  # of what is asked beside a name
+RARE = 4.0  # weight of a word that few passages hold
 EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
 
 
@@ -76,14 +80,15 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if each and (told := _told_of_each(each, understood, parts, today)):
         return told
     is_beyond = asks_beyond_lists(listing)
-    printed = None
+    printed = listed = None
     if not is_beyond and not EITHER_FIGURE.search(understood.text):
         printed = parts.lists.best(understood, _documents_of(understood, hits, parts))
     names_thing = printed is not None and printed.names_thing
     if not (is_beyond or names_thing or listing.details.ordinals) and may_list(listing):
         is_scoped = listing.text != understood.text
         asked = list_asked(listing, shelf(), is_scoped=is_scoped)
-        if asked and (listed := sheet_list(asked, listing, shelf())):
+        listed = sheet_list(asked, listing, shelf()) if asked else None
+        if listed and asked and (asked.wants_practices or len(listed.rows) > 1):
             return Outcome(understood, hits, (), (), listed, block_of_sheets(listed))
         if asked and not printed and meets_none(asked, listing, shelf()):
             return Outcome(understood, hits, (), ())
@@ -108,6 +113,18 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         again, ranked_again = _evidence(once_more, hits, parts, today)
         if chosen_again := _chosen(again, ranked_again, parts):
             understood, ranked, chosen = again, ranked_again, chosen_again
+    if not chosen and _names_weakly(understood, ranked):
+        plain = understand(
+            understood.asked,
+            parts.names,
+            parts.lexicon,
+            parts.index,
+            language=understood.language,
+            only_strong=True,
+        )
+        plain, ranked_plain = _evidence(plain, hits, parts, today)
+        if chosen_plain := _chosen(plain, ranked_plain, parts):
+            understood, ranked, chosen = plain, ranked_plain, chosen_plain
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if not chosen:
@@ -116,6 +133,8 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
             return _printed(understood, hits, ranked, counted)
     if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
         chosen = ()
+    if not chosen and listed:  # one thing alone is a list where nothing is told of it
+        return Outcome(understood, hits, ranked, (), listed, block_of_sheets(listed))
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
 
@@ -218,6 +237,30 @@ def record_meant(question: Understanding, ranked: Sequence[Evidence]) -> Record 
         ),
         None,
     )
+
+
+def _names_weakly(question: Understanding, ranked: Sequence[Evidence]) -> bool:
+    """Say whether common words alone name a record, and another one tells all that is asked.
+
+    "The Alpine digitisation strategy" need not be the one record that is titled with such words.
+    """
+    sure = [one for one in question.named if one.is_sure]
+    if not sure or any(one.is_strong or _is_most_of_title(one) for one in sure):
+        return False
+    rare = {one.term for one in question.words if one.weight >= RARE}
+    own = max((one.coverage for one in ranked if one.is_in_scope), default=0.0)
+    return own < LITTLE and any(
+        one.coverage >= NEARLY_ALL
+        and not rare.isdisjoint(terms(one.text))
+        and one.left_open
+        and all(left.rule is Rule.RECORD for left in one.left_open)
+        for one in ranked[:N_MEANT]
+    )
+
+
+def _is_most_of_title(named: Named) -> bool:
+    title = set(terms(named.record.title))
+    return len(title & named.words) > len(title) / 2
 
 
 def _told_of(parts: Parts, today: date, sheet: Sheet, asked: str) -> tuple[Span, ...]:

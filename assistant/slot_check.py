@@ -107,8 +107,9 @@ def _only_lists(question: str, ranked: Sequence[Evidence]) -> tuple[Evidence, ..
     counting = next((one for one in ranked if one.left_open == (EACH,)), None)
     if first is None or counting is None or counting.score <= first.score:
         return tuple(ranked)
-    is_of_same = first.document.doc_id == counting.document.doc_id and (
-        first.coverage >= SAME_THINGS * counting.coverage or is_as_many(question, first.text)
+    is_same = first.document.doc_id == counting.document.doc_id
+    is_of_same = is_as_many(question, first.text) or (
+        is_same and first.coverage >= SAME_THINGS * counting.coverage
     )
     if is_of_same and names_several(first.text):
         return tuple(ranked)

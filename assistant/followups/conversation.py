@@ -32,6 +32,7 @@ from assistant.followups.swapping import with_detail, with_name, with_number, wi
 from assistant.followups.things import counted_among, with_things
 from assistant.followups.turn_words import PLACES, TurnWords
 from assistant.lists.of_each import BORDER, asks_of_each
+from assistant.lists.scope import OTHER_KIND
 from assistant.question.editions import NUMBERED, with_edition, without_edition
 from assistant.question.languages import language_of
 from assistant.question.names import Named, NameIndex
@@ -57,8 +58,9 @@ ABBREVIATED = re.compile(
 MAX_SIDES = 3
 # "Tell me about the one of the harbour office"
 ONE_OF = re.compile(
-    r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;]+?)"
-    r"(?=$|[?,;!.])",
+    r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;:]+?)"
+    r"(?=$|[?,;:!.])"
+    r"|\bthe (?P<called>[A-Z][\w&-]+) one\b(?! (?:of|from|in|at)\b)",
     re.I,
 )
 REGION = "region."
@@ -196,7 +198,8 @@ class _Conversation:
         rows = self._rows(earlier) if meant else ()
         if meant is None or not MIN_ROWS <= len(rows) <= MAX_ROWS:
             return ""
-        told = [one for one in rows if self._recall.tells(meant["which"], one)]
+        which = meant["which"] or meant["called"]
+        told = [one for one in rows if self._recall.tells(which, one)]
         if len(told) != 1:
             return ""
         return f"{asked.text[: meant.start()]}{self._called(told[0])}{asked.text[meant.end() :]}"
@@ -218,7 +221,7 @@ class _Conversation:
             return ""
         if counted := counted_among(asked.text, earlier[-1]):
             return counted
-        return f"{earlier[-1].rstrip('?!. ')}, {asked.text}"
+        return f"{earlier[-1].rstrip('?!. ')}, {GOES_ON.sub('', asked.text)}"
 
     def _with_filter(self, asked: TurnWords, earlier: str) -> str:
         """Return the list before by another filter: "and the ones that give loans?"."""
@@ -231,7 +234,7 @@ class _Conversation:
         if asked.named or asked.compares or not tells or not asks_of_each(asked.text):
             return ""
         listing = earlier[-1].partition(BORDER)[0].rstrip("?!. ")
-        if len(self._recall.told(listing).rows) < MIN_ROWS:
+        if OTHER_KIND.search(listing) or len(self._recall.told(listing).rows) < MIN_ROWS:
             return ""
         return f"{listing}{BORDER}{GOES_ON.sub('', asked.text).strip()}"
 
@@ -276,13 +279,19 @@ class _Conversation:
         named = asked.named_best
         if named and named.is_sure and not asked.tells:
             return with_name(last, self._called(named.record.title))
-        new = asked.text if is_elliptic else rest
+        new = asked.text if is_elliptic else rest or self._bare_thing(asked, last)
         said = self._asked(new, asked.language)
         is_question = not said.places and (said.field_words or said.asks)
         is_open = points(new, asked.language) or points_elsewhere(asked.text)
         if not said.own or is_question or is_open:
             return ""
         return with_name(last, new)
+
+    def _bare_thing(self, asked: TurnWords, last: TurnWords) -> str:
+        """Return what is only named, though not surely: "and the fair of crafts in Lyon?"."""
+        after = continued(asked.text, asked.language)
+        is_bare = bool(asked.named) and not WHOLE.search(after)
+        return after if is_bare and any(one.is_sure for one in last.named) else ""
 
     def _with_subject(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return the question with what the conversation was last about, if it needs that."""

@@ -34,7 +34,9 @@ ASKING: Final = re.compile(
     re.I,
 )
 # "The Spanish ones"
-CALLED_ONES: Final = re.compile(r"^(?:(?:the|any|all) )?(?P<which>.+?) ones?$", re.I)
+CALLED_ONES: Final = re.compile(
+    r"^(?:(?:the|any|all) )?(?P<which>(?:[\w-]+ ){0,2}?[\w-]+) ones?$", re.I
+)
 # "The ones that …", "those with …": of the practices that were listed.
 ONES: Final = re.compile(
     r"^(?:(?:the|which|what|any|all|list|show|of) )*(?:ones?(?:\(s\))?|those)"
@@ -45,6 +47,17 @@ YEAR: Final = re.compile(
     r"\b(?:(?:in|since|after|before|by|until|till|from) )?(?:the year )?(?P<year>(?:19|20)\d\d)\b",
     re.I,
 )
+YEAR_BESIDE: Final = re.compile(
+    r"^(?:in )?the (?:(?:year|one) (?P<side>after|before)(?: (?:it|that))?"
+    r"|(?P<way>next|following|previous) (?:year|one))$",
+    re.I,
+)
+MOST: Final = re.compile(
+    r"\b(?:(?:old|new|young|cheap|late|earli)est|(?:most|least) (?:expensive|recent)"
+    r"|(?:bigg|larg|small|low|high)est(?: budget| sum| grant| cost)?)\b",
+    re.I,
+)
+LATER: Final = frozenset({"after", "next", "following"})
 RUN_BY: Final = re.compile(r"^(?:(?:run|led|managed) )?by (?:the )?(?P<who>[^?.,;]+)$", re.I)
 
 
@@ -69,6 +82,10 @@ def with_filter(asked: str, earlier: str) -> str:
     is_ones, rest = _of_ones(plain)
     if not is_ones and not GOING_ON.match(asked):
         return ""
+    most = MOST.search(earlier)
+    if most and MOST.fullmatch(rest.removeprefix("the ")):
+        return f"{earlier[: most.start()]}{rest.removeprefix('the ')}{earlier[most.end() :]}"
+    rest = _year_meant(rest, earlier)
     read = lexicon().read(rest)
     asks_practices = asks_for_practices(earlier, lexicon().read(earlier))
     before = tuple(_said(earlier, asks_practices))
@@ -92,6 +109,16 @@ def _of_ones(text: str) -> tuple[bool, str]:
     if called := CALLED_ONES.match(text):
         return True, called["which"]
     return False, ASKING.sub("", text)
+
+
+def _year_meant(text: str, earlier: str) -> str:
+    """Return "in 2017" for "the year after" a question of 2016; ``text`` for any other words."""
+    beside = YEAR_BESIDE.match(text)
+    before = next(reversed(list(YEAR.finditer(earlier))), None) if beside else None
+    if beside is None or before is None:
+        return text
+    is_later = (beside["side"] or beside["way"]).casefold() in LATER
+    return f"in {int(before['year']) + (1 if is_later else -1)}"
 
 
 def _said(text: str, asks_practices: bool) -> Iterator[_Said]:

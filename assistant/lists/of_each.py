@@ -18,10 +18,11 @@ from assistant.lists.sheet_lists import Row, SheetList
 from assistant.practices.asked_fields import asked_fields, other_words
 from assistant.practices.asking import MAX_FIELDS
 from assistant.practices.cell import Cell
-from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, compare
+from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, compare, same_thing
 from assistant.practices.fields import cell_of
 from assistant.question.understanding import Understanding
 from assistant.wording import wording
+from corpus.sheet import Sheet
 from corpus.terms import terms
 
 BORDER: Final = " — "
@@ -56,8 +57,14 @@ _FOR_EACH: Final = re.compile(
 # "Practices from Malta with their budgets", "… and who pays for them"
 _WITH_IT: Final = re.compile(
     rf"^(?P<listing>(?!how many\b).*\b{_THINGS}\b.*?)(?: -|,)? "
-    r"(?:(?:with|incl|including|plus) (?:their |its |the )*"
+    r"(?:(?:with|incl|including|plus) (?:their |its |the )*|(?<=, )(?=their |its )"
     r"|and (?=their |its |who |when |where |what |how ))(?P<ask>[^,?]+)$",
+    re.I,
+)
+# "The Polish practices, what money has each of them", "…, the budget of each"
+_OF_ALL: Final = re.compile(
+    rf"^(?P<listing>[^,:?]*\b{_THINGS})(?:,|:| -) ?(?P<ask>(?:(?:what|who|when|where|how)\b.*"
+    r"\b(?:each|they|them|their)\b.*|[\w ]{3,40} (?:of|for) each\b.*))$",
     re.I,
 )
 _LISTING: Final = re.compile(
@@ -97,6 +104,10 @@ def of_each(text: str) -> OfEach | None:
     plain = text.strip(" ?!.")
     if found := _FOR_EACH.match(plain):
         return OfEach(f"list all {_plural(found['things'])}", found["ask"])
+    if found := _OF_ALL.match(plain):
+        things = _of_them(whole) if (whole := _OF_THEM.match(found["listing"])) else None
+        listing = things.listing if things else f"list all {found['listing']}"
+        return OfEach(listing, found["ask"])
     if found := _WITH_IT.match(plain):
         listing = _LISTING.sub("", found["listing"]).strip()
         return OfEach(f"list {listing}", found["ask"])
@@ -146,13 +157,16 @@ def told_of_each(listed: SheetList, asked: Understanding) -> Comparison | SheetL
     few or too many are listed.
     """
     fields = asked_fields(asked)[:MAX_FIELDS]
-    sheets = [row.sheet for row in listed.rows]
+    sheets: list[Sheet] = []
+    for row in listed.rows:  # one thing told in two documents is one
+        if not any(same_thing(row.sheet, one) for one in sheets):
+            sheets.append(row.sheet)
     if not fields or not MIN_SHEETS <= len(sheets) <= MAX_ROWS:
         return None
     if len(sheets) <= MAX_SHEETS:
         return compare(sheets, fields)
     field = fields[0]
-    cells = [(row, cell_of(row.sheet, field)) for row in listed.rows]
+    cells = [(row, cell_of(row.sheet, field)) for row in listed.rows if row.sheet in sheets]
     rows = tuple(_row(row, cell) for row, cell in cells if cell.is_stated)
     own = wording(asked.language)
     label = own.say(f"field_{field.value}")

@@ -37,13 +37,14 @@ LISTING = frozenset(
         "sit lie come hail among bring contribute contribution include incl feature present cover"
         " locate name title full complete whole entire chapter section part call mark example"
         " case exist list place there partner"
-        " behind count number come stem originate appear accord go judge mark filter describe"
+        " own run ran behind count number come stem originate appear accord go judge mark filter"
+        " describe"
     )
 )
 SUPPORT = "kind_of_support"
 SUBJECTS = frozenset({"target_group", "technology", SUPPORT})
 # "Waste, reuse and repair": any of them will do.
-_CLAUSE = r"(?!(?:that|which|who|but|not|with|run|in|from|so|please|pls|only)\b)"
+_CLAUSE = r"(?!(?:that|which|who|but|not|with|run|in|from|so|please|pls|only|their|its|each)\b)"
 ENUMERATED = re.compile(
     rf"\w, {_CLAUSE}(?:[\w'’-]+ ){{1,4}}(?:or|and|and/or) {_CLAUSE}\w"
     rf"|\w, {_CLAUSE}[\w ]{{3,30}}, {_CLAUSE}\w"

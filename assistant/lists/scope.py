@@ -28,7 +28,7 @@ GUIDE: Final = (
 CASES: Final = (
     r"(?<!\ba )(?<!\bone )(?<!\bthis )(?<!\bthat )(?<!\ba good )(?<!\ba best )(?<!\bone good )"
     r"(?:good |best )*"
-    r"(?:practices?|practises?|examples?|cases?|stories|entries|ones|initiatives)"
+    r"(?:practices?|practises?|examples?|cases?|stories|entries|ones|initiatives|descriptions)"
 )
 ANY_CASES: Final = rf"(?:{CASES}|(?:every|any|some) ?thing)"
 PRACTICES: Final = "practices"
@@ -79,6 +79,22 @@ _HAPPENS: Final = (
     r"(?:got|began|begins|started|starts|ended|ends|stopped|stops|finished|runs|ran|costs?|still"
     r"|gives|gave|offers|helps|deals)"
 )
+_BROUGHT: Final = (
+    r"(?:did|does|has|have|had) (?P<who>[\w &-]{3,30}?) "
+    r"(?:contribut\w+|br(?:ing|ought)|add(?:ed)?|provided?|put)"
+)
+# "The oldest scheme in the booklet"
+_BEST_ONE: Final = re.compile(
+    r"\b(?P<most>(?:old|new|young|large|bigg|small|cheap|earli|lat)est|most (?:expensive|recent)) "
+    r"(?:initiative|scheme|programme|program|entry|example|case|one)\b",
+    re.I,
+)
+# The chapters of a guide of practices are its themes.
+_EACH_CHAPTER: Final = re.compile(
+    r"\b(?:in |for |of )?(?:each|every)(?: one)?(?: of)?(?: the| its)?(?: \w+)? "
+    r"(?:chapters?|parts?|sections?)\b",
+    re.I,
+)
 _UNNAMED: Final = tuple(
     (re.compile(pattern, re.I), plain)
     for pattern, plain in (
@@ -87,6 +103,9 @@ _UNNAMED: Final = tuple(
         # "the Finnish cases of the booklet"
         (rf"\b{CASES}\b(?P<rest>(?: [\w'’-]+,?){{0,8}}?) {_PREPOSITION} {_THE_GUIDE}",
          rf"{PRACTICES}\g<rest>"),
+        # "what did Poland bring into the booklet"
+        (rf"^what (?:all )?{_BROUGHT} (?:in|to|into) {_THE_GUIDE}",
+         rf"which {PRACTICES} from \g<who>"),
         # "how many cases does the collection hold in all"
         (rf"\b{CASES} (?:did|does|has|had) {_THE_GUIDE} {_COLLECTED}", PRACTICES),
         # "the ones that began …", "which ones are run by …"
@@ -136,6 +155,8 @@ def scope_of(text: str, shelf: Shelf) -> Scope | None:
     "The guide" is any; "cases", "entries" and bare "ones" are practices of any.
     """
     given, text = text, _without_lead(text)
+    if re.search(rf"\b{GUIDE}\b", text, re.I):
+        text = _BEST_ONE.sub(r"\g<most> practice", text)
     for name, documents in _origins(shelf):
         found = _without(text, name)
         if found is not None:
@@ -180,7 +201,7 @@ def tells_sheets_apart(words: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    return " ".join(text.split()).strip(" -–:,")
+    return " ".join(_EACH_CHAPTER.sub("by theme", text).split()).strip(" -–:,")
 
 
 def _without(text: str, name: Sequence[str]) -> str | None:
@@ -234,6 +255,17 @@ def _patterns(called: str) -> tuple[tuple[re.Pattern[str], str], ...]:
             (
                 rf"{before} where (?=(?:is|was|are) .*\b(?:institution|partner|body|lead)\b)",
                 f"{PRACTICES} where ",
+            ),
+            (
+                rf"^what (?:all )?{_BROUGHT} (?:in|to|into) {name}",
+                rf"which {PRACTICES} from \g<who>",
+            ),
+            # "where can firms get loans according to Harbour"
+            (
+                rf"^where (?:can|could|do|would|might) (?:[\w-]+ ){{1,3}}?"
+                rf"(?:get|find|obtain|receive) (?P<what>.+?),? (?:in|from|according to|by) "
+                rf"(?:the )?(?:{GUIDE} )?{name}",
+                rf"which {PRACTICES} give \g<what>",
             ),
             # "the Harbour cases", "Harbour's good practices"
             (rf"\b{own} (?:{BESIDE} )*?{CASES}\b(?! {GUIDE}\b)", PRACTICES),

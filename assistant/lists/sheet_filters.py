@@ -34,10 +34,12 @@ STATUS_GROUPS = {
     "ended": frozenset({"ended", "wound_up", "superseded"}),
 }
 STATUS_NOUNS = frozenset(
-    "complete closing plan plans proposal proposals close end ends activity activities".split()
+    "completely complete closing plan plans proposal proposals close end ends activity"
+    " activities".split()
 )
 GROUPED_BY = {"concept.country": "country", "concept.theme": "theme", "concept.region": "region"}
 EACH = frozenset({"by", "per", "each", "every"})
+STOP, SHOP = "stop", "shop"
 RUN = frozenset({"run", "runs", "ran", "running"})
 RUN_BY = frozenset({"by", "on"})  # "run on two million", "run by a town" tell no state
 SHEETS = frozenset({"kind.good_practice", "concept.good_practice", "concept.project"})
@@ -113,6 +115,8 @@ def filters_of(read: Sequence[Word], *, asks_theme: bool) -> tuple[Filter, ...]:
         text = read[at].text.casefold()
         if text in RUN and at + 1 < len(read) and read[at + 1].text.casefold() in RUN_BY:
             shared = frozenset(one for one in shared if not one.startswith("status."))
+        if text == STOP and at + 1 < len(read) and read[at + 1].text.casefold() == SHOP:
+            shared = frozenset()  # a "one stop shop" has not stopped
         end = at + 1
         while end < len(read) and shared & _facet_ids(read[end]):
             shared &= _facet_ids(read[end])

@@ -26,21 +26,31 @@ _THINGS: Final[Mapping[str, str]] = MappingProxyType(
         Field.WEBSITE: r"web ?(?:sites?|pages?|address(?:es)?)|home ?pages?|internet address(?:es)?"
         r"|urls?|web links?",
         Field.DIFFICULTIES: r"difficult(?:y|ies)|problems?|obstacles?|barriers?",
+        Field.RESOURCES: r"resources?(?: needed)?",
+        Field.TRANSFER: r"transferability|learning|lessons",
     }
 )
 _VERB: Final = (
-    r"(?:have|has|had|having|gives?|states?|names?|tells? of|lists?|mentions?|reports?|shows?)"
+    r"(?:have|has|had|having|gives?|states?|names?|tells? of|lists?|mentions?|reports?|shows?"
+    r"|talks? (?:about|of)|describes?|discuss(?:es)?)"
 )
-_OWN: Final = r"(?:(?:an?|the|its|their|any|some|clear|fixed|own|known|stated|given) )*"
+_OWN: Final = (
+    r"(?:(?:an?|the|its|their|any|some|clear|fixed|own|known|stated|given|(?:part|section|field)"
+    r" (?:about|on|for|with)) )*"
+)
 # "With a budget of …", "an end date in 2020": what is stated is asked for, not that it is.
 _NOT_OF: Final = (
     r"(?= *(?:$|[?.!,;:()]| (?:and|or|so|(?:given|stated)(?! as\b)|known|named|told|printed"
-    r"|mentioned|at all|are|is|which|yet)\b))"
+    r"|mentioned|at all|are|is|which|yet|(?:that )?they|completely|entirely)\b))"
 )
 _PRACTICES: Final = (
-    r"(?:practices|examples|cases|entries|ones|those|projects|schemes|programmes|hubs|sheets)"
+    r"(?:practices|examples|cases|entries|ones|those|projects|schemes|programmes|hubs|sheets"
+    r"|descriptions)"
 )
-_NO: Final = rf"(?:no|without|lack(?:s|ing)?|missing|(?:not|[a-z]+n['’]t|never) {_VERB})"
+_NO: Final = (
+    r"(?:no|without|lack(?:s|ing)?|missing|lea(?:ves?|ving) out|omit(?:s|ting)?"
+    rf"|(?:not|[a-z]+n['’]t|never) {_VERB})"
+)
 _OPEN: Final = re.compile(r"(?<!not )\bopen[ -]ended\b", re.I)
 _ASKED: Final = tuple(
     (

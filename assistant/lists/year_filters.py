@@ -17,9 +17,9 @@ YEARS = range(1980, 2041)  # the earliest and latest that a project document tel
 N_BETWEEN = 5  # words from the verb to the year: "came to an end before the year 2020"
 N_BEFORE = 2  # words before a noun that tell which years are meant: "by the end of 2020"
 # Which years are meant, beside the one named, by the word before it.
-EARLIER = frozenset({"before"})
+EARLIER = frozenset({"before", "earlier"})
 UP_TO = frozenset({"until", "till", "by"})
-LATER = frozenset({"after"})
+LATER = frozenset({"after", "later"})
 FROM_ON = frozenset({"since", "from"})
 TELLING = EARLIER | UP_TO | LATER | FROM_ON
 END_NOUN = "end"

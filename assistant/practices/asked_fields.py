@@ -31,6 +31,7 @@ _OF_CONCEPT: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
         "difficulty": (Field.DIFFICULTIES,), "staff": (Field.RESOURCES,),
         "transfer": (Field.TRANSFER,), "run": (Field.INSTITUTION,),
         "institution": (Field.INSTITUTION,), "location": (Field.WHERE,),
+        "country": (Field.WHERE,), "region": (Field.WHERE,),
         "target_group": (Field.TARGET_GROUP,), "support": (Field.KIND_OF_SUPPORT,),
         "member": (Field.RESULTS,), "partner": (Field.RESULTS,), "participate": (Field.RESULTS,),
         "theme": (Field.THEME,), "website": (Field.WEBSITE,), "purpose": (Field.SUMMARY,),

@@ -30,6 +30,7 @@ from assistant.practices.said_names import abbreviated, meant
 from assistant.question.kinds import Kind
 from assistant.question.names import Named, NameIndex
 from assistant.question.record_names import STRONG, Record
+from assistant.question.things_asked import FEW
 from assistant.question.understanding import Asked, Understanding
 from assistant.shelf import Shelf, has
 from corpus.model import Span
@@ -89,6 +90,7 @@ MORE_OF: Final = re.compile(
     r"((?:(?!for\b|in\b|to\b|with\b|at\b|on\b|by\b|from\b)[\w-]+ )?[\w-]{3,}(?<![su])s|people)\b",
     re.I,
 )
+N_THINGS: Final = re.compile(rf"\b(?:which|what|name|list) (?:{FEW}|\d{{1,2}}) [a-z]", re.I)
 ASKING_TERMS: Final = frozenset(terms("study project practice programme scheme"))
 MIN_TOLD: Final = 0.5  # share of the words asked for that the sheets must account for
 MAX_FIELDS: Final = 6
@@ -103,8 +105,10 @@ def may_compare(question: Understanding) -> bool:
         return True
     if is_explicit(question):
         return True
-    # Why one thing became another is no comparison of the two.
-    return question.kind is not Kind.WHY and bool(_sides(question, with_than=False)[1:])
+    # Why one thing became another is no comparison of the two, nor is "which five areas has …".
+    if question.kind is Kind.WHY or N_THINGS.search(question.text):
+        return False
+    return bool(_sides(question, with_than=False)[1:])
 
 
 def is_explicit(question: Understanding) -> bool:

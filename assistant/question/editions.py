@@ -16,7 +16,7 @@ ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth")
 _ROUND: Final = "(?:edition|phase|round|call|cycle|version)"
 _NTH: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 # "The 2nd edition", "the last round": which one is meant is said.
-SAID: Final = re.compile(rf"\b(?:{_NTH}|next|last) {_ROUND}\b", re.I)
+SAID: Final = re.compile(rf"\b(?:{_NTH}|next|last) (?:[\w@&.-]+ )?{_ROUND}\b", re.I)
 # "The 2nd edition", or "the second" as the last word.
 NUMBERED: Final = re.compile(rf"\b(?P<nth>{_NTH})(?: (?P<round>{_ROUND})\b|(?=\W*$))", re.I)
 _IN_TITLE: Final = re.compile(rf"\b(?P<nth>{_NTH}) (?P<round>{_ROUND})\b", re.I)

@@ -12,7 +12,7 @@ from assistant.followups.conversation import stand_alone
 from assistant.followups.recall import Recall
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import asks_for_practices
-from assistant.lists.of_each import BORDER, asks_field_only, asks_of_each
+from assistant.lists.of_each import BORDER, asks_field_only, asks_of_each, of_each_after
 from assistant.parts import Parts
 from assistant.practices.asking import is_explicit, sides_named
 from assistant.practices.comparison import MIN_SHEETS
@@ -127,7 +127,13 @@ ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
 
 def questions_in(text: str, parts: Parts, today: date, language: str) -> list[str]:
-    """Return the questions in ``text``; what compares or asks several documents is one."""
+    """Return the questions in ``text``; what compares or asks several documents is one.
+
+    So is a list with what a follow-up asks of it.
+    """
+    pair = of_each_after(text)
+    if pair and asks_for_practices(pair.listing, parts.lexicon.read(pair.listing)):
+        return [text]
     if language == ENGLISH:
         text = _telling_first(_asked_only(spelled_out(text, partial(is_word, parts))))
     found = _split(text, parts, language)

@@ -26,7 +26,8 @@ LONG_PART = 8  # letters of a part of a name that tells it by itself
 PLACED_AT = re.compile(
     r"\b(?:in|(?<!learn )(?<!learned )from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
     r"|\b(?:for|of|about|by)\s+(?:the\s+)?(?P<area>[^\W\d_]{4,})\s+"
-    r"(?:(?:macro[- ]?)?region|area|valley|province|county|district|city|island|coast)\b",
+    r"(?:(?:macro[- ]?)?regions?|areas?|valleys?|provinces?|county|counties|countries|districts?"
+    r"|city|cities|islands?|coasts?|mountains)\b",
     re.I,
 )
 AREA_WORDS = frozenset("city region area county valley west east north south".split())
@@ -65,6 +66,7 @@ def strange_place(text: str, collection: Collection, language: str) -> str:
         if language != "en" and word.islower():
             continue
         known = any(collection.known(term) for term in terms(word))
+        known = known or bool(lexicon().read(word)[0].synonyms)  # "bring in newcomers"
         known = known or _is_known_otherwise(word, collection)
         known = known or _is_known_by_form(word, text, collection)
         if (

@@ -155,10 +155,12 @@ def understand(
     *,
     language: str | None = None,
     about: Record | None = None,
+    only_strong: bool = False,
 ) -> Understanding:
     """Understand the question ``text``, which stands alone; its language is told if not given.
 
-    ``about`` is a record that the question may name, where that was found to be the one meant.
+    ``about`` is a record that the question may name, where that was found to be the one meant;
+    with ``only_strong`` common words name nothing: "Alpine strategy" may be any.
     """
     language = language or language_of(text)
     given = text
@@ -174,6 +176,8 @@ def understand(
     named = names.best(text, counts)
     if about:
         named = tuple(replace(one, share=1.0) for one in named if one.record == about) or named
+    if only_strong:
+        named = tuple(one for one in named if one.is_strong)
     if (later := with_next_round(text, [one.record.title for one in named])) != text:
         text, read = later, lexicon.read(later)
         counts = {term: collection.known(term) for word in read for term in word.terms}

@@ -15,7 +15,7 @@ _SUPPORT = (
     r"|coaching|loans?|financing)"
 )
 _THINGS = (
-    rf"(?:{_SUPPORT}|program(?:me)?s?|schemes?|instruments?|services?|hubs?|offers?|practices?"
+    rf"(?:{_SUPPORT}|program(?:me)?s?|schemes?|instruments?|services?|hubs?|offers?"
     r"|initiatives?|tools?|measures?|centres?|centers?|clusters?|networks?|platforms?|labs?"
     r"|options?|possibilit(?:y|ies)|opportunit(?:y|ies)|stuff|things?|steps?|one|ones)"
 )

@@ -38,6 +38,10 @@ def test_a_piece_of_a_question_goes_on_with_its_subject(
         ("can other regions reuse the trainng tools for cluster managers", "publicly available"),
         ("GATE 4.0 - share of its budget borne by public funds?", "50%"),
         ("what pct of firms in Skills for Growth wanted an intro to a school", "55%"),
+        ("what date was the Brussels workshop on the alpine digitisation strategy", "November 8"),
+        ("which five areas of the industry platform came from the vanguard initiative", "biomass"),
+        ("where do i find the open calls of the I4MS hubs", "i4ms.eu"),
+        ("italian competence centres: biggest sum one project can receive", "200,000"),
     ],
 )
 def test_short_forms_and_slips_are_read(builtin_engine: Engine, text: str, words: str) -> None:

@@ -213,6 +213,20 @@ def test_what_is_told_of_the_whole_or_of_another_edition_answers_neither(
     assert ask(builtin_engine, question).status is Status.NOT_IN_DOCUMENTS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what actions does the smart space strategy plan for the carpathian regions",
+        "I need the mobile number of whoever coordinates GATE 4.0",
+        "good practices about drones or farming robots",
+    ],
+)
+def test_another_area_a_number_to_call_and_half_of_a_thing_are_refused(
+    builtin_engine: Engine, text: str
+) -> None:
+    assert builtin_engine.ask(Question(text, TODAY)).status is Status.NOT_IN_DOCUMENTS
+
+
 def test_the_next_edition_has_what_is_told_of_its_number(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "how much money is there for the next edition of Centr@tec")
     assert "3rd edition" in answer.text

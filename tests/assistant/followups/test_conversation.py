@@ -24,6 +24,25 @@ def test_the_third_turn_is_about_what_the_first_was(builtin_engine: Engine) -> N
     assert "Jožef Stefan Institute" in answer.statements[0].text
 
 
+@pytest.mark.parametrize(
+    ("text", "history", "words"),
+    [
+        (
+            "and the factories of the future partnership?",
+            "members of the IoT Catalan Alliance",
+            "70+",
+        ),
+        ("and the one in Tuscany, what budget", "which practices hand out vouchers", "1.5 million"),
+        ("and the Catalan one, what budget", "which practices hand out vouchers", "12.5 million"),
+        ("and for the round after that?", "budget of the 2nd edition of Centr@tec", "5 million"),
+    ],
+)
+def test_what_is_only_pointed_at_or_half_named_is_found(
+    builtin_engine: Engine, text: str, history: str, words: str
+) -> None:
+    assert words in ask(builtin_engine, text, history).text
+
+
 def test_thanks_is_nothing_to_come_back_to(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "Who runs it?", "What is GATE 4.0?", "Thanks!")
     assert "GATE 4.0" in answer.understood_as

@@ -20,6 +20,8 @@ from assistant.model import Question
             "which practices get ERDF money",
             "which practices get social fund money",
         ),
+        ("and the year after?", "which practices began in 2019", "which practices began in 2020"),
+        ("and the newest", "the oldest practice of Spain", "the newest practice of Spain"),
         ("and in 2020?", "which practices began in 2019", "which practices began in 2020"),
         ("before 2015?", "which practices began in 2019", ""),  # nothing says that it goes on
         (
@@ -57,6 +59,7 @@ def rows(engine: Engine, question: str, *history: str) -> list[str]:
     return [one for one in answer.text.splitlines() if one.startswith("- ")]
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("collection", ["sources_engine", "builtin_engine"])
 def test_the_list_is_the_one_asked_for_in_whole(
     collection: str, request: pytest.FixtureRequest
@@ -68,6 +71,7 @@ def test_the_list_is_the_one_asked_for_in_whole(
     assert loans != rows(engine, "which practices give vouchers")
 
 
+@pytest.mark.model
 def test_what_was_no_list_is_not_filtered(builtin_engine: Engine) -> None:
     history = ("how many years is the money for DIH4CAT in Catalonia secured?",)
     question = Question("and what about the Slovenian hub", date(2026, 11, 22), history=history)

@@ -69,6 +69,7 @@ def ask(engine: Engine, text: str, *history: str) -> Answer:
     return engine.ask(Question(text, date(2026, 11, 22), history=history))
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("collection", ["sources_engine", "builtin_engine"])
 @pytest.mark.parametrize(
     ("text", "history"),
@@ -86,6 +87,7 @@ def test_few_are_put_side_by_side(
     assert sum("not stated" in one for one in lines) == 1
 
 
+@pytest.mark.model
 def test_many_are_listed_and_the_silent_counted(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "what did they cost", "which practices still run")
     rows = [one for one in answer.text.splitlines() if one.startswith("- ")]
@@ -95,12 +97,14 @@ def test_many_are_listed_and_the_silent_counted(builtin_engine: Engine) -> None:
     assert any(str(listed - len(rows)) in one for one in notices)
 
 
+@pytest.mark.model
 def test_a_list_and_who_runs_it_are_two_questions(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "which practices give vouchers and who runs them?")
     assert "| " in answer.text
     assert "\n- " in answer.text
 
 
+@pytest.mark.model
 def test_what_none_of_them_tells_is_refused(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "what difficulties did the Finnish practices have")
     assert answer.status is Status.NOT_IN_DOCUMENTS

@@ -64,6 +64,11 @@ def test_a_title_keeps_something_without_its_edition() -> None:
     [
         ("who paid", "when was the 4th edition of Loom", "who paid (4th edition)"),
         ("who paid (Loom 2nd call)", "when was the next call", "who paid (Loom next call)"),
+        (
+            "how was it rated",
+            "who came to the 3rd Loom edition",
+            "how was it rated (3rd Loom edition)",
+        ),
         ("who paid", "when was Loom", "who paid"),
         ("who paid", "the second in the row", "who paid"),
     ],
