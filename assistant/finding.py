@@ -19,7 +19,14 @@ from assistant.lists.document_lists import DocumentList, may_call_a_list
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import list_asked, may_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
-from assistant.lists.of_each import OfEach, asks_field_only, of_each, of_each_after, told_of_each
+from assistant.lists.of_each import (
+    OfEach,
+    asks_field_only,
+    asks_of_each,
+    of_each,
+    of_each_after,
+    told_of_each,
+)
 from assistant.lists.ranked_lists import ranked_list, ranking_asked
 from assistant.lists.scope import may_have_scope, scope_of
 from assistant.lists.sheet_lists import SheetList, meets_none, sheet_list
@@ -54,7 +61,8 @@ MERE_SECTION = "description"  # the kind of sheet that a section is recognised a
 TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
 N_MEANT = 6  # sentences, the best, that are all of the record that is meant
 MIN_MEANT_WORDS = 2  # of its name in the question
-LITTLE, NEARLY_ALL = 0.6, 0.9  # of what is asked beside a name
+# Of what is asked beside a name, chosen with all question sets: no near miss is answered for it.
+LITTLE, NEARLY_ALL = 0.6, 0.9
 RARE = 4.0  # weight of a word that few passages hold
 EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
 
@@ -62,7 +70,11 @@ EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but 
 def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     """Return what one question comes to: a table, a list, or the sentences that answer it."""
     after = of_each_after(understood.asked)
-    if after and (told := _told_of_each(after, understood, parts, today)):
+    if (
+        after
+        and asks_of_each(after.asked)
+        and (told := _told_after(after, understood, parts, today))
+    ):
         return told
     is_comparison = understood.kind is Kind.COMPARISON
     if not is_comparison and (across := _across(understood, parts)):
@@ -77,7 +89,7 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if first := _first_of(listing, parts, shelf):
         return Outcome(understood, hits, (), (), first, block_of_sheets(first))
     each = of_each(listing.text)
-    if each and (told := _told_of_each(each, understood, parts, today)):
+    if each and (told := _told_of_each(each, understood, parts, shelf())):
         return told
     is_beyond = asks_beyond_lists(listing)
     printed = listed = None
@@ -139,23 +151,43 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
 
 
-def _told_of_each(
+def _told_after(
     pair: OfEach, understood: Understanding, parts: Parts, today: date
+) -> Outcome | None:
+    """Return what a follow-up asks of each thing listed before; None where it asks no field."""
+    listing, asked = (
+        understand(one, parts.names, parts.lexicon, parts.index, language=understood.language)
+        for one in (pair.listing, pair.asked)
+    )
+    listed = work_out(listing, parts, today).listed
+    return _of_each_told(listed, asked, understood) if listed else None
+
+
+def _told_of_each(
+    pair: OfEach, understood: Understanding, parts: Parts, shelf: Shelf
 ) -> Outcome | None:
     """Return what is asked of each thing of a list; None where it is no list, or asks no field.
 
-    ``understood`` is the whole question.
+    ``understood`` is the whole question, ``shelf`` what the guide holds that it names.
     """
-    language = understood.language if pair.is_after else ENGLISH
     listing, asked = (
-        understand(one, parts.names, parts.lexicon, parts.index, language=language)
+        replace(
+            understand(one, parts.names, parts.lexicon, parts.index, language=ENGLISH),
+            language=understood.language,
+        )
         for one in (pair.listing, pair.asked)
     )
-    if not (pair.is_after or asks_field_only(asked)):
+    if not asks_field_only(asked) or not may_list(listing):
         return None
-    listing, asked = (replace(one, language=understood.language) for one in (listing, asked))
-    listed = work_out(listing, parts, today).listed
-    told = told_of_each(listed, asked) if listed else None
+    meant = list_asked(listing, shelf)
+    listed = sheet_list(meant, listing, shelf) if meant else None
+    return _of_each_told(listed, asked, understood) if listed else None
+
+
+def _of_each_told(
+    listed: SheetList, asked: Understanding, understood: Understanding
+) -> Outcome | None:
+    told = told_of_each(listed, asked)
     if told is None:
         return None
     if isinstance(told, SheetList):

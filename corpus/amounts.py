@@ -709,7 +709,7 @@ def _signs() -> _Signs:
         rating_nouns=re.compile(rf"(?<!\w)(?:{any_of(words.rating_nouns)})(?!\w)", re.I),
         fractions=re.compile(rf"(?:{any_of(words.fractions)})(?![\w-])", re.I),
         before_scale=re.compile(
-            rf"(?P<words>{any_of(lone)})(?:(?<=-)|{BLANK})(?:{any_of(longer)})(?!\w)", re.I
+            rf"(?P<words>{any_of(lone)})(?:(?<=-)|{BLANK})(?:{any_of(longer)})(?![\w-])", re.I
         ),
         per_year=dict(words.after)[Qualifier.PER_YEAR],
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import short_title
-from assistant.followups.other_filter import with_filter
+from assistant.followups.other_filter import GOING_ON, with_filter
 from assistant.followups.pointing import (
     LAST,
     both,
@@ -59,14 +59,13 @@ MAX_SIDES = 3
 # "Tell me about the one of the harbour office"
 ONE_OF = re.compile(
     r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;:]+?)"
-    r"(?=$|[?,;:!.])"
-    r"|\bthe (?P<called>[A-Z][\w&-]+) one\b(?! (?:of|from|in|at)\b)",
+    r"(?=$|[?,;:!]|\.(?:\s|$))"
+    r"|\bthe (?P<called>(?-i:[A-Z])[\w&-]+) one\b(?! (?:of|from|in|at)\b)",
     re.I,
 )
 REGION = "region."
 MAX_ROWS = 12  # among which one may be told by what is said of it
 MIN_ROWS = 2  # of a list, for a question of each of them
-GOES_ON = re.compile(r"^(?:and|so|ok|but)[ ,]+", re.I)
 VERSUS = " vs "
 BRACKETS = re.compile(r"\([^()]*\)")  # a comparison reads them as a side
 MAX_FRAGMENT = 6  # words
@@ -221,7 +220,7 @@ class _Conversation:
             return ""
         if counted := counted_among(asked.text, earlier[-1]):
             return counted
-        return f"{earlier[-1].rstrip('?!. ')}, {GOES_ON.sub('', asked.text)}"
+        return f"{earlier[-1].rstrip('?!. ')}, {GOING_ON.sub('', asked.text)}"
 
     def _with_filter(self, asked: TurnWords, earlier: str) -> str:
         """Return the list before by another filter: "and the ones that give loans?"."""
@@ -236,7 +235,7 @@ class _Conversation:
         listing = earlier[-1].partition(BORDER)[0].rstrip("?!. ")
         if OTHER_KIND.search(listing) or len(self._recall.told(listing).rows) < MIN_ROWS:
             return ""
-        return f"{listing}{BORDER}{GOES_ON.sub('', asked.text).strip()}"
+        return f"{listing}{BORDER}{GOING_ON.sub('', asked.text).strip()}"
 
     def _narrows(self, asked: TurnWords) -> bool:
         """Say whether only a choice among rows is asked for: "which have ended"."""

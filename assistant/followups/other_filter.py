@@ -33,6 +33,10 @@ ASKING: Final = re.compile(
     r"(?: (?:are|is|have|has|were|was|had|did|do))?\b ?",
     re.I,
 )
+HOW_MANY: Final = re.compile(r"^how many\b", re.I)
+WHICH: Final = re.compile(
+    r"^(?:(?:which|what|list|name|show me|give me)(?: all)? )?(?!how many)", re.I
+)
 # "The Spanish ones"
 CALLED_ONES: Final = re.compile(
     r"^(?:(?:the|any|all) )?(?P<which>(?:[\w-]+ ){0,2}?[\w-]+) ones?$", re.I
@@ -58,7 +62,10 @@ MOST: Final = re.compile(
     re.I,
 )
 LATER: Final = frozenset({"after", "next", "following"})
-RUN_BY: Final = re.compile(r"^(?:(?:run|led|managed) )?by (?:the )?(?P<who>[^?.,;]+)$", re.I)
+RUN_BY: Final = re.compile(
+    r"^(?:(?:run|led|managed) )?by (?!(?:whom?|when|what|which|how)\b)(?:the )?(?P<who>[^?.,;]+)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class _Said:
 
     words: str
     kinds: frozenset[str]
+    is_negated: bool = False
 
 
 def with_filter(asked: str, earlier: str) -> str:
@@ -94,7 +102,7 @@ def with_filter(asked: str, earlier: str) -> str:
     now = tuple(_said(rest, asks_practices))
     is_bare = is_ones or not _beside(read, now)
     if is_bare and (changed := _swapped(rest, now, earlier, before)):
-        return changed
+        return WHICH.sub("how many ", changed) if HOW_MANY.match(plain) else changed
     if not is_ones or not asks_practices:
         return ""
     if is_instead:
@@ -133,7 +141,8 @@ def _said(text: str, asks_practices: bool) -> Iterator[_Said]:
             yield _Said(one.words, frozenset({RUN}))
         else:
             facets = frozenset(one.options)
-            yield _Said(one.words, facets | {PLACE} if facets & PLACES else facets)
+            kinds = facets | {PLACE} if facets & PLACES else facets
+            yield _Said(one.words, kinds, one.is_negated)
 
 
 def _swapped(rest: str, now: Sequence[_Said], earlier: str, before: Sequence[_Said]) -> str:
@@ -142,14 +151,21 @@ def _swapped(rest: str, now: Sequence[_Said], earlier: str, before: Sequence[_Sa
         by = RUN_BY.match(rest)
         return _with(earlier, runs[0].words, by["who"]) if by else ""
     year = YEAR.fullmatch(rest)
-    dated = [one for one in before if YEAR.search(one.words)]
+    dated = [one for one in before if len(YEAR.findall(one.words)) == 1]
     if year and dated:
         return _with(earlier, dated[0].words, YEAR.sub(rest, dated[0].words))
-    for new in now:
-        for old in before:
-            if new.kinds & old.kinds and new.words.casefold() != old.words.casefold():
-                return _with(earlier, old.words, new.words)
-    return ""
+    if len(now) != 1 or now[0].is_negated:
+        return ""
+    return next(
+        (
+            _with(earlier, old.words, now[0].words)
+            for old in before
+            if now[0].kinds & old.kinds
+            and not old.is_negated
+            and now[0].words.casefold() != old.words.casefold()
+        ),
+        "",
+    )
 
 
 def _with(earlier: str, old: str, new: str) -> str:

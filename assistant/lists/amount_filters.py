@@ -111,7 +111,9 @@ def amount_filters(text: str) -> tuple[AmountFilter, ...]:
 def _currency_said(text: str) -> str:
     """Return the currency that a question names beside its figure: "in euros"; "" for none."""
     said = {
-        code for word, code in figure_words().currencies.items() if f" in {word} " in f"{text} "
+        code
+        for word, code in figure_words().currencies.items()
+        if re.search(rf"\bin {re.escape(word)}(?!\w)", text, re.I)
     }
     return said.pop() if len(said) == 1 else ""
 

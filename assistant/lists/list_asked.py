@@ -28,6 +28,8 @@ from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.lists.stated_filters import StatedFilter, stated_filters
 from assistant.lists.told_filters import asks_difficulty
 from assistant.lists.year_filters import YEAR_FACETS
+from assistant.practices.cell import Field
+from assistant.question.details import PLACES
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Asked, Understanding
 from assistant.shelf import Shelf
@@ -35,7 +37,6 @@ from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon
 from corpus.terms import terms
 
-PLACES = ("country.", "region.")
 ARTICLES = frozenset("the all of me its their these those".split())
 ONES = frozenset({"one", "ones"})
 TOLD = frozenset({"concept.difficulty", "concept.result", "concept.impact", "concept.transfer"})
@@ -152,7 +153,8 @@ def _is_mere_money(one: Filter) -> bool:
     """Say whether a filter is met by any money: "public funding" is no kind of support then."""
     words = lexicon().read(one.words)
     return (
-        bool({"kind_of_support", "funding_source"} & set(one.options))
+        set(one.options) == {"kind_of_support"}
+        and not one.is_negated
         and one.words.islower()
         and bool(words)
         and bool(words[-1].ids & MONEY)
@@ -186,7 +188,9 @@ def list_asked(
         if not (runs and ("status" in one.options or said.issuperset(terms(one.words))))
     )
     amounts = amount_filters(question.text)
-    stated = stated_filters(question.text) if wants_practices and not amounts else ()
+    stated = stated_filters(question.text) if wants_practices else ()
+    if amounts:  # "state a budget below a million"
+        stated = tuple(one for one in stated if one.thing != Field.BUDGET)
     filters = (*facets, *amounts, *runs, *stated)
     filters = tuple(one for one in filters if not _calls_a_guide(one, question.text))
     if amounts:  # "public funding below a million": money of any kind

@@ -9,15 +9,17 @@ are counted.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from assistant.lists.amount_filters import amount_filters
 from assistant.lists.row_words import Shown
 from assistant.lists.scope import tells_sheets_apart
 from assistant.lists.sheet_lists import Row, SheetList
 from assistant.practices.asked_fields import asked_fields, other_words
 from assistant.practices.asking import MAX_FIELDS
-from assistant.practices.cell import Cell
+from assistant.practices.cell import Cell, Field
 from assistant.practices.comparison import MAX_SHEETS, MIN_SHEETS, Comparison, compare, same_thing
 from assistant.practices.fields import cell_of
 from assistant.question.understanding import Understanding
@@ -34,6 +36,16 @@ _ALL_OF_THEM: Final = re.compile(
 _HEAD: Final = re.compile(r"[:\s]+$")
 _ALL: Final = frozenset("all each every any the those these of one".split())
 _EACH: Final = frozenset({"each", "every"})
+# What may stand before the words that tell which: "the costs of Polish practices".
+_BEFORE: Final = frozenset(
+    "of in for by to on do does did have has had with from at about are were".split()
+)
+# One of them, or all together, is asked for; or more is said of which are meant.
+_PICKS: Final = re.compile(
+    r"\b(?:total|average|altogether|together|most|least|(?:larg|bigg|small|old|new|young|cheap|high"
+    r"|low)est|that|which)\b",
+    re.I,
+)
 _THINGS: Final = r"(?:practices|schemes|initiatives|hubs|projects)"
 _ENDS: Final = (
     r"(?:cost|costs|start|started|begin|began|begun|end|ended|finish|finished|stop|stopped|last"
@@ -42,7 +54,7 @@ _ENDS: Final = (
 )
 # "When did the Polish practices in textiles begin", "who runs the practices in Malta"
 _OF_THEM: Final = re.compile(
-    r"^(?P<before>(?!(?:which|list|name|show|how many|any)\b)[^,;:]*?)"
+    r"^(?P<before>(?!(?:which|list|name|show|how many|any|why|can|could|is|are|for)\b)[^,;:]*?)"
     rf"\b(?P<noun>{_THINGS}|practice)\b"
     rf"(?P<where>(?: (?:in|from|of|about|on|around|with|for) .+?)?)(?P<rest>(?: {_ENDS}\b.*)?)$",
     re.I,
@@ -57,7 +69,8 @@ _FOR_EACH: Final = re.compile(
 # "Practices from Malta with their budgets", "… and who pays for them"
 _WITH_IT: Final = re.compile(
     rf"^(?P<listing>(?!how many\b).*\b{_THINGS}\b.*?)(?: -|,)? "
-    r"(?:(?:with|incl|including|plus) (?:their |its |the )*|(?<=, )(?=their |its )"
+    r"(?:(?:with|incl|including|plus) (?!(?:no|an?|any|some|neither)\b)(?:their |its |the )*"
+    r"|(?<=, )(?=their |its )"
     r"|and (?=their |its |who |when |where |what |how ))(?P<ask>[^,?]+)$",
     re.I,
 )
@@ -104,11 +117,11 @@ def of_each(text: str) -> OfEach | None:
     plain = text.strip(" ?!.")
     if found := _FOR_EACH.match(plain):
         return OfEach(f"list all {_plural(found['things'])}", found["ask"])
-    if found := _OF_ALL.match(plain):
+    if (found := _OF_ALL.match(plain)) and not _PICKS.search(found["ask"]):
         things = _of_them(whole) if (whole := _OF_THEM.match(found["listing"])) else None
         listing = things.listing if things else f"list all {found['listing']}"
         return OfEach(listing, found["ask"])
-    if found := _WITH_IT.match(plain):
+    if (found := _WITH_IT.match(plain)) and not amount_filters(plain):
         listing = _LISTING.sub("", found["listing"]).strip()
         return OfEach(f"list {listing}", found["ask"])
     return _of_them(found) if (found := _OF_THEM.match(plain)) else None
@@ -123,6 +136,9 @@ def _of_them(found: re.Match[str]) -> OfEach | None:
     first = at
     while first and before[first - 1].casefold() in _ALL:
         first -= 1
+    is_bare = first == len(before) or first < at or before[first - 1].casefold() in _BEFORE
+    if not is_bare or _PICKS.search(f"{found.group()}"):
+        return None
     is_each = bool(_EACH.intersection(before[first:at]))
     if not first or (found["noun"].casefold() == PRACTICE and not is_each):
         return None
@@ -165,18 +181,30 @@ def told_of_each(listed: SheetList, asked: Understanding) -> Comparison | SheetL
         return None
     if len(sheets) <= MAX_SHEETS:
         return compare(sheets, fields)
-    field = fields[0]
-    cells = [(row, cell_of(row.sheet, field)) for row in listed.rows if row.sheet in sheets]
-    rows = tuple(_row(row, cell) for row, cell in cells if cell.is_stated)
+    cells = [(row, _cells(row, fields)) for row in _once(listed.rows, sheets)]
+    rows = tuple(_row(row, own) for row, own in cells if any(one.is_stated for one in own))
     own = wording(asked.language)
-    label = own.say(f"field_{field.value}")
+    labels = ", ".join(own.say(f"field_{one.value}") for one in fields)
     silent = len(sheets) - len(rows)
-    lead = f"{_HEAD.sub('', listed.lead)}: {label}:"
-    return SheetList(lead, (("", rows),), ((label, silent),) if silent else ())
+    lead = f"{_HEAD.sub('', listed.lead)}: {labels}:"
+    return SheetList(lead, (("", rows),), ((labels, silent),) if silent else ())
 
 
-def _row(row: Row, cell: Cell) -> Row:
-    """Return a row with the words of a cell, and what showed why it is in the list only cited."""
+def _once(rows: Sequence[Row], sheets: Sequence[Sheet]) -> list[Row]:
+    """Return the first row of each sheet."""
+    first: dict[str, Row] = {}
+    for row in rows:
+        first.setdefault(row.sheet.sheet_id, row)
+    return [first[one.sheet_id] for one in sheets]
+
+
+def _cells(row: Row, fields: Sequence[Field]) -> tuple[Cell, ...]:
+    return tuple(cell_of(row.sheet, one) for one in fields)
+
+
+def _row(row: Row, cells: Sequence[Cell]) -> Row:
+    """Return a row with the words of its cells; what showed why it is listed is only cited."""
+    told = tuple(dict.fromkeys(span for one in cells for span in one.spans))
     before = (*row.shown.spans, *row.shown.above)
-    above = tuple(one for one in dict.fromkeys(before) if one not in cell.spans)
-    return Row(row.sheet, Shown(cell.spans, above))
+    above = tuple(one for one in dict.fromkeys(before) if one not in told)
+    return Row(row.sheet, Shown(told, above))

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.lists.sheet_filters import Filter
+from assistant.question.details import PLACES
 from corpus.lexicon import lexicon
 from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms
 
-PLACES: Final = ("country.", "region.")
 INSTITUTION: Final = "institution"
 RUNS: Final = re.compile(
     r"\b(?:main institution|runs?|ran|leads|led|manag(?:es|ed)|coordinat(?:es|ed|or)"
@@ -62,9 +62,10 @@ ASKED: Final = (
         re.I,
     ),
     re.compile(
-        rf"\b{_THINGS}\b.{{0,40}}?\bwhere (?:is |was )?(?:the )?(?P<who>[^?.,;]{{3,60}}?) "
+        rf"\b{_THINGS}\b.{{0,40}}?\bwhere (?:is |was )?(?:the )?"
+        rf"(?P<who>(?!(?:no|not)\b)(?:(?! (?:with|is|was|and) )[^?.,;]){{3,60}}?) "
         rf"(?:(?:itself|alone|is|was|named|given|listed|stated|acts?|stands?|as) )*"
-        rf"(?:the |its |their )?{_ROLE}\b",
+        rf"(?:the |its |their )?{_ROLE}(?=\W*(?:$|,))",
         re.I,
     ),
     re.compile(

@@ -75,9 +75,16 @@ _LEAD: Final = re.compile(
     rf".*\b{PRACTICES}\b)",
     re.I,
 )
+_SAYS_NOTHING: Final = frozenset(
+    terms(
+        "cheap expensive old new young veteran oldie newcomer one only just please pls simple"
+        " quick question list name short overview all request again next last first my boss"
+        " practice guide"
+    )
+)
 _HAPPENS: Final = (
     r"(?:got|began|begins|started|starts|ended|ends|stopped|stops|finished|runs|ran|costs?|still"
-    r"|gives|gave|offers|helps|deals)"
+    r"|gives|gave|offers|helps|deals)(?! (?:it|this|that|the (?:project|guide))\b)"
 )
 _BROUGHT: Final = (
     r"(?:did|does|has|have|had) (?P<who>[\w &-]{3,30}?) "
@@ -92,7 +99,7 @@ _BEST_ONE: Final = re.compile(
 # The chapters of a guide of practices are its themes.
 _EACH_CHAPTER: Final = re.compile(
     r"\b(?:in |for |of )?(?:each|every)(?: one)?(?: of)?(?: the| its)?(?: \w+)? "
-    r"(?:chapters?|parts?|sections?)\b",
+    r"(?:chapters?|parts?|sections?)\b(?! of\b)",
     re.I,
 )
 _UNNAMED: Final = tuple(
@@ -154,26 +161,22 @@ def scope_of(text: str, shelf: Shelf) -> Scope | None:
 
     "The guide" is any; "cases", "entries" and bare "ones" are practices of any.
     """
-    given, text = text, _without_lead(text)
+    given = text
     if re.search(rf"\b{GUIDE}\b", text, re.I):
         text = _BEST_ONE.sub(r"\g<most> practice", text)
     for name, documents in _origins(shelf):
         found = _without(text, name)
         if found is not None:
-            return Scope(WHERE.sub(f"which {PRACTICES} ", found), documents)
-    plain = WHERE.sub(f"which {PRACTICES} ", _unnamed(text))
-    plain = plain or text
+            return Scope(WHERE.sub(f"which {PRACTICES} ", _without_lead(found)), documents)
+    text = _without_lead(text)
+    plain = WHERE.sub(f"which {PRACTICES} ", _unnamed(text)) or text
     return Scope(plain, None) if plain != given else None
 
 
 def _without_lead(text: str) -> str:
     """Return a question for practices without the words before a colon, if these tell nothing."""
     lead = _LEAD.match(text)
-    if lead is None:
-        return text
-    told = [word for word in lexicon().read(lead["lead"]) if word.terms]
-    is_filter = any(one.partition(".")[0] in TELLING_APART for word in told for one in word.ids)
-    return text if is_filter else text[lead.end() :]
+    return text[lead.end() :] if lead and _SAYS_NOTHING.issuperset(terms(lead["lead"])) else text
 
 
 def _unnamed(text: str) -> str:
@@ -181,6 +184,8 @@ def _unnamed(text: str) -> str:
     if re.search(rf"{_BUT_NOT}(?:[\w-]+ ){{0,3}}?{GUIDE}\b", text, re.I):
         return ""
     for pattern, plain in _UNNAMED:
+        if not _is_meant(pattern.search(text)):
+            continue
         changed, n = pattern.subn(plain, text)
         if n and CHAPTER.search(changed):
             return _trimmed(changed)
@@ -188,6 +193,25 @@ def _unnamed(text: str) -> str:
     if bare is None or not tells_sheets_apart(bare["told"]):
         return ""
     return _trimmed(f"{bare['ask']}{bare['told']}{PRACTICES}{text[bare.end() :]}")
+
+
+def _is_meant(found: re.Match[str] | None) -> bool:
+    """Say whether what was found is of a place that has practices, or of support that they give.
+
+    "What did the EU put into the guide" asks for money.
+    """
+    said = found.groupdict() if found else {}
+    if who := said.get("who"):
+        read = [word for word in lexicon().read(who) if word.terms]
+        return bool(read) and all(
+            any(one.startswith(("country.", "region.")) and one != "country.EU" for one in word.ids)
+            for word in read
+        )
+    if what := said.get("what"):
+        return any(
+            one.startswith("kind_of_support.") for word in lexicon().read(what) for one in word.ids
+        )
+    return found is not None
 
 
 def tells_sheets_apart(words: str) -> bool:
@@ -210,6 +234,8 @@ def _without(text: str, name: Sequence[str]) -> str | None:
         if re.search(rf"{_BUT_NOT}{re.escape(called)}", text, re.I):
             return None
         for pattern, plain in _patterns(called):
+            if not _is_meant(pattern.search(text)):
+                continue
             changed, n = pattern.subn(plain, text)
             changed = _trimmed(changed)
             if n and not CHAPTER.search(changed):

@@ -5,6 +5,7 @@ A year alone is no filter, and neither is a verb alone: the two must stand toget
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -17,11 +18,21 @@ YEARS = range(1980, 2041)  # the earliest and latest that a project document tel
 N_BETWEEN = 5  # words from the verb to the year: "came to an end before the year 2020"
 N_BEFORE = 2  # words before a noun that tell which years are meant: "by the end of 2020"
 # Which years are meant, beside the one named, by the word before it.
-EARLIER = frozenset({"before", "earlier"})
+EARLIER = frozenset({"before"})
 UP_TO = frozenset({"until", "till", "by"})
-LATER = frozenset({"after", "later"})
+LATER = frozenset({"after"})
 FROM_ON = frozenset({"since", "from"})
 TELLING = EARLIER | UP_TO | LATER | FROM_ON
+# "No later than 2019": by then.
+THAN = re.compile(r"\b(?P<not>(?:no|not|never) )?(?:later|earlier) than\b")
+PLAIN: Mapping[tuple[str, bool], str] = MappingProxyType(
+    {
+        ("later than", False): "after",
+        ("later than", True): "by",
+        ("earlier than", False): "before",
+        ("earlier than", True): "since",
+    }
+)
 END_NOUN = "end"
 # "Already there before 2015", "older than 2015": it began before.
 EXISTS = frozenset("there exist existed existing around place running active going".split())
@@ -86,6 +97,9 @@ def filters_by_year(read: Sequence[Word]) -> bool:
 def _years(words: Sequence[str], year: int) -> frozenset[str]:
     """Return the years meant by the last of ``words`` that tells: "ended by the end of 2020"."""
     meant = [year]
+    words = THAN.sub(
+        lambda one: PLAIN[" ".join(one.group().split()[-2:]), bool(one["not"])], " ".join(words)
+    ).split()
     before = next((one for one in reversed(words) if one in TELLING), "")
     if before in EARLIER and END_NOUN in words:  # before the end of a year is within it
         before = "by"

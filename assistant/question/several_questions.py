@@ -119,7 +119,9 @@ STILL_ASKS = re.compile(
 # "who runs it", "what would one do there"
 OF_IT = re.compile(
     r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one"
-    r"|(?:that|this|these|those) (?!is\b|are\b|was\b|were\b)[a-z]{3,})\b",
+    r")\b"
+    r"|(?:^|\b(?:of|in|for|to|by|with|from|on|under|about) )(?:that|this|these|those)"
+    r" (?!is\b|are\b|was\b|were\b)[a-z]{3,}\b",
     re.I,
 )
 HOW_MANY = re.compile(r"\bhow many \w", re.I)
@@ -132,7 +134,11 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
     So is a list with what a follow-up asks of it.
     """
     pair = of_each_after(text)
-    if pair and asks_for_practices(pair.listing, parts.lexicon.read(pair.listing)):
+    if (
+        pair
+        and asks_of_each(pair.asked)
+        and asks_for_practices(pair.listing, parts.lexicon.read(pair.listing))
+    ):
         return [text]
     if language == ENGLISH:
         text = _telling_first(_asked_only(spelled_out(text, partial(is_word, parts))))

@@ -27,6 +27,7 @@ def shelf() -> Shelf:
     [
         ("practices that cost more than 1 million", ["alba", "cima"]),
         ("practices that cost more than 1 million euro", ["alba"]),
+        ("practices that cost over a million in euros?", ["alba"]),
         ("practices with a budget of at least 60 000 euro", ["alba", "bora"]),
         ("practices that cost less than 100 000 euro", ["bora"]),  # a grant of alba is no cost
         ("practices with a budget up to 6 million euro", ["alba", "bora"]),

@@ -52,6 +52,12 @@ def test_a_list_and_what_is_asked_of_it_are_told_apart(
         "what is the practice in Poland",
         "practices",
         "who runs the quay lab",
+        "why did the Polish practices end",
+        "Polish practices with no website",
+        "Polish practices with a budget over 2 million",
+        "what is the total budget of the Polish practices",
+        "where are the practices in Malta that ended",
+        "the Polish practices, who runs the largest of them",
     ],
 )
 def test_what_asks_for_a_list_alone_asks_nothing_of_each(text: str) -> None:

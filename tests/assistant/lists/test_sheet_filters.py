@@ -50,6 +50,8 @@ def test_a_filter_is_turned_round_by_what_stands_before_it(text: str, wanted: li
     [
         ("practices that began in 2018", ["alba", "cima"]),
         ("practices started before 2018", ["bora"]),
+        ("practices started no later than 2015", ["bora"]),
+        ("practices started later than 2015", ["alba", "cima"]),
         ("what was launched since 2016", ["alba", "cima"]),
         ("practices that ended in 2020", ["cima"]),
         ("practices that ended after 2020 in Poland", []),
