@@ -31,7 +31,8 @@ from assistant.followups.recall import Recall
 from assistant.followups.swapping import with_detail, with_name, with_number, with_place
 from assistant.followups.things import counted_among, with_things
 from assistant.followups.turn_words import PLACES, TurnWords
-from assistant.lists.of_each import BORDER, asks_of_each
+from assistant.lists.list_asked import asks_for_practices
+from assistant.lists.of_each import BORDER, asks_of_each, is_for_each
 from assistant.lists.scope import OTHER_KIND
 from assistant.question.editions import NUMBERED, with_edition, without_edition
 from assistant.question.languages import language_of
@@ -103,7 +104,10 @@ def stand_alone(
     for turn in history[-MAX_TURNS:]:
         alone = made.with_earlier(turn, earlier, language_of(turn, said))
         said.append(turn)
-        if alone.is_rewritten or made.named(turn) or not points(turn, language_of(turn, said)):
+        # "Which practices help firms to train their people" points at nothing before it.
+        is_whole = asks_for_practices(turn, lexicon.read(turn))
+        is_whole = is_whole or not points(turn, language_of(turn, said))
+        if alone.is_rewritten or made.named(turn) or is_whole:
             earlier.append(alone.text)
     return made.with_earlier(text, earlier, language_of(text, history))
 
@@ -124,6 +128,8 @@ class _Conversation:
             return StandAlone(changed, False, False)
         if earlier and language == ENGLISH:
             plain = with_edition(plain, earlier[-1]) or plain
+        if language == ENGLISH and is_for_each(plain):
+            return StandAlone(plain, False, False)
         asked = self._asked(plain, language)
         if not earlier:
             # "teqbox, what is it": what it is follows from its own word.

@@ -28,7 +28,7 @@ from corpus.sheet import Sheet
 from corpus.terms import terms
 
 BORDER: Final = " — "
-MAX_ROWS: Final = 20
+MAX_ROWS: Final = 40
 PRACTICE: Final = "practice"
 _ALL_OF_THEM: Final = re.compile(
     r"\b(?:they|them|their|theirs|each|(?:these|those)(?= \w+s\b|\W*$))\b", re.I
@@ -140,6 +140,8 @@ def _of_them(found: re.Match[str]) -> OfEach | None:
     if not is_bare or _PICKS.search(f"{found.group()}"):
         return None
     is_each = bool(_EACH.intersection(before[first:at]))
+    if not (before[at:] or found["where"] or is_each):
+        return None  # nothing tells which practices are meant
     if not first or (found["noun"].casefold() == PRACTICE and not is_each):
         return None
     things = f"{' '.join(before[at:])} {_plural(found['noun'])}{found['where']}"
@@ -154,6 +156,11 @@ def _plural(things: str) -> str:
     """Return "Polish practices" for "each Polish practice"."""
     plain = re.sub(r"^(?:(?:all|each|every|one|of|the) )+", "", things)
     return re.sub(rf"\b{PRACTICE}\b", "practices", plain)
+
+
+def is_for_each(text: str) -> bool:
+    """Say whether ``text`` names all that it asks of: "for each Polish practice, when it began"."""
+    return _FOR_EACH.match(text.strip(" ?!.")) is not None
 
 
 def asks_of_each(text: str) -> bool:

@@ -82,6 +82,8 @@ def ask(engine: Engine, text: str, *history: str) -> Answer:
     [
         ("budgets of the Finnish practices", ()),
         ("what money has each?", ("which practices are in Finland",)),
+        ("what money has each?", ("practices that are in Finland, with their people",)),
+        ("for each Finnish practice, what does it cost", ("how much is GATE 4.0",)),
     ],
 )
 def test_few_are_put_side_by_side(
