@@ -230,8 +230,9 @@ class _Conversation:
 
     def _with_filter(self, asked: TurnWords, earlier: str) -> str:
         """Return the list before by another filter: "and the ones that give loans?"."""
-        changed = with_filter(asked.text, earlier)
-        return changed if changed and self._recall.told(earlier).rows else ""
+        listing, border, of_each = earlier.partition(BORDER)
+        changed = with_filter(asked.text, listing)
+        return f"{changed}{border}{of_each}" if changed and self._recall.told(earlier).rows else ""
 
     def _with_rows(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return what is asked of each thing that was listed: "and what do they cost?"."""

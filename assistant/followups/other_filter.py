@@ -44,7 +44,7 @@ CALLED_ONES: Final = re.compile(
 # "The ones that …", "those with …": of the practices that were listed.
 ONES: Final = re.compile(
     r"^(?:(?:the|which|what|any|all|list|show|of) )*(?:ones?(?:\(s\))?|those)"
-    r"(?: (?:that|which|who))?(?: (?:are|is|were|was))?\b ?",
+    r"(?: (?:that|which|who))?\b ?",
     re.I,
 )
 YEAR: Final = re.compile(

@@ -9,6 +9,7 @@ import re
 
 from assistant.followups.pointing import LAST, RowMeant
 from assistant.followups.turn_words import ORDINAL_TERM, TurnWords
+from assistant.lists.of_each import BORDER
 from assistant.question.things_asked import FEW
 from corpus.terms import fold, terms, tokens
 
@@ -34,7 +35,8 @@ def with_place(asked: TurnWords, last: TurnWords) -> str:
     for word in last.places:
         if fold(word) != fold(place):
             return re.sub(rf"\b{re.escape(word)}\b", place, last.text, count=1, flags=re.I)
-    return f"{last.text.rstrip('?!. ')} in {place}?"
+    listing, border, of_each = last.text.rstrip("?!. ").partition(BORDER)
+    return f"{listing.rstrip('?!. ')} in {place}{border}{of_each}?"
 
 
 def with_detail(asked: TurnWords, earlier: str) -> str:

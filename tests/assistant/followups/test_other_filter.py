@@ -49,6 +49,11 @@ from assistant.model import Question
             "which practices are in Spain, which still run",
         ),
         (
+            "and the ones that are over?",
+            "practices in Spain",
+            "practices in Spain, which are over",
+        ),
+        (
             "the ones with a harbour instead",
             "which practices give vouchers",
             "which practices with a harbour",
@@ -76,6 +81,21 @@ def test_the_list_is_the_one_asked_for_in_whole(
     assert loans == rows(engine, "which practices give loans")
     assert loans
     assert loans != rows(engine, "which practices give vouchers")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "fewer"),
+    [("and the ones in Finland", "Finland"), ("and the ones that have ended", "ended")],
+)
+def test_what_is_told_of_each_is_narrowed_down_with_the_list(
+    builtin_engine: Engine, text: str, fewer: str
+) -> None:
+    history = ("which practices work with universities", "what do they cost")
+    answer = builtin_engine.ask(Question(text, date(2026, 11, 22), history=history))
+    listing, _, asked = answer.understood_as.partition(" — ")
+    assert fewer in listing
+    assert asked.startswith("what do they cost")
 
 
 @pytest.mark.model
