@@ -29,10 +29,16 @@ MAX_STATEMENTS = {
 }  # fmt: skip
 MOST = 6  # statements, of any other kind
 N_WEIGHED = 40  # sentences that are weighed for what they add
+# The best sentence stands out where it is this much, of its own score, above the next one. Then
+# little is said beside it; else more is shown, for any of several may be what was asked for.
+# DECISIONS 65 has what each of these is worth.
+STANDS_OUT = 0.1
+MOST_UNSURE, MOST_UNSURE_TYPED = 9, 6  # statements
+MAX_WORDS, MAX_WORDS_UNSURE = 160, 220
 # What a further sentence must be worth, beside the score of the best, and what adds to its worth.
 # `make eval`: 0.75 and nothing added lost 5 points of the vital facts over the built-in collection.
-NEAR_BEST = 0.6
-NEAR_BEST_TYPED = 0.7  # who asks for a figure or a date wants it, and little else
+NEAR_BEST, NEAR_BEST_UNSURE = 0.7, 0.6
+NEARER_TYPED = 0.1  # who asks for a figure or a date wants it, and little else
 ADDED_WEIGHT = 0.5  # of the share of the question that no sentence so far accounts for
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
 AFTER_SHORT_BONUS = 0.5  # the same after a few words: "A fifth unit was planned."
@@ -41,7 +47,6 @@ MAX_POINTING_WORDS = 60  # of a sentence and the one before that it points at, q
 MAX_LIST_CHARS = 900
 MAX_OF_ONE_OFFER = 2
 OFFER_SHARE = 0.5  # of what is sure enough, for what is asked of an offer by whom it would serve
-MAX_WORDS = 160
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 RUN_BONUS = 0.6  # for a statement of a sheet that stands in a list, when one is asked for
@@ -90,17 +95,18 @@ def choose(
     if question.kind is Kind.COMPARISON and len(question.named) > 1:
         fitting = _taken_in_turn(question, fitting)
     left = [best, *(one for one in fitting if one is not best)][:N_WEIGHED]
-    near = NEAR_BEST_TYPED if question.kind in TYPED_KINDS else NEAR_BEST
     chosen: list[Chosen] = []
     n_words = 0
-    most = MAX_STATEMENTS.get(question.kind, MOST)
-    while left and len(chosen) < (max(len(listed) + MAX_BESIDE_RUN, most) if listed else most):
+    room = _room(question, best, fitting)
+    while left and len(chosen) < (
+        max(len(listed) + MAX_BESIDE_RUN, room.most) if listed else room.most
+    ):
         if not chosen and listed:
             chosen += [Chosen(one, one.sentence.span) for one in listed]
             left = [one for one in left if one not in listed]
             continue
         one = _next(question, left, chosen)
-        if chosen and _worth(question, one, chosen) < near * best.score:
+        if chosen and _worth(question, one, chosen) < room.near * best.score:
             break
         left.remove(one)
         same = sum(_subject(known.evidence) == _subject(one) for known in chosen)
@@ -115,11 +121,33 @@ def choose(
             continue  # the line that leads a list says nothing without it
         if is_known(text, one, span, chosen):
             continue
-        if chosen and n_words + len(text.split()) > MAX_WORDS:
+        if chosen and n_words + len(text.split()) > room.max_words:
             continue
         chosen.append(Chosen(one, span))
         n_words += len(text.split())
     return tuple(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much an answer may say: a share of the best score, statements, and words."""
+
+    near: float
+    most: int
+    max_words: int
+
+
+def _room(question: Understanding, best: Evidence, fitting: Sequence[Evidence]) -> _Room:
+    """Return how much is said beside the best sentence: the more it stands out, the less."""
+    is_typed = question.kind in TYPED_KINDS
+    nearer = NEARER_TYPED if is_typed else 0.0
+    most = MAX_STATEMENTS.get(question.kind, MOST)
+    second = max((one.score for one in fitting if one is not best), default=0.0)
+    if best.score - second >= STANDS_OUT * best.score:
+        return _Room(NEAR_BEST + nearer, most, MAX_WORDS)
+    if most > 1:
+        most = max(most, MOST_UNSURE_TYPED if is_typed else MOST_UNSURE)
+    return _Room(NEAR_BEST_UNSURE + nearer, most, MAX_WORDS_UNSURE)
 
 
 def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[Evidence]:

@@ -14,7 +14,6 @@ from assistant.citing import short_title
 from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
 from assistant.evidence import Evidence, rank_evidence
-from assistant.left_open import Rule
 from assistant.lists.document_lists import DocumentList, may_call_a_list
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import list_asked, may_list
@@ -38,19 +37,18 @@ from assistant.practices.asking import (
     lacks_side,
     may_compare,
 )
-from assistant.practices.compared import (
-    Compared,
-)
+from assistant.practices.compared import Compared
 from assistant.practices.rows import NO_THING
-from assistant.question.kinds import Kind
-from assistant.question.names import Named
+from assistant.question.kinds import Kind, asks_whom_to_turn_to
 from assistant.question.record_names import Record
 from assistant.question.understanding import Understanding, understand
+from assistant.record_meant import names_weakly, record_meant
 from assistant.shelf import Shelf, ShelfMaker
 from assistant.slot_check import asks_beyond_lists, with_slots_met
 from assistant.themes import theme_asked
 from assistant.told_of import is_of_record
 from assistant.whether_open import asks_whether_open, with_dates_first
+from assistant.whom_to_ask import with_whom_first
 from assistant.wording import ENGLISH, wording
 from corpus.model import Document, Passage, Span
 from corpus.sheet import Sheet
@@ -59,11 +57,6 @@ from index.model import Hit, Query
 
 MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
 TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
-N_MEANT = 6  # sentences, the best, that are all of the record that is meant
-MIN_MEANT_WORDS = 2  # of its name in the question
-# Of what is asked beside a name, chosen with all question sets: no near miss is answered for it.
-LITTLE, NEARLY_ALL = 0.6, 0.9
-RARE = 4.0  # weight of a word that few passages hold
 EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
 
 
@@ -110,35 +103,11 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     counted = _counted(understood, hits, parts) if calls_list else None
     if counted and counted.is_called:
         return _printed(understood, hits, (), counted)
-    understood, ranked = _evidence(understood, hits, parts, today)
-    chosen = _chosen(understood, ranked, parts)
-    if chosen and (about := record_meant(understood, ranked)):
-        # The words that name it are then no longer asked for. What was refused stays refused.
-        once_more = understand(
-            understood.asked,
-            parts.names,
-            parts.lexicon,
-            parts.index,
-            language=understood.language,
-            about=about,
-        )
-        again, ranked_again = _evidence(once_more, hits, parts, today)
-        if chosen_again := _chosen(again, ranked_again, parts):
-            understood, ranked, chosen = again, ranked_again, chosen_again
-    if not chosen and _names_weakly(understood, ranked):
-        plain = understand(
-            understood.asked,
-            parts.names,
-            parts.lexicon,
-            parts.index,
-            language=understood.language,
-            only_strong=True,
-        )
-        plain, ranked_plain = _evidence(plain, hits, parts, today)
-        if chosen_plain := _chosen(plain, ranked_plain, parts):
-            understood, ranked, chosen = plain, ranked_plain, chosen_plain
+    understood, ranked, chosen = _told(understood, hits, parts, today)
     if asks_whether_open(understood):
         chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
+    if asks_whom_to_turn_to(understood.text):
+        chosen = with_whom_first(understood, chosen, ranked, parts.shelf(today))
     if not chosen:
         counted = counted if calls_list else _counted(understood, hits, parts)
         if counted:
@@ -149,6 +118,40 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         return Outcome(understood, hits, ranked, (), listed, block_of_sheets(listed))
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+
+
+def _told(
+    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
+) -> tuple[Understanding, tuple[Evidence, ...], tuple[Chosen, ...]]:
+    """Return the sentences that answer, with the question and the sentences as judged.
+
+    The question is read once more where the best sentences tell which record it means.
+    """
+    first = _judged_and_chosen(understood, hits, parts, today)
+    read_again = partial(
+        understand,
+        understood.asked,
+        parts.names,
+        parts.lexicon,
+        parts.index,
+        language=understood.language,
+    )
+    understood, ranked, chosen = first
+    if chosen and (about := record_meant(understood, ranked)):
+        # The words that name it are then no longer asked for. What was refused stays refused.
+        again = _judged_and_chosen(read_again(about=about), hits, parts, today)
+    elif not chosen and names_weakly(understood, ranked):
+        again = _judged_and_chosen(read_again(only_strong=True), hits, parts, today)
+    else:
+        return first
+    return again if again[-1] else first
+
+
+def _judged_and_chosen(
+    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
+) -> tuple[Understanding, tuple[Evidence, ...], tuple[Chosen, ...]]:
+    understood, ranked = _evidence(understood, hits, parts, today)
+    return understood, ranked, _chosen(understood, ranked, parts)
 
 
 def _told_after(
@@ -249,50 +252,6 @@ def _chosen(
         prefer_originals(ranked, parts.originals),
         min_confidence=parts.settings.min_confidence,
     )
-
-
-def record_meant(question: Understanding, ranked: Sequence[Evidence]) -> Record | None:
-    """Return the record that a question names unsurely where all the best sentences are of it."""
-    best = ranked[:N_MEANT]
-    if any(one.is_sure for one in question.named) or len(best) < N_MEANT:
-        return None
-    return next(
-        (
-            named.record
-            for named in question.named
-            if len(named.words) >= MIN_MEANT_WORDS
-            and all(
-                one.document.doc_id == named.record.doc_id
-                and is_of_record(named.record, one.document, one.sentence.span)
-                for one in best
-            )
-        ),
-        None,
-    )
-
-
-def _names_weakly(question: Understanding, ranked: Sequence[Evidence]) -> bool:
-    """Say whether common words alone name a record, and another one tells all that is asked.
-
-    "The Alpine digitisation strategy" need not be the one record that is titled with such words.
-    """
-    sure = [one for one in question.named if one.is_sure]
-    if not sure or any(one.is_strong or _is_most_of_title(one) for one in sure):
-        return False
-    rare = {one.term for one in question.words if one.weight >= RARE}
-    own = max((one.coverage for one in ranked if one.is_in_scope), default=0.0)
-    return own < LITTLE and any(
-        one.coverage >= NEARLY_ALL
-        and not rare.isdisjoint(terms(one.text))
-        and one.left_open
-        and all(left.rule is Rule.RECORD for left in one.left_open)
-        for one in ranked[:N_MEANT]
-    )
-
-
-def _is_most_of_title(named: Named) -> bool:
-    title = set(terms(named.record.title))
-    return len(title & named.words) > len(title) / 2
 
 
 def _told_of(parts: Parts, today: date, sheet: Sheet, asked: str) -> tuple[Span, ...]:

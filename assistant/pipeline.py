@@ -34,7 +34,7 @@ from assistant.practices.compared import (
 )
 from assistant.question.asking_alone import asking_alone
 from assistant.question.here import with_place_for_here
-from assistant.question.kinds import Kind
+from assistant.question.kinds import Kind, asks_whom_to_turn_to
 from assistant.question.languages import language_of
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
@@ -186,6 +186,8 @@ def ground_step(turn: Turn, parts: Parts) -> Turn:
     missing = [one.understood.asked for one in turn.outcomes if one.is_empty]
     if missing:
         notices.append(Notice(NoticeKind.COVERAGE, words.partly(missing)))
+    if any(asks_whom_to_turn_to(one.understood.text) for one in turn.outcomes):
+        notices.append(Notice(NoticeKind.COVERAGE, words.say("contact_notice")))
     notices += drawn_from(citations, parts.source_titles, words)
     documents = [parts.named(one.document) for one in citations]
     notices += contradiction_notices(turn.outcomes, statements, words)

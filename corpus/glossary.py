@@ -28,6 +28,7 @@ FRAMES: Mapping[str, str] = MappingProxyType(
         "frame.compare": "compare", "frame.definition": "what is", "frame.how": "how",
         "frame.why": "why", "frame.recommend": "recommend", "frame.status": "still running",
         "frame.apply": "apply", "frame.contact": "contact person",
+        "frame.turn_to": "who to contact",
     }
 )  # fmt: skip
 # Of several things that a word stands for, the first of these lists tells it in English.

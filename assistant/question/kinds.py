@@ -83,6 +83,25 @@ WHICH_OF = re.compile(
 )
 
 
+TURNS_TO = re.compile(
+    r"\b(?:who|whom|(?:which|what) (?:\w+ )?(?:office|body|organi[sz]ation|institution|agency"
+    r"|chamber|authority|department))\b.{0,30}?"
+    r"\b(?:do|can|could|should|shall|may|must|would|to|best) (?:(?:i|we|one|you) )?(?:best |to )?"
+    r"(?:contact|write|e-?mail|turn to|ring|phone|call(?! (?:on|upon|it|that)\b)"
+    r"|(?:speak|talk) (?:to|with)|approach|address|get in touch)\b"
+    r"|^(?:the |any )?contacts? (?:for|of|at)\b"
+)
+
+
+def asks_whom_to_turn_to(text: str) -> bool:
+    """Say whether ``text`` asks whom to write to or to call about something.
+
+    >>> asks_whom_to_turn_to("who can we write to about the hub")
+    True
+    """
+    return bool(TURNS_TO.search(text.casefold()))
+
+
 def asks_for_contact(text: str) -> bool:
     """Say whether ``text``, as it was asked, wants a person's name, number or address."""
     return any(
@@ -96,6 +115,8 @@ def kind_of(text: str, read: Sequence[Word], language: str, *, is_named: bool) -
     ids = {one for word in read for one in word.ids}
     # "Quanto costa", "koliko stane", "ile kosztuje": one word asks for a number and for a sum.
     is_sum = language in BOTH_IN_ONE and bool(COSTS.search(plain))
+    if asks_whom_to_turn_to(plain):
+        return Kind.WHO
     for kind, pattern in _patterns():
         if pattern.search(plain):
             kind = Kind.MONEY if kind is Kind.NUMBER and is_sum else kind
@@ -119,6 +140,7 @@ def _asks_for_one(plain: str) -> bool:
 
 FRAME_KINDS = {
     "frame.contact": Kind.CONTACT,
+    "frame.turn_to": Kind.WHO,
     "frame.compare": Kind.COMPARISON,
     "frame.number": Kind.NUMBER,
     "frame.money": Kind.MONEY,

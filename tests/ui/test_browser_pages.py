@@ -54,7 +54,8 @@ def opened(browser: Browser, address: str, *, width: int = 1200) -> Iterator[Pag
 
 
 def overflow(page: Page) -> int:
-    """Return by how many pixels a page is wider than its window."""
+    """Return by how many pixels a page is wider than its window, once its styles are there."""
+    page.wait_for_load_state("load")
     return int(
         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     )
