@@ -150,7 +150,7 @@ def has_type_of(question: Understanding, text: str, section: Section | None) -> 
         if DAY_ASKED.search(question.text):
             return names_day(text)
         lasts = bool(DURATION.search(plain)) and not POINT_IN_TIME.search(question.text)
-        return bool(DATE.search(plain)) or lasts or role == "dates"
+        return bool(DATE.search(plain)) or lasts or role == "dates" or names_day(text)
     if kind is Kind.STATUS:
         return bool(DATE.search(plain)) or role == "dates" or None
     if kind is Kind.WEBSITE:

@@ -21,7 +21,7 @@ MIN_APPOSED = 4  # "the technologies robotics and vision, data and storage": not
 # What stands between the word for some things and the things: "regions (A, B)", "jobs are A, B".
 BEGINS_THINGS = re.compile(
     r"^[^.,;:()]{0,40}?"
-    r"(?:[:(]|\b(?:includ\w+|such as|namely|like|are|were|being|as|for|of|in|from)\b)"
+    r"(?:[:(]|\b(?:includ\w+|such as|namely|like|(?:are|were)(?! to\b)|being|as|for|of|in|from)\b)"
 )
 
 

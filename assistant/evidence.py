@@ -241,8 +241,11 @@ def _given(
     sure = [one for one in question.named if one.is_sure]
     if len(sure) != 1:
         return frozenset()
-    facets = documents[sure[0].record.doc_id].facets
-    own = {place for name in PLACE_FACETS for place in facets.get(name, ())}
+    document = documents[sure[0].record.doc_id]
+    own = {place for name in PLACE_FACETS for place in document.facets.get(name, ())}
+    for section in document.sections:
+        if section.role == "location" and sure[0].record.span.contains(section.span):
+            own |= places_named(section.span.of(document.text))
     return frozenset(term for term, codes in places.items() if codes & own)
 
 
@@ -320,7 +323,7 @@ def _judge(
         score += COUNTED_BONUS
     if is_list and enumerates(text, _subject(document, section)):
         score += ENUMERATION_BONUS
-        if enumerates_things(text, question.things):
+        if enumerates_things(text, question.listed):
             score += THINGS_BONUS
     if asks_several_days(question.text) and len(read_points(text)) >= MIN_DAYS:
         score += ENUMERATION_BONUS

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.citing import short_title
+from assistant.followups.leaning import calls_by_kind, lacks_object, with_related
 from assistant.followups.other_filter import GOING_ON, with_filter
 from assistant.followups.pointing import (
     LAST,
@@ -73,6 +74,15 @@ MAX_FRAGMENT = 6  # words
 WHOLE = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|will"
     r"|would|should|list|show|name|tell|give|any|all|compare|i|we|our|my|practices?|projects?)\b",
+    re.I,
+)
+# What somebody does names nothing: "which body manages the fair" asks for no managers.
+DOES = re.compile(
+    r"\b(?P<who>who|(?:which|what) (?:organi[sz]ation|body|institution|office|partner|agency|firm"
+    r"|company|university|ministry|chamber)) (?:actually |really )?"
+    r"(?:(?:runs|leads|manages|coordinates|owns|funds|pays|hosts|organi[sz]es|supports|operates"
+    r"|heads|trains)|(?:manag|coordinat|own|fund|host|organi[sz]|support|operat|head|train)ed"
+    r"|ran|led|paid)\b",
     re.I,
 )
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
@@ -165,8 +175,13 @@ class _Conversation:
             yield self._with_rows(asked, earlier)
             yield with_things(asked.text, earlier[-1])
         yield self._with_sides(asked, earlier)
+        if asked.named and asked.language == ENGLISH:
+            yield with_related(asked.text, self._subject(earlier))
         yield self._with_swapped_subject(asked, last, is_elliptic=is_swap)
-        if not asked.named and not points_elsewhere(asked.text):
+        is_named = any(one.is_sure for one in asked.named)
+        is_called = asked.language == ENGLISH and calls_by_kind(asked.text, earlier[-1])
+        is_open = not asked.named or (is_called and not is_named)
+        if is_open and not points_elsewhere(asked.text):
             yield self._with_subject(asked, earlier)
 
     def _elsewhere(self, asked: TurnWords, last: TurnWords) -> str:
@@ -305,6 +320,8 @@ class _Conversation:
         common = {each.text for each in asked.words if each.ids}  # "SMEs" are no new name
         names_new = any(STRONG.match(one) and one not in common for one in tokens(asked.text))
         leans = points(asked.text, asked.language)
+        if asked.language == ENGLISH:
+            leans |= lacks_object(asked.text) or calls_by_kind(asked.text, earlier[-1])
         is_short = len(own) <= MAX_ELLIPTIC_TERMS and not names_new and not asked.places
         if leans or is_short or continues(asked.text, asked.language):
             swapped = with_detail(asked, earlier[-1])
@@ -399,7 +416,7 @@ class _Conversation:
         language = language or language_of(text)
         english = self._names.in_english(text, language)
         counts = {term: self._recall.known(term) for term in terms(english)}
-        named = self._names.best(english, counts)
+        named = self._names.best(DOES.sub(r"\g<who>", english), counts)
         return TurnWords(text, language, tuple(self._lexicon.read(text, language)), named)
 
 

@@ -116,7 +116,10 @@ def _belongs(anywhere: Outcome, there: Outcome) -> bool:
     if not there.chosen or not any(one.is_sure for one in there.understood.named):
         return False
     best, own = (
-        max((one.coverage for one in outcome.ranked if one.is_in_scope), default=0.0)
+        max(
+            (one.coverage for one in outcome.ranked if one.is_in_scope and one.has_asked_type),
+            default=0.0,
+        )
         for outcome in (anywhere, there)
     )
     if best >= WELL:

@@ -17,6 +17,7 @@ PLACES = ("country", "region")
 NO_SUBJECT = frozenset({"frame", *PLACES})  # lists whose words are details
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 SAME_SCORE = 1e-6
+GENERIC = frozenset(terms("project programme initiative"))
 MAX_TOPIC_TERMS = 6  # words of a question that can stand for what it was about
 # Beside the fields of the form: what is counted of a thing rather than the thing itself.
 FIELDS = frozenset({*FIELD_OF, "concept.cost", "concept.member", "concept.partner"})
@@ -38,11 +39,14 @@ class TurnWords:
 
     @property
     def named_best(self) -> Named | None:
-        """The record that it names best; of several that share the name, that with least beside."""
+        """The record that it names best; of several that share the name, that with least beside.
+
+        "The quay" is rather the project than the strategy of that name.
+        """
         if not self.named:
             return None
         alike = [one for one in self.named if one.score >= self.named[0].score - SAME_SCORE]
-        return min(alike, key=lambda one: len({*terms(one.record.title)} - one.words))
+        return min(alike, key=lambda one: len({*terms(one.record.title)} - one.words - GENERIC))
 
     @property
     def own(self) -> list[str]:

@@ -46,6 +46,7 @@ NEAR_BEST = 0.7
 SURE_TITLE_SHARE = 0.85
 EVERYWHERE = "country.EU"  # "European" names half of all programmes
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
+VERSION = re.compile(r"\d\.\d")  # "4.0"
 MIN_TOGETHER = 2  # words of a name, that name it only side by side: "alpine … digital" is none
 MIN_JOINED_CHARS = 8  # of a name that two words make: "a i" makes none
 SAME_START = 3  # letters that "Poland" and "Polish" share; a town begins otherwise than its region
@@ -315,8 +316,14 @@ def _forms_of_places() -> Mapping[str, frozenset[str]]:
 
 
 def _stand_together(name: frozenset[str], asked: Iterable[str]) -> bool:
-    """Say whether the terms of a name stand side by side among those ``asked``."""
-    return any(name <= {first, second} for first, second in pairwise(asked))
+    """Say whether the terms of a name stand side by side among those ``asked``.
+
+    "When did Quay 4.0 start" names no "Start 4.0".
+    """
+    return any(
+        name <= {first, second} and not VERSION.fullmatch(first)
+        for first, second in pairwise(asked)
+    )
 
 
 def _number(match: re.Match[str]) -> str:

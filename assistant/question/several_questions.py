@@ -38,12 +38,12 @@ ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
 ASKING_ELSEWHERE = (  # in the other languages, as typed without accents too
     r"chi|quando|quant\w+|dove|perch[eé]|come|wer|wann|wie(?:viel\w*)?|wo|warum|qui|quand|combien|où"
     r"|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|qui[eé]n|cu[aá]ndo|cu[aá]nt\w+|d[oó]nde|kto"
-    r"|kiedy|ile|ilu|gdzie|dlaczego"
+    r"|kiedy|ile|ilu|gdzie|dlaczego|woher|wof[uü]r|wozu|sk[aą]d|od kod|cosa"
 )
 # "welches Budget", "kakšen je bil proračun": words that others must follow.
 WHICH_ELSEWHERE = (
     r"qual[ei]?|welche[rsnm]?|quel(?:le)?s?|kak(?:šen|šn[aoie]|sen|sn[aoie])|kater[iaoe]"
-    r"|cu[aá]l(?:es)?|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
+    r"|cu[aá]l(?:es)?|qu[eé](?= \w+ \w)|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
 )
 PART_BORDER = re.compile(
     r"\?\s+(?=[\w¿])"
@@ -124,6 +124,7 @@ OF_IT = re.compile(
     r" (?!is\b|are\b|was\b|were\b)[a-z]{3,}\b",
     re.I,
 )
+MIN_OWN_TERMS = 3  # of a question that stands beside another
 HOW_MANY = re.compile(r"\bhow many \w", re.I)
 ASKS_AT = re.compile(rf"(?:{BEFORE}) ", re.I)
 
@@ -169,13 +170,27 @@ def _split(text: str, parts: Parts, language: str) -> list[str]:
             alone = f"{piece}{added.group()}"
         if found and _asks_of_each(piece, found[0], parts):
             alone = f"{found[0]}{BORDER}{piece}"
-        elif found and not parts.names.best(alone):
+        elif (
+            found
+            and not parts.names.best(alone)
+            and not (language == ENGLISH and _stands_alone(piece, found[0], parts))
+        ):
             alone = stand_alone(
                 f"and {alone}", found, parts.names, parts.lexicon, Recall(parts.index.known)
             ).text.removeprefix("and ")
             alone = alone if SAID.search(piece) else of_edition(alone, found[0])
         found.append(alone)
     return found
+
+
+def _stands_alone(piece: str, before: str, parts: Parts) -> bool:
+    """Say whether a later question needs nothing of the one before, which names nothing either.
+
+    "How many days of advice do we get, and how long is the list of experts?"
+    """
+    is_named = any(one.is_sure for one in parts.names.best(before))
+    asks = FIRST_ASKS.match(piece) and not OF_IT.search(piece)
+    return not is_named and bool(asks) and len(set(terms(piece))) >= MIN_OWN_TERMS
 
 
 def _asks_of_each(piece: str, before: str, parts: Parts) -> bool:

@@ -42,6 +42,15 @@ WHAT_THINGS = re.compile(
 WHICH_THINGS = re.compile(
     r"^(?:and |so )?which (?:[\w&.-]+ ){0,2}?(?P<things>(?!ones\b)[\w-]{3,}(?<![su])s)\b"
 )
+WHICH_SET_UP = re.compile(
+    r"^(?:and |so )?which (?:[\w&.-]+ ){3,4}?(?P<things>(?!ones\b)[\w-]{3,}(?<![su])s) "
+    r"(?:are|were|have|do|did|came)\b"
+)
+LIST_THE = re.compile(
+    r"^(?:and |so |please |pls |can you |could you )*"
+    r"(?:list|name|enumerate|give me|show me|tell me) (?:me )?(?:all )?(?:of )?"
+    r"(?:the |its |their )(?:[\w&.-]+ ){0,4}?(?P<things>(?!names\b|ones\b)[\w-]{3,}(?<![su])s)\b"
+)
 WHAT_ARE = re.compile(
     r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"
     r"(?P<things>(?!news\b|costs\b|terms\b|chances\b|odds\b)[\w-]{3,}(?<![su])s)\b"
@@ -85,10 +94,12 @@ def things_asked(text: str, titles: Iterable[str] = ()) -> frozenset[str]:
 
 @lru_cache(maxsize=1000)  # asked once for every sentence judged
 def things_after_which(text: str) -> frozenset[str]:
-    """Return the terms of the plural after "which"; none where none stands there.
+    """Return the terms of the plural after "which" or "list the"; none where none stands there.
 
     >>> sorted(things_after_which("which mills still run"))
     ['mill']
     """
-    found = WHICH_THINGS.match(text.casefold())
+    plain = text.casefold()
+    matches = (one.match(plain) for one in (WHICH_THINGS, WHICH_SET_UP, LIST_THE))
+    found = next(filter(None, matches), None)
     return frozenset(terms(found["things"])) if found else frozenset()

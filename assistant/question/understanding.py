@@ -26,7 +26,7 @@ from assistant.question.kinds import (
 from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.mending import mended
-from assistant.question.names import Named, NameIndex
+from assistant.question.names import MIN_TOGETHER, Named, NameIndex
 from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
 from assistant.question.record_names import Record
 from assistant.question.strange_words import Collection, strange_name, strange_place
@@ -363,5 +363,8 @@ def _part_for_kind(text: str, names: NameIndex, counts: Mapping[str, int]) -> st
     before, asking = parts_asking(text)
     if not before or not ASKS.search(asking):
         return text
-    is_named = any(one.is_sure for one in names.best(asking, counts))
+    told = set(terms(asking))
+    is_named = any(one.is_sure for one in names.best(asking, counts)) or any(
+        one.is_sure and len(one.words & told) >= MIN_TOGETHER for one in names.best(text, counts)
+    )
     return asking if asks_by_itself(asking, is_named=is_named) else text

@@ -1,0 +1,62 @@
+"""How an English question leans on what was talked about with no word that only points at it.
+
+"How do you apply?" lacks what to apply for, "the hub" is the one that was named, and in "has it to
+do with the quay" it is the other thing. Knows neither names nor documents.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.terms import terms
+
+OBJECTLESS = re.compile(
+    r"\b(?:how|where|when|who|until when)\b.{0,30}\b(?:apply|join|take part|participate|sign up"
+    r"|register|enrol|qualify)(?=\s*(?:$|[?,.;!]|(?:and|or|in one|online|then)\b))",
+    re.I,
+)
+THE_KIND = re.compile(
+    r"\bthe (?P<kind>hub|cent(?:er|re)|lab|cluster|platform|programme|project|scheme|network"
+    r"|alliance|partnership|foundation|fund|study|strategy|initiative|measure)\b"
+    r"(?! (?:of|in|for|at|on|from|near|that|which|with|called|between|behind)\b)(?!['’]s\b)",
+    re.I,
+)
+# "Is it true that …" points at nothing.
+RELATED = re.compile(
+    r"^(?P<before>(?:(?:and|so|but|ok) )*(?:has|have|is|are|was|were|does|do|did"
+    r"|how (?:is|are|does|do)|what (?:has|have)) )(?:it|they)\b"
+    r"(?=.{0,20}\b(?:to do|linked|related|connected|part of|the same as|similar to|like|belong"
+    r"|differs?|different|come|built|based|follow|relate|link|connect)\b)",
+    re.I,
+)
+
+
+def lacks_object(text: str) -> bool:
+    """Say whether a question leaves out what it is about: "how do we apply?".
+
+    >>> lacks_object("how do we apply, in one go?"), lacks_object("how do we join the platform")
+    (True, False)
+    """
+    return bool(OBJECTLESS.search(text))
+
+
+def calls_by_kind(text: str, earlier: str) -> bool:
+    """Say whether ``text`` calls by its kind what the ``earlier`` question names with that word.
+
+    >>> calls_by_kind("how many firms did the hub help", "who runs the hub of crafts in Lyon")
+    True
+    """
+    said = set(terms(earlier))
+    return any(said.issuperset(terms(one["kind"])) for one in THE_KIND.finditer(text))
+
+
+def with_related(text: str, subject: str) -> str:
+    """Return a question of how something is related to what it names, with that thing; or "".
+
+    >>> with_related("has it to do with the quay", "Harbour 4.0")
+    'has Harbour 4.0 to do with the quay'
+    """
+    found = RELATED.search(text)
+    if found is None or not subject:
+        return ""
+    return f"{found['before']}{subject}{text[found.end() :]}"
