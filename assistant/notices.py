@@ -14,6 +14,7 @@ from assistant.wording import ENGLISH, Wording
 from corpus.model import Document, DocumentKind
 
 MAX_AGE_YEARS = 2  # DESIGN, rule 4: after 24 months "ongoing" is only said to be running
+MAX_ONE_BY_ONE = 3  # sources of one year that are named in notices of their own
 MIN_SOURCES = 2
 MAX_FOLLOW_UPS = 3
 FIRM_ORDER = ("about", "institution", "dates", "resources", "evidence", "difficulties", "transfer")
@@ -29,13 +30,22 @@ LEARNING_ORDER = (
 
 
 def age_notices(documents: Sequence[Document], today: date, words: Wording) -> tuple[Notice, ...]:
-    """Return one notice for each document that is old or states no date."""
+    """Return one notice for each document that is old or states no date.
+
+    Where many are of one year, as in a list of practices, one notice stands for them.
+    """
     unique = {document.name: document for document in documents}.values()
-    return tuple(
-        Notice(NoticeKind.AGE, words.age_notice(document.title, document.year))
-        for document in unique
-        if document.year is None or today.year - document.year > MAX_AGE_YEARS
+    found: dict[int | None, list[Document]] = {}
+    for document in unique:
+        if document.year is None or today.year - document.year > MAX_AGE_YEARS:
+            found.setdefault(document.year, []).append(document)
+    said = (
+        [words.age_notice_of_several(len(alike), year)]
+        if len(alike) > MAX_ONE_BY_ONE
+        else [words.age_notice(one.title, year) for one in alike]
+        for year, alike in found.items()
     )
+    return tuple(Notice(NoticeKind.AGE, one) for of_year in said for one in of_year)
 
 
 def drawn_from(

@@ -97,6 +97,12 @@ class Wording:
             return self.say("age_undated", title=self.quoted(title))
         return self.say("age_dated", title=self.quoted(title), year=year)
 
+    def age_notice_of_several(self, n: int, year: int | None) -> str:
+        """Say how old ``n`` sources of one year are."""
+        if year is None:
+            return self.say("age_undated_several", n=n)
+        return self.say("age_dated_several", n=n, year=year)
+
     def partly(self, missing: Sequence[str]) -> str:
         """Say which part of a question found no answer."""
         return self.say("partly", parts="; ".join(map(self.quoted, missing)))

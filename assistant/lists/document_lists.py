@@ -179,6 +179,8 @@ class ListFinder:
         """Return how well a list answers; ``text`` are the terms of the question, in order."""
         if not question.details.years <= places.lead.terms | places.titles.terms:
             return NOT_MET
+        if _is_of_other(one, places, question):
+            return NOT_MET
         n_wanted = n_asked(question.text)
         said = {term for word, _ in asked for term in word.terms}
         items = _first_few(one, said)
@@ -349,6 +351,18 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     ]
     late = [word for word in plural if set(word.terms) & set(after)]
     return next(iter(late or plural), None)
+
+
+def _is_of_other(one: PrintedList, places: _Places, question: Understanding) -> bool:
+    """Say whether a question names by a proper word what a list neither belongs to nor names."""
+    sure = [each for each in question.named if each.is_sure and each.is_strong]
+    at = one.items[0].span
+    said = places.above | places.head.terms
+    return bool(sure) and not any(
+        (each.record.doc_id == one.document.doc_id and each.record.span.contains(at))
+        or len(each.words & said) >= NAMED_SHARE * len(each.words)
+        for each in sure
+    )
 
 
 def _is_called(one: PrintedList, called: str, text: str, question: Understanding) -> bool:

@@ -54,6 +54,10 @@ OPEN_LIST = re.compile(
 OF_IT = re.compile(r"\b(?:does|did|do|has|have|had|can|could|will|would) (?:it|they)\b", re.I)
 # "What does the quay lab offer": asked of what is named.
 OF_ONE = re.compile(r"^(?:and |so )?what (?:all )?(?:does|did|has|can|could|will|would)\b", re.I)
+# "What would one of those mills do for us"
+OF_THE_ONE = re.compile(
+    r"^(?:and |so )?what (?:does|did|would|will|can|could) (?:one|any|each) of\b", re.I
+)
 OFFERS = re.compile(
     r"^who\b.{0,30}\b(?:do|does|offers?|provides?|works?|helps?|gives?|has|have)\b", re.I
 )
@@ -62,7 +66,8 @@ LISTED_KINDS = frozenset(
 )
 # What a guide holds is a practice: "the Slovene examples of the guide".
 IN_A_GUIDE = re.compile(
-    r"\b(?:examples?|cases?|entries|ones|(?:every|any|some) ?thing|all (?:from|of|in|that))\b"
+    r"\b(?:examples?|cases?|entries|projects|schemes|initiatives|ones|(?:every|any|some) ?thing"
+    r"|all (?:from|of|in|that))\b"
     rf".{{0,70}}\b{GUIDE}\b"
     rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
     re.I,
@@ -280,7 +285,7 @@ def _asks_for_sheets(question: Understanding, asked: ListAsked) -> bool:
         return True
     first = asked.read[0].text.casefold() if asked.read else ""
     if question.kind in (Kind.STATUS, Kind.RECOMMENDATION):
-        return first in OPENERS
+        return first in OPENERS and not OF_THE_ONE.search(question.text)
     return question.kind is Kind.WHO and bool(OFFERS.search(question.text))
 
 

@@ -69,6 +69,11 @@ ASKED: Final = (
         re.I,
     ),
     re.compile(
+        rf"^(?=.*\b{_THINGS}\b)(?:and |so )?what (?:all )?(?:does|did|do) (?:the )?"
+        rf"(?P<who>[^?.,;]{{3,60}}?) (?:run|lead|manage|coordinate|operate|host|own)\b(?! by\b)",
+        re.I,
+    ),
+    re.compile(
         rf"\b{_THINGS}\b.{{0,12}}?\bwhose {_ROLE} is (?:the )?(?P<who>[^?.,;]+)",
         re.I,
     ),

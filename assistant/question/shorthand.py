@@ -19,7 +19,7 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "n": "and", "w/": "with", "w/o": "without", "wich": "which", "whch": "which",
         "wat": "what", "wht": "what", "wats": "whats", "whos": "who is", "wen": "when",
-        "ment": "meant",
+        "ment": "meant", "smal": "small", "milion": "million", "milions": "millions",
         "whr": "where", "wher": "where",
         "bcause": "because", "thru": "through", "btwn": "between",
         "tht": "that", "frm": "from", "abt": "about",

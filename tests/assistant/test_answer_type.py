@@ -70,3 +70,8 @@ def test_models_of_firms_are_no_firms() -> None:
     counted = frozenset({"concept.company", "firm"})
     assert not is_counted(counted, "It brought 3 models concerning firms.", None)
     assert is_counted(counted, "It brought 3 firms to the table.", None)
+
+
+def test_a_day_without_its_year_is_a_date() -> None:
+    text = "The fair opens on the 8th of December."
+    assert has_type_of(asked(Kind.DATE, "when does the fair open"), text, None)

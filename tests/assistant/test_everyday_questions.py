@@ -333,3 +333,30 @@ def test_the_next_of_counted_things_is_meant(builtin_engine: Engine) -> None:
 def test_a_figure_belongs_to_what_was_talked_about(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "How many SMEs were helped?", "What was Access Innovation?")
     assert "228" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # What an asker tells of their own trade is not what is missing.
+        ("I run a small hotel in Lapland. from when to when did the Green Deal run", "June 2020"),
+        ("what is still going badly with the Centr@tec programme in Castile and León", "lack of"),
+        ("list the Italian competence centres on industry 4.0", "BI-REX"),
+        ("which industry 4.0 competence centres were set up in Italy", "MADE"),
+        ("what is ment by a synchronised call scheme", "transregional"),
+    ],
+)
+def test_more_ways_of_asking_are_understood(builtin_engine: Engine, text: str, words: str) -> None:
+    assert words in ask(builtin_engine, text).text
+
+
+def test_what_is_special_about_one_thing_is_no_list(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "what is special about the Slovenian partnership for factories")
+    assert "entries" not in answer.text
+
+
+def test_many_sources_of_one_year_are_told_of_once(builtin_engine: Engine) -> None:
+    notices = ask(builtin_engine, "which practices are from Italy or Slovenia").notices
+    told = [one.text for one in notices if "2022" in one.text]
+    assert len(told) == 1
+    assert "of the sources speak for 2022" in told[0]

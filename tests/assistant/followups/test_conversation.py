@@ -215,3 +215,32 @@ def test_a_row_whose_title_holds_an_and_is_asked_on_about(builtin_engine: Engine
     answer = ask(builtin_engine, "and the second one, what did it cost", earlier)
     assert answer.status is Status.ANSWERED
     assert "560,000" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "subject"),
+    [
+        (("when did CIRCULAR 4.0 start",), "and who leads it?", "CIRCULAR 4.0"),
+        (("which organisation manages S3-4AlpClusters?",), "who pays for it", "S3-4AlpClusters"),
+        (("what is INNOSUP-1",), "how do you apply, in one go or two", "INNOSUP-1"),
+        (
+            ("what is CIRCULAR 4.0 about", "has it to do with smart space"),
+            "ok and when did it kick off",
+            "CIRCULAR 4.0",
+        ),
+        (
+            ("who runs the digital innovation hub in Tuscany?",),
+            "how many small firms did the hub get on board, and how many digital checks were done",
+            "Tuscany",
+        ),
+    ],
+)
+def test_a_question_leans_though_no_word_points(
+    builtin_engine: Engine, history: tuple[str, ...], text: str, subject: str
+) -> None:
+    assert subject in ask(builtin_engine, text, *history).understood_as
+
+
+def test_how_two_things_are_related_is_asked_of_both(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "is it part of the SRIP factories of the future", "what is GOSTOP")
+    assert answer.understood_as == "is GOSTOP part of the SRIP factories of the future"

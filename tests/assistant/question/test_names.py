@@ -67,3 +67,9 @@ def test_words_that_make_a_name_call_what_it_names() -> None:
     assert named.joined
     assert is_called(named, frozenset(terms("OakClusters met in Graz")), frozenset())
     assert not is_called(named, frozenset(terms("The clusters met in Graz")), frozenset())
+
+
+def test_a_version_stands_after_the_name_it_belongs_to() -> None:
+    names = names_of("Launch 4.0", "It helps mills.")
+    assert names.best("what is launch 4.0")[0].is_sure
+    assert not any(one.is_sure for one in names.best("when did quay 4.0 launch"))

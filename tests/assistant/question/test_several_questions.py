@@ -146,3 +146,9 @@ def test_the_second_question_is_of_the_same_edition(builtin_engine: Engine) -> N
     assert len(found) == 2
     assert "7th edition" in found[1]
     assert "2nd" not in found[1]
+
+
+def test_a_second_question_with_words_of_its_own_takes_none(builtin_engine: Engine) -> None:
+    text = "how many days of free advice does one get, and how large is the list of experts?"
+    found = questions_in(text, builtin_engine.parts, TODAY, "en")
+    assert found[1:] == ["how large is the list of experts"]
