@@ -41,8 +41,9 @@ _ASKED = {
     Cue.AUDIENCE: re.compile(
         r"\bfor whom\b|\beligib\w+|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
         r"|\bwhom? (?:is|are|was|were) [^?.,;]{1,50}\b(?:for\b(?= *(?:[?.,;]|$))|aimed at|open to)"
-        r"|\bwho (?:can|may|could|might)\b.{0,60}?"
-        r"\b(?:apply|use|get|join|benefit|take part|participate)\b"
+        r"|\bwho (?:can|may|could|might"
+        r"|(?:is|are|was|were) (?:allowed|entitled|permitted|able) to)\b.{0,60}?"
+        r"\b(?:apply|use|get|join|benefit|take part|participate|ask|request|bid)\b"
         r"|\b(?:only|just|also|reserved|open) (?:for|to) (?:\w+ )?"
         r"(?:firms|companies|businesses|smes|start-?ups|individuals|members|partners)\b"
         r"|\b(?:what|which) (?:(?:kinds?|sorts?|types?) of )?(?:\w+ )?"
@@ -81,6 +82,7 @@ _SAID = {
     ),
     Cue.AUDIENCE: re.compile(
         r"\b(?:beneficiar(?:y|ies)|eligible|self-employ\w*|target groups?|aimed at|open to"
+        r"|(?:can|may|could) (?:request|apply|ask for|join|take part|participate|bid|benefit)\b"
         r"|reserved for|(?:publicly|freely) available|available (?:to|for)"
         r"|(?:support|services?|needs|focus|engagement|help|advice|aid|grants?|vouchers?|funding)"
         r" (?:\w+ ){0,2}?(?:of|to|for|on) (?:\w+ ){0,2}?"

@@ -104,10 +104,10 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     if counted and counted.is_called:
         return _printed(understood, hits, (), counted)
     understood, ranked, chosen = _told(understood, hits, parts, today)
-    if asks_whether_open(understood):
-        chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if asks_whom_to_turn_to(understood.text):
         chosen = with_whom_first(understood, chosen, ranked, parts.shelf(today))
+    if asks_whether_open(understood):
+        chosen = with_dates_first(understood, chosen, ranked, parts.shelf(today))
     if not chosen:
         counted = counted if calls_list else _counted(understood, hits, parts)
         if counted:

@@ -132,11 +132,11 @@ def asks_beyond_lists(question: Understanding) -> bool:
 
 def slots_of(question: Understanding) -> Slots:
     """Return the slots of a question, by its words in English and as the person wrote them."""
+    slots = _of_each_part(question.text, read_slots(question.text))
     before = question.text.removesuffix(question.asking)
-    text = question.asking if FIRST_PERSON.search(before) else question.text  # "I run a hotel. …"
-    slots = _of_each_part(text, read_slots(text))
-    main = CONDITION.sub(" ", text)
-    if main != text:  # "once they have rated us, what …" asks for no score
+    # "I run a hotel. …" asks for none, and "once they have rated us, what …" for no score.
+    main = CONDITION.sub(" ", question.asking if FIRST_PERSON.search(before) else question.text)
+    if main != question.text:
         slots = replace(slots, groups=read_slots(main).groups)
     if question.language == ENGLISH or not question.asked:
         return slots

@@ -37,7 +37,7 @@ def with_whom_first(
     sheet = _sheet_meant(question, chosen, shelf)
     if sheet is None:
         return tuple(chosen)
-    told = {} if is_sure else {chosen[0].span: chosen[0]}
+    told = {} if is_sure else {chosen[0].evidence.sentence.span: chosen[0]}
     for span in _spans(sheet, ranked):
         one = _told_at(span, sheet, ranked)
         if one is not None:

@@ -11,14 +11,18 @@ import re
 from corpus.terms import terms
 
 OBJECTLESS = re.compile(
-    r"\b(?:how|where|when|who|until when)\b.{0,30}\b(?:apply|join|take part|participate|sign up"
-    r"|register|enrol|qualify)(?=\s*(?:$|[?,.;!]|(?:and|or|in one|online|then)\b))",
+    r"^(?:(?:and|so|but|ok) )*(?:how|where|when|who|until when)\b.{0,30}"
+    r"\b(?:apply|join|take part|participate|sign up|register|enrol|qualify)"
+    r"(?=\s*(?:$|[?,.;!]|(?:and|or|in one|online|then)\b))",
     re.I,
 )
 THE_KIND = re.compile(
     r"\bthe (?P<kind>hub|cent(?:er|re)|lab|cluster|platform|programme|project|scheme|network"
     r"|alliance|partnership|foundation|fund|study|strategy|initiative|measure)\b"
-    r"(?! (?:of|in|for|at|on|from|near|that|which|with|called|between|behind)\b)(?!['’]s\b)",
+    # No "cluster organisations", no "hub of crafts".
+    r"(?=\W*$|[,;?!]|\s+(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|get|gets"
+    r"|got|help|helps|helped|run|runs|ran|start|started|offer|offers|offered|cost|costs|give|gives"
+    r"|gave|work|works|worked|pay|pays|paid|reach|reached|and|or)\b)",
     re.I,
 )
 # "Is it true that …" points at nothing.
@@ -41,7 +45,7 @@ def lacks_object(text: str) -> bool:
 
 
 def calls_by_kind(text: str, earlier: str) -> bool:
-    """Say whether ``text`` calls by its kind what the ``earlier`` question names with that word.
+    """Say whether ``text`` calls something by a kind, "the hub", that ``earlier`` names.
 
     >>> calls_by_kind("how many firms did the hub help", "who runs the hub of crafts in Lyon")
     True

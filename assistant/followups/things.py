@@ -26,7 +26,27 @@ THINGS = re.compile(
 # "Who selects the clusters of the fair": the first word asks for no things.
 DOES = re.compile(r"^(?:and |so |but )*who (?!is\b|are\b|was\b|were\b|all\b)", re.I)
 POINTED = re.compile(r"\b(?P<before>of|among) (?:these|those|them)\b", re.I)
-ONE_CALLED = re.compile(r"\bthe (?P<which>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}) one\b")
+# "The other one", "the newest one" call nothing.
+CALLS_NOTHING = (
+    r"number|other|same|only|best|worst|right|wrong|new|old|big|small|last|next|previous|latter|former|good"
+    r"|\w+est|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+)
+ONE_CALLED = re.compile(
+    r"\bthe (?P<which>[A-Z][\w&-]+(?: [A-Z][\w&-]+){0,2}"
+    rf"|(?!(?:{CALLS_NOTHING})\b)[a-z]{{4,}}) one\b"
+)
+# "The Wind area" in the earlier question, and "the one about tides" now.
+A_PART = re.compile(
+    r"\bthe (?P<name>(?:(?!(?:in|of|the|an?|for|on|at|by|with|from|is|are|that|which)\b)"
+    r"[\w&.’'-]+ ){1,3}?)(?P<kind>pillar|phase|step|stage|theme|chapter|module|work package)\b",
+    re.I,
+)
+LISTS_PRACTICES = re.compile(r"\bpractices?\b", re.I)  # "the one about tides" is then a row
+ONE_ABOUT = re.compile(
+    r"^(?:(?:and|but|so|what about|how about) )*the one (?:about|on|for|called) (?:the )?"
+    r"(?P<which>[^?.!,]+)[ ?!.]*$",
+    re.I,
+)
 OTHER_THINGS = re.compile(
     r"^(?:and|but|or|what about|how about)(?: what about| how about)? (?:the|its|their) "
     r"(?P<things>(?:[\w-]+ )?[\w-]{2,}(?<![su'’])s)[ ?!.]*$",
@@ -41,7 +61,13 @@ def with_things(asked: str, earlier: str) -> str:
 
     >>> with_things("which of those came first?", "what are the areas of the quay")
     'which of the areas of the quay came first?'
+    >>> with_things("and the one about tides?", "what came of the Wind pillar")
+    'what came of the tides pillar'
     """
+    about, part = ONE_ABOUT.match(asked), A_PART.search(earlier)
+    if about and part and not LISTS_PRACTICES.search(earlier):
+        meant = f"the {about['which'].strip()} {part['kind']}"
+        return f"{earlier[: part.start()]}{meant}{earlier[part.end() :]}"
     things, whose = _things(earlier)
     if not things:
         return ""

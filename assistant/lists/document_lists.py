@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from assistant.found_words import Found, read
 from assistant.lists.each_of_them import lacks_some, n_asked, number_words
+from assistant.lists.list_places import Places, places_of, share_of_word
 from assistant.lists.other_words import NEUTRAL, ORIGIN_WORDS
 from assistant.question.kinds import Kind
 from assistant.question.things_asked import FEW
@@ -26,10 +26,7 @@ from corpus.terms import terms, tokens
 LISTING_KINDS = frozenset({Kind.LIST, Kind.FACT, Kind.WHO, Kind.DEFINITION})
 LEAST = 0.72  # share of the question that a list must account for
 LEAST_SURE = 0.62  # where the question says that it wants a list
-CONCEPT_SHARE = 0.85
 SYNONYM_SHARE = 0.6  # "promises" for "intends to"
-TITLE_SHARE = 0.9
-RECORD_SHARE = 0.5  # a word that stands elsewhere in the text on the same thing
 LEAST_OWN = 0.6  # of the question in the lead, where the things themselves are not named there
 LEAST_DONE = 0.37  # the same where no thing is named: "what does it promise"
 LEAST_BY_TERM = 0.45  # of the question, met by its own words and not only by their kind
@@ -47,7 +44,6 @@ DOES_WHAT = re.compile(
 )
 DOES = r"\b(?:it|he|she|who|one|that) "
 LISTS = frozenset(terms("list table directory register"))
-LEAD_NUMBER = re.compile(r"^\W*(?:annex )?[\divx]*[.)]\s+", re.I)
 PLURAL = re.compile(r"(?<![su'’])s$", re.I)
 WHICH = re.compile(r"\b(?:which|what)\b", re.I)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
@@ -105,7 +101,7 @@ class ListFinder:
 
     def __init__(self, weight: Callable[[str], float]) -> None:
         self._weight = weight
-        self._lists: dict[DocId, tuple[tuple[PrintedList, _Places], ...]] = {}
+        self._lists: dict[DocId, tuple[tuple[PrintedList, Places], ...]] = {}
 
     def best(self, question: Understanding, documents: Iterable[Document]) -> DocumentList | None:
         """Return the list of ``documents`` that answers ``question``; None when it asks for none.
@@ -158,13 +154,13 @@ class ListFinder:
         is_called = found.names_thing or (named and named <= set(terms(question.text)))
         return found if is_called and asked <= above else None
 
-    def _of(self, documents: Iterable[Document]) -> Iterator[tuple[PrintedList, _Places]]:
+    def _of(self, documents: Iterable[Document]) -> Iterator[tuple[PrintedList, Places]]:
         for one in documents:
             if one.kind is not DocumentKind.DOCUMENT:
                 continue
             if one.doc_id not in self._lists:
                 self._lists[one.doc_id] = tuple(
-                    (each, _places(each)) for each in printed_lists(one)
+                    (each, places_of(each)) for each in printed_lists(one)
                 )
             yield from self._lists[one.doc_id]
 
@@ -174,7 +170,7 @@ class ListFinder:
         question: Understanding,
         text: str,
         one: PrintedList,
-        places: _Places,
+        places: Places,
     ) -> _Judged:
         """Return how well a list answers; ``text`` are the terms of the question, in order."""
         if not question.details.years <= places.lead.terms | places.titles.terms:
@@ -204,12 +200,12 @@ class ListFinder:
                 continue
             total += weight
             reached += share * weight
-            own += weight * _share(word, places.lead)
+            own += weight * share_of_word(word, places.lead)
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
         if thing is not None and _is_one_of(thing, one, said):
             return NOT_MET  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (
-            bool(_share(thing, places.head))
+            bool(share_of_word(thing, places.head))
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
         is_called = _is_called(one, places.called, text, question)
@@ -243,51 +239,6 @@ class _Judged:
 NOT_MET = _Judged(0.0, (), False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the words of a question may be found: ``head`` is the lead and the first item.
-
-    ``called`` are the terms of the title that the list is called by, in order.
-    """
-
-    lead: Found
-    titles: Found
-    head: Found
-    record: Found
-    called: str
-
-    @property
-    def above(self) -> frozenset[str]:
-        """The terms of the lead and the titles."""
-        return self.lead.terms | self.titles.terms
-
-    def share(self, word: Word) -> float:
-        """Return how far the list accounts for ``word``, 0 to 1."""
-        return max(
-            _share(word, self.lead),
-            TITLE_SHARE * _share(word, self.titles),
-            RECORD_SHARE * _share(word, self.head),
-            RECORD_SHARE * (set(word.terms) <= self.record.terms),
-        )
-
-
-def _places(one: PrintedList) -> _Places:
-    text = one.document.text
-    lead = one.lead.of(text) if one.lead else one.titles[-1]
-    titles = " ".join((*one.titles, *one.document.aliases))
-    first = one.items[0].span
-    section = one.document.section(first)
-    path = section.path[: section.record] if section else ()
-    record = "\n".join(
-        each.span.of(text)
-        for each in one.document.sections
-        if path and each.path[: len(path)] == path
-    )
-    called = " ".join(terms(LEAD_NUMBER.sub("", lead)))
-    head = f"{lead}\n{first.of(text)}"
-    return _Places(read(lead), read(titles), read(head), read(record), called)
-
-
 def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tuple[Word, float]]:
     """Return the words that a list must account for, each with how telling it is."""
     found = []
@@ -302,12 +253,6 @@ def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tupl
             continue
         found.append((word, max(weight(term) for term in word.terms)))
     return found
-
-
-def _share(word: Word, found: Found) -> float:
-    if set(word.terms) <= found.terms:
-        return 1.0
-    return CONCEPT_SHARE if word.concepts & found.concepts else 0.0
 
 
 def _first_few(one: PrintedList, said: Set[str]) -> tuple[Item, ...]:
@@ -353,7 +298,7 @@ def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
     return next(iter(late or plural), None)
 
 
-def _is_of_other(one: PrintedList, places: _Places, question: Understanding) -> bool:
+def _is_of_other(one: PrintedList, places: Places, question: Understanding) -> bool:
     """Say whether a question names by a proper word what a list neither belongs to nor names."""
     sure = [each for each in question.named if each.is_sure and each.is_strong]
     at = one.items[0].span
@@ -402,7 +347,7 @@ def _may_hold(
     thing: Word | None,
     question: Understanding,
     asked: Sequence[tuple[Word, float]],
-    places: _Places,
+    places: Places,
 ) -> bool:
     """Say whether a list may be one of the things asked for.
 
@@ -412,13 +357,13 @@ def _may_hold(
     """
     if thing is None:
         return not WHICH.search(question.text)
-    if _share(thing, places.head) or _share(thing, places.titles):
+    if share_of_word(thing, places.head) or share_of_word(thing, places.titles):
         return True
     if thing.ids & PLACES or (not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms):
         return False
     naming = {term for one in question.named if one.is_sure for term in one.words}
     return any(
-        _share(word, places.head) or _share(word, places.titles)
+        share_of_word(word, places.head) or share_of_word(word, places.titles)
         for word, _ in asked
         if word is not thing and not naming.issuperset(word.terms)
     )

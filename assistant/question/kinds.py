@@ -83,21 +83,24 @@ WHICH_OF = re.compile(
 )
 
 
+_TURN = (
+    r"(?:contact|write(?: to)?|e-?mail|turn to|ring|phone|call(?! (?:on|upon|it|that|for)\b)"
+    r"|(?:speak|talk) (?:to|with)|get in touch)"
+)
+# "Who can write a proposal" asks for no one to turn to.
 TURNS_TO = re.compile(
-    r"\b(?:who|whom|(?:which|what) (?:\w+ )?(?:office|body|organi[sz]ation|institution|agency"
-    r"|chamber|authority|department))\b.{0,30}?"
-    r"\b(?:do|can|could|should|shall|may|must|would|to|best) (?:(?:i|we|one|you) )?(?:best |to )?"
-    r"(?:contact|write|e-?mail|turn to|ring|phone|call(?! (?:on|upon|it|that)\b)"
-    r"|(?:speak|talk) (?:to|with)|approach|address|get in touch)\b"
-    r"|^(?:the |any )?contacts? (?:for|of|at)\b"
+    r"\b(?:whom?|(?:which|what) (?:\w+ )?(?:office|body|organi[sz]ation|institution|agency|chamber"
+    r"|authority|department))\b.{0,30}?"
+    r"\b(?:do|can|could|should|shall|may|must|would) (?:i|we|one|you) (?:best |have to )?"
+    rf"{_TURN}\b|\bwhom? (?:best )?to {_TURN}\b|^(?:the |any )?contacts? (?:for|of|at)\b"
 )
 
 
 def asks_whom_to_turn_to(text: str) -> bool:
     """Say whether ``text`` asks whom to write to or to call about something.
 
-    >>> asks_whom_to_turn_to("who can we write to about the hub")
-    True
+    >>> asks_whom_to_turn_to("who can we write to"), asks_whom_to_turn_to("who can write a bid")
+    (True, False)
     """
     return bool(TURNS_TO.search(text.casefold()))
 

@@ -43,7 +43,7 @@ ASKING_ELSEWHERE = (  # in the other languages, as typed without accents too
 # "welches Budget", "kakšen je bil proračun": words that others must follow.
 WHICH_ELSEWHERE = (
     r"qual[ei]?|welche[rsnm]?|quel(?:le)?s?|kak(?:šen|šn[aoie]|sen|sn[aoie])|kater[iaoe]"
-    r"|cu[aá]l(?:es)?|qu[eé](?= \w+ \w)|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
+    r"|cu[aá]l(?:es)?|qué(?= \w+ \w)|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
 )
 PART_BORDER = re.compile(
     r"\?\s+(?=[\w¿])"

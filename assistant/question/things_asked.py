@@ -47,9 +47,9 @@ WHICH_SET_UP = re.compile(
     r"(?:are|were|have|do|did|came)\b"
 )
 LIST_THE = re.compile(
-    r"^(?:and |so |please |pls |can you |could you )*"
-    r"(?:list|name|enumerate|give me|show me|tell me) (?:me )?(?:all )?(?:of )?"
-    r"(?:the |its |their )(?:[\w&.-]+ ){0,4}?(?P<things>(?!names\b|ones\b)[\w-]{3,}(?<![su])s)\b"
+    r"^(?:and |so |please |pls |can you |could you )*(?:list|name|enumerate) (?:me )?(?:all )?"
+    r"(?:of )?(?:the |its |their )(?:(?!(?:that|which|who|it|is|in|of|for)\b)[\w&.-]+ ){0,4}?"
+    r"(?P<things>(?!names\b|ones\b|is\b)[\w-]{3,}(?<![su])s)\b"
 )
 WHAT_ARE = re.compile(
     r"(?:^|[-–,;:] )(?:and |so )?what (?:are|were) (?:the |its |their |all )(?:[\w-]+ ){0,2}?"

@@ -353,6 +353,7 @@ def test_more_ways_of_asking_are_understood(builtin_engine: Engine, text: str, w
 def test_what_is_special_about_one_thing_is_no_list(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "what is special about the Slovenian partnership for factories")
     assert "entries" not in answer.text
+    assert "SRIP FoF" in answer.text
 
 
 def test_many_sources_of_one_year_are_told_of_once(builtin_engine: Engine) -> None:

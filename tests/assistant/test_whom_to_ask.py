@@ -8,6 +8,7 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.model import Answer, Question, Status
+from assistant.question.kinds import asks_whom_to_turn_to
 from corpus.model import Span
 from corpus.personal import personal_spans
 
@@ -64,3 +65,22 @@ def test_no_person_is_named_over_the_originals(sources_engine: Engine, title: st
 )
 def test_a_name_or_number_is_refused_as_before(builtin_engine: Engine, text: str) -> None:
     assert ask(builtin_engine, text).status is Status.NOT_IN_DOCUMENTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who can write a proposal",
+        "who should address the lack of skills",
+        "what body can call for tenders",
+        "who helps firms to contact investors",
+    ],
+)
+def test_what_others_do_asks_for_no_one_to_turn_to(text: str) -> None:
+    assert not asks_whom_to_turn_to(text)
+
+
+def test_who_writes_about_what_is_over_reads_that_first(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "whom do we write to, to apply for Access Innovation?")
+    assert "March 2020" in answer.statements[0].text
+    assert "Leeds City Region LEP" in answer.text

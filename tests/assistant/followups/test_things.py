@@ -29,6 +29,18 @@ from assistant.model import Question, Status
             "weaknesses in the audit of the quay?",
             "threats in the audit of the quay",
         ),
+        (
+            "and the one about tides?",
+            "what came of the Wind pillar",
+            "what came of the tides pillar",
+        ),
+        (
+            "and the one about tides?",
+            "who leads the hub in the pilot phase",
+            "who leads the hub in the tides phase",
+        ),
+        ("and the one about tides?", "which practices are in the skills theme", ""),
+        ("what outputs has the number one", "what are the pillars of the quay", ""),
         ("and the threats?", "what is the quay", ""),
         ("who runs it", "what are the areas of the quay", ""),
         ("and the budget?", "what are the areas of the quay", ""),  # one thing, no other things
