@@ -243,7 +243,7 @@ def _given(
     In "services of the Polish waste cluster" every sentence about the cluster is about Poland.
     """
     sure = [one for one in question.named if one.is_sure]
-    if len(sure) != 1:
+    if len(sure) != 1 or not places:
         return frozenset()
     document = documents[sure[0].record.doc_id]
     own = {place for name in PLACE_FACETS for place in document.facets.get(name, ())}

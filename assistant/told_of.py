@@ -20,7 +20,7 @@ from assistant.question.details import (
 )
 from assistant.question.kinds import Kind
 from assistant.question.names import Named
-from assistant.question.record_names import Record
+from assistant.question.record_names import GENERIC, Record
 from assistant.question.spelled_out import is_called_in_short, terms_behind
 from assistant.question.understanding import Understanding
 from corpus.model import Document, DocumentKind, Passage, Section, Span
@@ -30,7 +30,6 @@ TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who a
 MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
 CALLED_SHARE = 0.8
 OF_THE_WHOLE = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WHO, Kind.WEBSITE, Kind.STATUS})
-GENERIC = frozenset(terms("project programme initiative"))  # "the Coast project", "in Coast"
 
 
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:

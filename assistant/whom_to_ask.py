@@ -30,8 +30,8 @@ def with_whom_first(
 ) -> tuple[Chosen, ...]:
     """Return the words for institution, contact institution and website of the thing asked about.
 
-    Where nothing is named for sure, they follow the best sentence. ``chosen`` as it is where it is
-    told of several things, or where nothing is told of whom to turn to.
+    Where nothing is named for sure, they follow the best sentence, if half of what is chosen is
+    told of the same thing. ``chosen`` as it is where nothing is told of whom to turn to.
     """
     is_sure = any(one.is_sure for one in question.named)
     sheet = _sheet_meant(question, chosen, shelf)
@@ -46,19 +46,21 @@ def with_whom_first(
 
 
 def _sheet_meant(question: Understanding, chosen: Sequence[Chosen], shelf: Shelf) -> Sheet | None:
-    """Return the sheet of the one thing that is named, or of what the best sentence is told of."""
+    """Return the sheet of the one thing named, or that of which most of what is chosen tells."""
     sure = [one.record for one in question.named if one.is_sure]
     if sure:
         return sheet_of(sure[0], shelf) if len(sure) == 1 else None
-    return next(
-        (
-            sheet
-            for best in chosen[:1]
-            for sheet in shelf.sheets
-            if sheet.document.doc_id == best.evidence.document.doc_id
-            and any(span.contains(best.span) for span in sheet.spans)
-        ),
+    best = next(
+        (sheet for sheet in shelf.sheets if chosen and _is_of(sheet, chosen[0])),
         None,
+    )
+    n_own = sum(_is_of(best, one) for one in chosen) if best else 0
+    return best if 2 * n_own >= len(chosen) else None
+
+
+def _is_of(sheet: Sheet, one: Chosen) -> bool:
+    return sheet.document.doc_id == one.evidence.document.doc_id and any(
+        span.contains(one.span) for span in sheet.spans
     )
 
 

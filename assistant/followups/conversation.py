@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.citing import short_title
-from assistant.followups.leaning import calls_by_kind, lacks_object, with_related
+from assistant.followups.leaning import (
+    asks_relation,
+    calls_by_kind,
+    lacks_object,
+    with_related,
+)
 from assistant.followups.other_filter import GOING_ON, with_filter
 from assistant.followups.pointing import (
     LAST,
@@ -29,6 +33,7 @@ from assistant.followups.pointing import (
     without_filler,
 )
 from assistant.followups.recall import Recall
+from assistant.followups.subjects import Subjects
 from assistant.followups.swapping import with_detail, with_name, with_number, with_place
 from assistant.followups.things import counted_among, with_things
 from assistant.followups.turn_words import PLACES, TurnWords
@@ -37,7 +42,7 @@ from assistant.lists.of_each import BORDER, asks_of_each, is_for_each
 from assistant.lists.scope import OTHER_KIND
 from assistant.question.editions import NUMBERED, with_edition, without_edition
 from assistant.question.languages import language_of
-from assistant.question.names import Named, NameIndex
+from assistant.question.names import NameIndex
 from assistant.question.record_names import STRONG
 from assistant.wording import ENGLISH
 from corpus.lexicon import Lexicon
@@ -48,16 +53,11 @@ PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
 MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 MAX_COMPARED = 4  # "compare them" after a longer list means nobody knows which
-MOST = 0.5  # of an earlier question's own words, for an unsure name to be what it was about
 THINGS = ("kind", "theme")  # "hub", "cluster": what a thing is, not which
 NARROWING = re.compile(r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|just)\b", re.I)
 FACETS = frozenset(
     "status country region technology target_group sector kind_of_support funding_source".split()
 )
-ABBREVIATED = re.compile(
-    r"\((?P<name>(?=[^()]*[A-Z]{2})[A-Z][^()\s]*(?: [^()\s]+)?)\)$"
-)  # at the end of a title
-MAX_SIDES = 3
 # "Tell me about the one of the harbour office"
 ONE_OF = re.compile(
     r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;:]+?)"
@@ -65,24 +65,12 @@ ONE_OF = re.compile(
     r"|\bthe (?P<called>(?-i:[A-Z])[\w&-]+) one\b(?! (?:of|from|in|at)\b)",
     re.I,
 )
-REGION = "region."
 MAX_ROWS = 12  # among which one may be told by what is said of it
 MIN_ROWS = 2  # of a list, for a question of each of them
-VERSUS = " vs "
-BRACKETS = re.compile(r"\([^()]*\)")  # a comparison reads them as a side
 MAX_FRAGMENT = 6  # words
 WHOLE = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|will"
     r"|would|should|list|show|name|tell|give|any|all|compare|i|we|our|my|practices?|projects?)\b",
-    re.I,
-)
-# What somebody does names nothing: "which body manages the fair" asks for no managers.
-DOES = re.compile(
-    r"\b(?P<who>who|(?:which|what) (?:organi[sz]ation|body|institution|office|partner|agency|firm"
-    r"|company|university|ministry|chamber)) (?:actually |really )?"
-    r"(?:(?:runs|leads|manages|coordinates|owns|funds|pays|hosts|organi[sz]es|supports|operates"
-    r"|heads|trains)|(?:manag|coordinat|own|fund|host|organi[sz]|support|operat|head|train)ed"
-    r"|ran|led|paid)\b",
     re.I,
 )
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
@@ -117,7 +105,7 @@ def stand_alone(
         # "Which practices help firms to train their people" points at nothing before it.
         is_whole = asks_for_practices(turn, lexicon.read(turn))
         is_whole = is_whole or not points(turn, language_of(turn, said))
-        if alone.is_rewritten or made.named(turn) or is_whole:
+        if alone.is_rewritten or made.names_any(turn) or is_whole:
             earlier.append(alone.text)
     return made.with_earlier(text, earlier, language_of(text, history))
 
@@ -127,6 +115,7 @@ class _Conversation:
 
     def __init__(self, names: NameIndex, lexicon: Lexicon, recall: Recall) -> None:
         self._names, self._lexicon, self._recall = names, lexicon, recall
+        self._subjects = Subjects(names, lexicon, recall)
 
     def with_earlier(self, text: str, earlier: Sequence[str], language: str) -> StandAlone:
         """Return ``text`` with what it takes from ``earlier`` questions that stand alone."""
@@ -140,13 +129,13 @@ class _Conversation:
             plain = with_edition(plain, earlier[-1]) or plain
         if language == ENGLISH and is_for_each(plain):
             return StandAlone(plain, False, False)
-        asked = self._asked(plain, language)
+        asked = self._subjects.asked(plain, language)
         if not earlier:
             # "teqbox, what is it": what it is follows from its own word.
             said = [word for word in asked.words if word.terms and not word.ids | word.synonyms]
             tells = any(self._recall.known(one) for word in said for one in word.terms)
             return StandAlone(plain, False, False) if tells else _first(asked)
-        last = self._asked(earlier[-1])
+        last = self._subjects.asked(earlier[-1])
         ways = self._ways(
             asked, earlier, last, is_swap=bool(meant or (denied_text and asked.named))
         )
@@ -155,9 +144,9 @@ class _Conversation:
             return StandAlone(plain, False, True)
         return StandAlone(taken or plain, bool(taken), False)
 
-    def named(self, text: str) -> tuple[Named, ...]:
-        """Return what ``text`` names, in whatever language it names it."""
-        return self._asked(text).named
+    def names_any(self, text: str) -> bool:
+        """Say whether ``text`` names anything, in whatever language."""
+        return bool(self._subjects.named(text))
 
     def _ways(
         self, asked: TurnWords, earlier: Sequence[str], last: TurnWords, *, is_swap: bool
@@ -175,8 +164,8 @@ class _Conversation:
             yield self._with_rows(asked, earlier)
             yield with_things(asked.text, earlier[-1])
         yield self._with_sides(asked, earlier)
-        if asked.named and asked.language == ENGLISH:
-            yield with_related(asked.text, self._subject(earlier))
+        if asked.named and asked.language == ENGLISH and asks_relation(asked.text):
+            yield with_related(asked.text, self._subjects.subject(earlier))
         yield self._with_swapped_subject(asked, last, is_elliptic=is_swap)
         is_named = any(one.is_sure for one in asked.named)
         is_called = asked.language == ENGLISH and calls_by_kind(asked.text, earlier[-1])
@@ -192,7 +181,7 @@ class _Conversation:
         is_named = all(naming.issuperset(terms(one)) for one in last.places)
         if swapped and len(sure) == 1 and is_named:
             title = self._recall.alike(sure[0].record.title, asked.place_ids)
-            return (title and with_name(last, self._called(title))) or swapped
+            return (title and with_name(last, self._subjects.called(title))) or swapped
         return swapped
 
     def _with_row(self, asked: TurnWords, earlier: Sequence[str]) -> str:
@@ -205,11 +194,11 @@ class _Conversation:
         if numbered := with_number(asked, earlier[-1], meant):
             return numbered
         rows = self._rows(earlier)
-        if not rows and len(rows := self._subjects_named(earlier)) < 2:
+        if not rows and len(rows := self._subjects.titles_named(earlier)) < 2:
             return ""
         if meant.at >= len(rows):
             return ""
-        row = self._called(rows[meant.at if meant.at != LAST else len(rows) - 1])
+        row = self._subjects.called(rows[meant.at if meant.at != LAST else len(rows) - 1])
         return f"{asked.text[: meant.start]}{row}{asked.text[meant.end :]}"
 
     def _with_row_called(self, asked: TurnWords, earlier: Sequence[str]) -> str:
@@ -222,7 +211,8 @@ class _Conversation:
         told = [one for one in rows if self._recall.tells(which, one)]
         if len(told) != 1:
             return ""
-        return f"{asked.text[: meant.start()]}{self._called(told[0])}{asked.text[meant.end() :]}"
+        row = self._subjects.called(told[0])
+        return f"{asked.text[: meant.start()]}{row}{asked.text[meant.end() :]}"
 
     def _is_beyond(self, asked: TurnWords, earlier: Sequence[str]) -> bool:
         """Say whether it points at a row that the last list does not have."""
@@ -277,12 +267,12 @@ class _Conversation:
             return ""
         is_open = is_pair or points(asked.text, asked.language) or bool(asked.named)
         rows = () if asked.named else self._recall.told(earlier[-1]).rows
-        sides = rows or self._subjects_named(earlier)[-1 if asked.named else -2 :]
+        sides = rows or self._subjects.titles_named(earlier)[-1 if asked.named else -2 :]
         known = {named.record.title for named in asked.named}
-        sides = tuple(self._called(one) for one in sides if one not in known)
+        sides = tuple(self._subjects.called(one) for one in sides if one not in known)
         if not is_open or not sides or not 2 <= len(sides) + len(known) <= MAX_COMPARED:
             return ""
-        fields = [] if asked.tells else self._asked(earlier[-1]).field_words
+        fields = [] if asked.tells else self._subjects.asked(earlier[-1]).field_words
         return f"{asked.text.rstrip('?!. ')} ({', '.join((*sides, *fields))})?"
 
     def _with_swapped_subject(
@@ -293,15 +283,15 @@ class _Conversation:
         if thing:
             english = self._names.in_english(thing, asked.language)
             title = self._recall.alike(english, asked.place_ids)
-            return with_name(last, self._called(title) if title else thing)
+            return with_name(last, self._subjects.called(title) if title else thing)
         rest = complement(asked.text, asked.language)
         if not (rest or is_elliptic or continues(asked.text, asked.language)):
             return ""
         named = asked.named_best
         if named and named.is_sure and not asked.tells:
-            return with_name(last, self._called(named.record.title))
+            return with_name(last, self._subjects.called(named.record.title))
         new = asked.text if is_elliptic else rest or self._bare_thing(asked, last)
-        said = self._asked(new, asked.language)
+        said = self._subjects.asked(new, asked.language)
         is_question = not said.places and (said.field_words or said.asks)
         is_open = points(new, asked.language) or points_elsewhere(asked.text)
         if not said.own or is_question or is_open:
@@ -327,14 +317,14 @@ class _Conversation:
             swapped = with_detail(asked, earlier[-1])
             if swapped:
                 return swapped
-            subject = self._subject(earlier)
+            subject = self._subjects.subject(earlier)
             if NUMBERED.search(asked.text):
                 subject = without_edition(subject)  # "the fourth edition" is none of the second
             if subject:
                 return f"{asked.text.rstrip('?!. ')} ({subject})?"
             whole = f"{earlier[-1].rstrip('?!. ')}{BORDER}{asked.text}"
             return whole if leans or not own else ""
-        subject = self._subject(earlier)
+        subject = self._subjects.subject(earlier)
         if subject and self._is_fragment(asked) and self._recall.tells(asked.text, subject):
             return f"{asked.text.rstrip('?!. ')} ({subject})?"
         if subject and not names_new and self._recall.belongs(asked.text, subject):
@@ -350,74 +340,14 @@ class _Conversation:
             and not asked.places
         )
 
-    def _subject(self, earlier: Sequence[str]) -> str:
-        """Return the name of what the conversation was last about."""
-        for turn in reversed(earlier):
-            asked = self._asked(turn)
-            own, places = set(asked.own), set(terms(" ".join(asked.places)))
-            named = asked.named_best
-            if named and not named.is_sure and len(named.words & own) <= MOST * len(own):
-                named = None
-            is_elsewhere = bool(places) and not (named and places <= named.words)
-            if named and named.is_sure and named.words >= own - places:
-                is_elsewhere = False  # "Quay Lab in Leeds": where it is tells of no other lab
-            if is_elsewhere and not self._recall.told(turn).rows:
-                there = self._recall.alike(
-                    self._names.in_english(asked.phrase, asked.language),
-                    asked.place_ids,
-                )
-                if there:
-                    return self._called(there)
-            rows = self._recall.told(turn).rows
-            if len(rows) == 1:
-                return self._called(rows[0])  # the one practice that was listed
-            compared = [one for one in asked.named if one.is_sure]
-            if len(compared) > 1 and any("frame.compare" in word.ids for word in asked.words):
-                sides = [self._called(one.record.title) for one in compared[:MAX_SIDES]]
-                return VERSUS.join(" ".join(BRACKETS.sub(" ", one).split()) for one in sides)
-            if named:
-                return self._called(named.record.title)
-            answered = self._recall.told(turn).subject
-            shared = asked.place_ids & self._asked(answered).place_ids
-            is_there = any(one.startswith(REGION) for one in shared)  # "Tuscan", "in Tuscany"
-            if asked.topic and not is_there and not (own | places) & set(terms(answered)):
-                return asked.topic  # an answer from elsewhere says less than the person's words
-            if answered:
-                return self._called(answered)
-        return ""
-
-    def _subjects_named(self, earlier: Sequence[str]) -> tuple[str, ...]:
-        """Return the titles of what was named before, in the order in which it was."""
-        titles = [
-            named.record.title for turn in earlier for named in self.named(turn) if named.is_sure
-        ]
-        return tuple(dict.fromkeys(titles))
-
     def _kind_and_place(self, asked: TurnWords) -> str:
         """Return the thing that is told by its kind and place: "what about the Tuscan hub?"."""
         rest = continued(asked.text, asked.language)
-        words = [word for word in self._asked(rest, asked.language).words if word.terms]
+        words = [word for word in self._subjects.asked(rest, asked.language).words if word.terms]
         is_thing = all(
             any(one.split(".")[0] in (*PLACES, *THINGS) for one in word.ids) for word in words
         )
         return rest if asked.places and len(words) > len(asked.places) and is_thing else ""
-
-    def _called(self, title: str) -> str:
-        """Return the name in a title: its abbreviation where that names the same and nothing else.
-
-        The words of a long title name other records too.
-        """
-        found = ABBREVIATED.search(title)
-        named = self._asked(found["name"]).named if found else ()
-        is_sure = len(named) == 1 and named[0].is_sure and named[0].record.title == title
-        return found["name"] if found and is_sure else short_title(title)
-
-    def _asked(self, text: str, language: str = "") -> TurnWords:
-        language = language or language_of(text)
-        english = self._names.in_english(text, language)
-        counts = {term: self._recall.known(term) for term in terms(english)}
-        named = self._names.best(DOES.sub(r"\g<who>", english), counts)
-        return TurnWords(text, language, tuple(self._lexicon.read(text, language)), named)
 
 
 def _first(asked: TurnWords) -> StandAlone:

@@ -54,6 +54,11 @@ def calls_by_kind(text: str, earlier: str) -> bool:
     return any(said.issuperset(terms(one["kind"])) for one in THE_KIND.finditer(text))
 
 
+def asks_relation(text: str) -> bool:
+    """Say whether a question asks how "it" has to do with something: "is it part of the quay"."""
+    return bool(RELATED.search(text))
+
+
 def with_related(text: str, subject: str) -> str:
     """Return a question of how something is related to what it names, with that thing; or "".
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.question.names import Named
+from assistant.question.record_names import GENERIC
 from corpus.fields_asked import FIELD_OF
 from corpus.lexicon import Word
 from corpus.terms import terms, tokens
@@ -17,7 +18,6 @@ PLACES = ("country", "region")
 NO_SUBJECT = frozenset({"frame", *PLACES})  # lists whose words are details
 ORDINAL_TERM = re.compile(r"^\d(?:st|nd|rd|th)$")
 SAME_SCORE = 1e-6
-GENERIC = frozenset(terms("project programme initiative"))
 MAX_TOPIC_TERMS = 6  # words of a question that can stand for what it was about
 # Beside the fields of the form: what is counted of a thing rather than the thing itself.
 FIELDS = frozenset({*FIELD_OF, "concept.cost", "concept.member", "concept.partner"})

@@ -20,6 +20,7 @@ from corpus.terms import STOPWORDS, fold, terms, tokens
 MIN_ALIAS_SHARE = 0.6  # of all uses of an abbreviation, for it to name the record
 MIN_ALIAS_USES = 2
 MIN_NAME_SHARE = 0.4  # of all uses of a word in a title, for it to identify the record alone
+GENERIC = frozenset(terms("project programme initiative"))  # "the Coast project", "in Coast"
 STRONG = re.compile(r"[A-ZÀ-Ž].*[A-ZÀ-Ž]|.*\d.*[A-Za-z]|[A-Za-z].*\d|.*@")
 BRACKETED = re.compile(r"\((?P<letters>[A-Z]{2,8})\)")
 MIN_OWN_USES, MIN_OWN_SHARE = 2, 0.7  # of a word that is always written with a capital

@@ -134,9 +134,6 @@ DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
 # "Mend&Volt" is "Mend & Volt", "restaurants/hotels" two words; "R&D" is a name.
 SIDE_BY_SIDE = re.compile(r"(?<=[^\W\d_]{3})(?P<sign>&|(?<=[a-z])/(?=[a-z]))(?=[^\W\d_]{3})")
 VERSUS = re.compile(r"\bvs\b|\bversus\b", re.I)
-ABOUT_WHAT = re.compile(
-    r"\bwho(?:m)?\b.{1,20}\b(?:i|we)\b.{1,12}\b(?:about|for|on|with|if|when|to get)\b", re.I
-)
 OF_SIZE = re.compile(r"\bsizes?\b|\bhow (?:big|large)\b", re.I)  # any figure will do
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
@@ -187,8 +184,6 @@ def understand(
     part_read = read if part is text else lexicon.read(part)
     kind = kind_of(part, part_read, language, is_named=bool(named))
     kind = Kind.CONTACT if asks_contact else kind
-    if kind is Kind.CONTACT and not named and ABOUT_WHAT.search(text):
-        kind = Kind.WHO  # "who do I ring about patents" asks for an office, not for a person
     if kind is Kind.WHO and Cue.AUDIENCE in cues_asked(text):
         kind = Kind.FACT  # "who is it for" asks for nobody who runs it
     is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
