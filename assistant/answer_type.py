@@ -102,7 +102,9 @@ POINT_IN_TIME = re.compile(
     r".*\bwhen (?:did|was|were|has|is|does)\b",
     re.I,
 )
-DAY_ASKED = re.compile(r"\b(?:which|what) (?:exact )?(?:day|date)\b", re.I)
+DAY_ASKED = re.compile(
+    r"\b(?:which|what) (?:exact )?(?:days?|date)\b|\bon (?:which|what) (?:exact )?dates\b", re.I
+)
 MIN_TOLD_WORDS = 8
 BARE_FIELDS = frozenset({"dates", "location", "institution", "website"})  # give no reasons
 MERE_DATE = re.compile(

@@ -31,13 +31,13 @@ MOST = 6  # statements, of any other kind
 N_WEIGHED = 40  # sentences that are weighed for what they add
 # The best sentence stands out where it is this much, of its own score, above the next one. Then
 # little is said beside it; else more is shown, for any of several may be what was asked for.
-# DECISIONS 65 has what each of these is worth.
+# DECISIONS 65 has what each of these is worth, 68 those of lists.
 STANDS_OUT = 0.1
-MOST_UNSURE, MOST_UNSURE_TYPED = 9, 6  # statements
-MAX_WORDS, MAX_WORDS_UNSURE = 160, 220
+MOST_UNSURE, MOST_UNSURE_TYPED, MOST_LISTED = 9, 6, 14  # statements
+MAX_WORDS, MAX_WORDS_UNSURE, MAX_WORDS_LISTED = 160, 220, 360
 # What a further sentence must be worth, beside the score of the best, and what adds to its worth.
 # `make eval`: 0.75 and nothing added lost 5 points of the vital facts over the built-in collection.
-NEAR_BEST, NEAR_BEST_UNSURE = 0.7, 0.6
+NEAR_BEST, NEAR_BEST_UNSURE, NEAR_BEST_LISTED = 0.7, 0.6, 0.5
 NEARER_TYPED = 0.1  # who asks for a figure or a date wants it, and little else
 ADDED_WEIGHT = 0.5  # of the share of the question that no sentence so far accounts for
 NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives the reason
@@ -145,6 +145,8 @@ def _room(question: Understanding, best: Evidence, fitting: Sequence[Evidence]) 
     second = max((one.score for one in fitting if one is not best), default=0.0)
     if best.score - second >= STANDS_OUT * best.score:
         return _Room(NEAR_BEST + nearer, most, MAX_WORDS)
+    if question.kind is Kind.LIST:  # what running text tells one by one, all of it
+        return _Room(NEAR_BEST_LISTED, MOST_LISTED, MAX_WORDS_LISTED)
     if most > 1:
         most = max(most, MOST_UNSURE_TYPED if is_typed else MOST_UNSURE)
     return _Room(NEAR_BEST_UNSURE + nearer, most, MAX_WORDS_UNSURE)

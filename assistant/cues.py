@@ -1,4 +1,4 @@
-"""Read off the words of running prose that it advises, sets a condition, gives a reason and so on.
+"""Read off the words of running prose that it advises, sets a condition, gives a reason or a need.
 
 A good-practice form keeps lessons and difficulties in fields of their own; a report says them in
 any sentence: "it is important to …", "at least three regions", "in order to …". Which of these a
@@ -19,6 +19,7 @@ class Cue(StrEnum):
     CONDITION = "condition"
     REASON = "reason"
     AUDIENCE = "audience"
+    NEED = "need"
 
 
 _ASKED = {
@@ -37,6 +38,12 @@ _ASKED = {
     ),
     Cue.REASON: re.compile(
         r"\b(?:why|what for|how come|reasons?|good for|point of|purpose|rationale)\b", re.I
+    ),
+    Cue.NEED: re.compile(
+        r"\bwhat (?:do|does|did|would|will) (?:\S+ ){1,8}?(?:need|require)\b(?! to)"
+        r"|\bwhat (?:(?:is|are|was|were) )?(?:needed|required|missing)\b"
+        r"|\bwhat (?:\w+ )?needs (?:do|does|did|are|were)\b",
+        re.I,
     ),
     Cue.AUDIENCE: re.compile(
         r"\bfor whom\b|\beligib\w+|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
@@ -79,6 +86,9 @@ _SAID = {
         r"|aims?|aimed|aiming|purpose|goal|allows?|allowing|enabl\w+|no \w+ (?:has|have)"
         r"|needs?|lack|(?:leads?|led) to|since)\b",
         re.I,
+    ),
+    Cue.NEED: re.compile(
+        r"\b(?:needs?|needed|requir\w+|must|should|lack\w*|demands?|missing)\b", re.I
     ),
     Cue.AUDIENCE: re.compile(
         r"\b(?:beneficiar(?:y|ies)|eligible|self-employ\w*|target groups?|aimed at|open to"

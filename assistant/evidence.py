@@ -10,55 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
-from assistant.accounted import KIND_SHARE, reached_by, share_of
-from assistant.answer_type import counts_asked, defines, gives_share, has_type_of
-from assistant.cues import Cue, cues_asked, gives_reason, says
-from assistant.enumerating import (
-    MIN_DAYS,
-    asks_several_days,
-    enumerates,
-    enumerates_things,
-)
+from assistant.accounted import reached_by, share_of
+from assistant.answer_type import has_type_of
+from assistant.enumerating import enumerates
 from assistant.found_words import Found
 from assistant.left_open import Open
-from assistant.occupations import OCCUPATION_NOUNS, names_occupations
-from assistant.question.details import (
-    PLACE_FACETS,
-    places_named,
-)
 from assistant.question.kinds import Kind
 from assistant.question.record_names import Record
-from assistant.question.spelled_out import asked_letters, spells_out
 from assistant.question.understanding import Understanding
+from assistant.signs import of_names, of_place, of_type, of_wording
 from assistant.surroundings import around_of
 from assistant.told_of import (
     identity_of,
     in_scope,
     is_called,
     is_of_part,
-    names_all,
     open_detail,
     open_record,
 )
-from corpus.lexicon import lexicon
+from assistant.values_named import by_values, given_places, place_words
 from corpus.model import DocId, Document, Passage, Section, Sentence
-from corpus.periods import read_points
-from corpus.terms import terms, tokens
+from corpus.terms import terms
 from index.likeness import Likeness
 from index.model import Hit
 
-# A long sentence has some word of many questions. Chosen over the originals, where facts in answers
-# went from 0.864 to 0.867 and their words from 100 to 97; sheets have hardly any such sentence.
-SHORT_ENOUGH = 25  # words
-MALUS_OF_A_WORD, MOST_MALUS = 0.005, 0.3  # of each word beyond that
-CUE_BONUS = 0.15  # for prose that advises, sets a condition or gives a reason, as asked
-REASON_BONUS = 0.25  # more, where it says in words that it gives a reason
-AUDIENCE_BONUS = 0.35  # more, where it says for whom a thing is, as asked
-LESSON_BONUS = 0.15  # where a lesson is asked for, and the form keeps its lessons
-LESSON_ROLES = frozenset({"difficulties", "transfer"})  # where a form keeps its lessons
 # What adds to coverage. Chosen on the project's own questions; `cairn evals run` shows the effect.
 SIMILARITY_WEIGHT = 0.10
 STANDING_WEIGHT = 0.5  # of where the search ranked the passage: first 1, last 0
@@ -69,26 +45,6 @@ N_COMPARED_BY_MEANING = 32
 FEW_MET = 0.5  # coverage
 # Of the likeness of the words that name nothing: those of a name are in every sentence about it.
 NAMELESS_SHARE = 0.7
-TYPE_BONUS = 0.18
-TYPE_MALUS = 0.30
-FIELD_BONUS = 0.2
-COUNTED_BONUS = 0.15
-OPENING_BONUS = 0.12
-NAMED_BONUS = 0.15
-DESCRIBED_BONUS = 0.1
-PAIRS_BONUS = 0.05  # where all pairs of neighbouring words of the question stand together
-RELATION_BONUS = 0.5  # for a sentence that names both things whose relation is asked for
-SPELLED_BONUS = 0.5  # for the words that a short name stands for, where that is asked
-NAME_WORD_BONUS = 0.06
-MAX_NAME_BONUS = 0.18
-ENUMERATION_BONUS = 0.2
-THINGS_BONUS = 0.5  # for one that does so right after the word for what is to be listed
-# Words for the values of a facet: a sentence that names several of them accounts for the word.
-FACET_NOUNS = {
-    "sector": "sector", "industri": "sector", "field": "sector", "branch": "sector",
-    "technolog": "technology", "tool": "technology", "countri": "country", "region": "region",
-}  # fmt: skip
-MIN_VALUES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +118,8 @@ def rank_evidence(
     for the ``n_compared`` most promising sentences only. ``identities`` are the records
     that the question describes, with what they are known by.
     """
-    places = _place_words(question)
-    given = _given(question, places, documents)
+    places = place_words(question)
+    given = given_places(question, places, documents)
     found_at = {
         hit.passage.passage_id: SIMILARITY_WEIGHT * max(hit.similarity or 0.0, 0.0)
         + STANDING_WEIGHT * (1 - rank / len(hits))
@@ -219,40 +175,6 @@ def _asked_of(like: Likeness, *, is_beside: bool) -> float:
     return (1 - NAMELESS_SHARE) * like.by_words + NAMELESS_SHARE * like.by_other_words
 
 
-def _place_words(question: Understanding) -> Mapping[str, frozenset[str]]:
-    """Return for each word of a question that names places the codes of these."""
-    return {
-        term: frozenset(
-            code
-            for kind, _, code in (one.partition(".") for one in word.ids)
-            if kind in PLACE_FACETS
-        )
-        for word in lexicon().read(question.text)
-        for term in word.terms
-        if any(one.partition(".")[0] in PLACE_FACETS for one in word.ids)
-    }
-
-
-def _given(
-    question: Understanding,
-    places: Mapping[str, frozenset[str]],
-    documents: Mapping[DocId, Document],
-) -> frozenset[str]:
-    """Return the terms for where the one thing lies that is asked about.
-
-    In "services of the Polish waste cluster" every sentence about the cluster is about Poland.
-    """
-    sure = [one for one in question.named if one.is_sure]
-    if len(sure) != 1 or not places:
-        return frozenset()
-    document = documents[sure[0].record.doc_id]
-    own = {place for name in PLACE_FACETS for place in document.facets.get(name, ())}
-    for section in document.sections:
-        if section.role == "location" and sure[0].record.span.contains(section.span):
-            own |= places_named(section.span.of(document.text))
-    return frozenset(term for term, codes in places.items() if codes & own)
-
-
 def _best_first(one: Evidence) -> tuple[float, str, int]:
     return -one.score, one.document.name, one.sentence.span.start
 
@@ -296,65 +218,18 @@ def _judge(
             has_type=bool(has_type),
             synonym_share=0.0,
         )
-    is_list = question.kind is Kind.LIST
-    if is_list or given:
-        listed = [
-            max(
-                KIND_SHARE * (is_list and _names_values(word.term, text)),
-                KIND_SHARE
-                * (
-                    is_list and word.term in places and bool(places[word.term] & places_named(text))
-                ),
-                float(scope and word.term in given),
-            )
-            for word in question.words
-        ]
-        reached = tuple(max(pair) for pair in zip(reached, listed, strict=True))
-        if is_list:  # elsewhere it orders; it does not vouch that this is an answer
-            told = tuple(max(pair) for pair in zip(told, listed, strict=True))
+    listed = by_values(question, text, places, given if scope else frozenset())
+    reached = tuple(max(pair) for pair in zip(reached, listed, strict=True))
+    if question.kind is Kind.LIST:  # elsewhere it orders; it does not vouch that this is an answer
+        told = tuple(max(pair) for pair in zip(told, listed, strict=True))
     coverage = share_of(question.words, told)
     score = share_of(question.words, reached) + found
-    if has_type is not None:
-        score += TYPE_BONUS if has_type else -TYPE_MALUS
-    n_beyond = max(len(text.split()) - SHORT_ENOUGH, 0)
-    score -= min(n_beyond * MALUS_OF_A_WORD, MOST_MALUS)
-    asked = cues_asked(question.text)
-    if section and section.role and section.role in question.fields:
-        score += FIELD_BONUS
-    elif section and section.role in LESSON_ROLES and Cue.ADVICE in asked:
-        score += LESSON_BONUS
-    if question.kind is Kind.NUMBER and counts_asked(question.words, text):
-        score += COUNTED_BONUS
-    if question.kind in (Kind.NUMBER, Kind.MONEY) and gives_share(question.text, text):
-        score += COUNTED_BONUS
-    if is_list and enumerates(text, _subject(document, section)):
-        score += ENUMERATION_BONUS
-        if enumerates_things(text, question.listed):
-            score += THINGS_BONUS
-    if asks_several_days(question.text) and len(read_points(text)) >= MIN_DAYS:
-        score += ENUMERATION_BONUS
-    if question.kind is Kind.DEFINITION and section and section.role in ("summary", "about"):
-        is_opening = sentence == passage.sentences[0]
-        score += OPENING_BONUS * (2 if section.role == "summary" else 1) * is_opening
-        score += OPENING_BONUS * defines(question, text)
-    naming = frozenset(word for one in question.named for word in one.words)
-    score += min(len(naming & own.terms) * NAME_WORD_BONUS, MAX_NAME_BONUS)
-    if pairs := _pairs(question.text):
-        score += PAIRS_BONUS * len(pairs & _pairs(text)) / len(pairs)
-    if question.asks_relation and names_all(question, own):
-        score += RELATION_BONUS
-    if any(spells_out(one, text) for one in asked_letters(question.text)):
-        score += SPELLED_BONUS
-    if identity:
-        score += DESCRIBED_BONUS
-    if any(says(cue, text) for cue in asked):
-        score += CUE_BONUS
-    if Cue.AUDIENCE in asked and says(Cue.AUDIENCE, text):
-        score += AUDIENCE_BONUS
-    if question.kind is Kind.WHY and gives_reason(text):
-        score += REASON_BONUS
-    if question.named:
-        score += NAMED_BONUS if scope or named_here else -NAMED_BONUS
+    score += of_type(has_type)
+    score += of_place(question, section, is_opening=at == 0)
+    score += of_wording(question, text, _subject(document, section), role)
+    score += of_names(
+        question, own, is_told_of=scope or named_here, is_described=identity is not None
+    )
     left = open_record(question, scope or named_here)
     left = left or open_detail(question, text, around, document, section)
     return Evidence(
@@ -369,21 +244,3 @@ def _judge(
         reached=reached,
         left_open=(left,) if left else (),
     )
-
-
-@lru_cache(maxsize=20_000)
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    """Return the pairs of neighbouring terms; function words between them do not part them."""
-    found = [term[-1] for one in tokens(text) if (term := terms(one))]
-    return frozenset(pairwise(found))
-
-
-def _names_values(term: str, text: str) -> bool:
-    """Say whether ``text`` names several values of the facet that ``term`` stands for."""
-    if term in OCCUPATION_NOUNS:
-        return names_occupations(text)
-    facet = FACET_NOUNS.get(term)
-    if facet is None:
-        return False
-    ids = {one for word in lexicon().read(text) for one in word.ids}
-    return sum(one.startswith(f"{facet}.") for one in ids) >= MIN_VALUES

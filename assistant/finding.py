@@ -9,14 +9,12 @@ from datetime import date
 from functools import partial
 
 from assistant.across import N_PASSAGES, block_of_told, told_across
-from assistant.answerable import learned, nameless
-from assistant.citing import short_title
-from assistant.composing import Chosen, choose
 from assistant.contradictions import contradictions, with_other_sides
-from assistant.evidence import Evidence, rank_evidence
-from assistant.lists.document_lists import DocumentList, may_call_a_list
+from assistant.evidence import Evidence
+from assistant.lists.document_lists import DocumentList
 from assistant.lists.kind_compared import kind_compared
 from assistant.lists.list_asked import list_asked, may_list
+from assistant.lists.list_meant import may_call_a_list
 from assistant.lists.list_rows import block_of_printed, block_of_sheets
 from assistant.lists.of_each import (
     OfEach,
@@ -29,7 +27,6 @@ from assistant.lists.of_each import (
 from assistant.lists.ranked_lists import ranked_list, ranking_asked
 from assistant.lists.scope import may_have_scope, scope_of
 from assistant.lists.sheet_lists import SheetList, meets_none, sheet_list
-from assistant.one_record import prefer_originals
 from assistant.parts import Outcome, Parts
 from assistant.practices.asking import (
     comparison_asked,
@@ -40,23 +37,19 @@ from assistant.practices.asking import (
 from assistant.practices.compared import Compared
 from assistant.practices.rows import NO_THING
 from assistant.question.kinds import Kind, asks_whom_to_turn_to
-from assistant.question.record_names import Record
 from assistant.question.understanding import Understanding, understand
-from assistant.record_meant import names_weakly, record_meant
 from assistant.shelf import Shelf, ShelfMaker
-from assistant.slot_check import asks_beyond_lists, with_slots_met
+from assistant.slot_check import asks_beyond_lists
+from assistant.telling import tell, tell_of_side
 from assistant.themes import theme_asked
-from assistant.told_of import is_of_record
 from assistant.whether_open import asks_whether_open, with_dates_first
 from assistant.whom_to_ask import with_whom_first
 from assistant.wording import ENGLISH, wording
-from corpus.model import Document, Passage, Span
-from corpus.sheet import Sheet
+from corpus.model import Document, Span
 from corpus.terms import terms
 from index.model import Hit, Query
 
 MERE_SECTION = "description"  # the kind of sheet that a section is recognised as
-TOLD_OF_SIDE = 0.5  # coverage of what is asked of one side of a comparison
 EITHER_FIGURE = re.compile(r"\b\d[\d.,]* or \d")  # "980 or 1000": no list, but who says which
 
 
@@ -103,7 +96,7 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
     counted = _counted(understood, hits, parts) if calls_list else None
     if counted and counted.is_called:
         return _printed(understood, hits, (), counted)
-    understood, ranked, chosen = _told(understood, hits, parts, today)
+    understood, ranked, chosen = tell(understood, hits, parts, today)
     if asks_whom_to_turn_to(understood.text):
         chosen = with_whom_first(understood, chosen, ranked, parts.shelf(today))
     if asks_whether_open(understood):
@@ -118,40 +111,6 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         return Outcome(understood, hits, ranked, (), listed, block_of_sheets(listed))
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
     return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
-
-
-def _told(
-    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
-) -> tuple[Understanding, tuple[Evidence, ...], tuple[Chosen, ...]]:
-    """Return the sentences that answer, with the question and the sentences as judged.
-
-    The question is read once more where the best sentences tell which record it means.
-    """
-    first = _judged_and_chosen(understood, hits, parts, today)
-    read_again = partial(
-        understand,
-        understood.asked,
-        parts.names,
-        parts.lexicon,
-        parts.index,
-        language=understood.language,
-    )
-    understood, ranked, chosen = first
-    if chosen and (about := record_meant(understood, ranked)):
-        # The words that name it are then no longer asked for. What was refused stays refused.
-        again = _judged_and_chosen(read_again(about=about), hits, parts, today)
-    elif not chosen and names_weakly(understood, ranked):
-        again = _judged_and_chosen(read_again(only_strong=True), hits, parts, today)
-    else:
-        return first
-    return again if again[-1] else first
-
-
-def _judged_and_chosen(
-    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
-) -> tuple[Understanding, tuple[Evidence, ...], tuple[Chosen, ...]]:
-    understood, ranked = _evidence(understood, hits, parts, today)
-    return understood, ranked, _chosen(understood, ranked, parts)
 
 
 def _told_after(
@@ -219,67 +178,11 @@ def _compared(understood: Understanding, parts: Parts, today: date) -> Compared 
     if not may_compare(understood):
         return None
     counts = {one: parts.index.known(one) for one in terms(understood.text)}
-    told = partial(_told_of, parts, today)
+    told = partial(tell_of_side, parts, today)
     found = comparison_asked(understood, parts.names, parts.shelf(today), counts, told=told)
     if found is None and is_explicit(understood):
         found = kind_compared(understood, parts, today)
     return Compared(understood.text, found) if found else None
-
-
-def _evidence(
-    understood: Understanding, hits: Sequence[Hit], parts: Parts, today: date
-) -> tuple[Understanding, tuple[Evidence, ...]]:
-    """Return the question as judged, and the sentences that may answer it, best first."""
-    understood = _judged(understood, parts)
-    described = parts.describer.best(understood)
-    records = [named.record for named in understood.named] + [one.record for one in described]
-    ranked: tuple[Evidence, ...] = rank_evidence(
-        understood,
-        hits,
-        _passages_of(records, parts),
-        parts.documents,
-        parts.index.likenesses,
-        identities=[(one.record, one.identity) for one in described],
-    )
-    return understood, with_slots_met(understood, ranked, today)
-
-
-def _chosen(
-    question: Understanding, ranked: Sequence[Evidence], parts: Parts
-) -> tuple[Chosen, ...]:
-    return choose(
-        question,
-        prefer_originals(ranked, parts.originals),
-        min_confidence=parts.settings.min_confidence,
-    )
-
-
-def _told_of(parts: Parts, today: date, sheet: Sheet, asked: str) -> tuple[Span, ...]:
-    """Return where a sheet best answers what a comparison asks of it; () where it does not."""
-    understood = understand(
-        f"{short_title(sheet.name)}: {asked}", parts.names, parts.lexicon, parts.index
-    )
-    own = tuple(
-        one
-        for one in understood.named
-        if one.record.doc_id == sheet.document.doc_id
-        and any(one.record.span.contains(span) for span in sheet.spans[:1])
-    )
-    if not own:
-        return ()
-    understood, ranked = _evidence(replace(understood, named=own), (), parts, today)
-    chosen = choose(understood, ranked, min_confidence=parts.settings.min_confidence)
-    return tuple(one.span for one in chosen[:1] if one.evidence.coverage >= TOLD_OF_SIDE)
-
-
-def _judged(understood: Understanding, parts: Parts) -> Understanding:
-    """Return the question with how far reports answer questions like it."""
-    told = learned()
-    if told is None or not told.fits(parts.index.card.model):
-        return understood
-    text = nameless(understood)
-    answerable, familiar = told.of(text, parts.index.embed([text])[0])
-    return replace(understood, answerable=answerable, familiar=familiar)
 
 
 def _in_scope(
@@ -339,13 +242,3 @@ def _documents_of(understood: Understanding, hits: Sequence[Hit], parts: Parts) 
     ids = [one.record.doc_id for one in understood.named]
     ids += [hit.passage.doc_id for hit in hits]
     return [parts.documents[one] for one in dict.fromkeys(ids)]
-
-
-def _passages_of(records: Sequence[Record], parts: Parts) -> list[tuple[Document, Passage]]:
-    """Return all passages of the records that the question names or describes."""
-    return [
-        (parts.documents[record.doc_id], passage)
-        for record in records
-        for passage in parts.index.passages_of(record.doc_id)
-        if is_of_record(record, parts.documents[record.doc_id], passage.span)
-    ]

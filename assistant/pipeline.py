@@ -38,6 +38,7 @@ from assistant.question.kinds import Kind, asks_whom_to_turn_to
 from assistant.question.languages import language_of
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
+from assistant.question.topic_first import topic_in
 from assistant.question.understanding import understand
 from assistant.refusing import refused
 from assistant.subject_check import with_places_of_first
@@ -85,6 +86,7 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
     if tells_more(turn.text, turn.question.history):
         return turn  # the finder joins it with what was told before
     is_english = turn.language == ENGLISH
+    turn = replace(turn, text=topic_in(turn.text)) if is_english else turn
     text = spelled_out(turn.text, partial(is_word, parts)) if is_english else turn.text
     alone = stand_alone(
         text if turn.question.history else turn.text,

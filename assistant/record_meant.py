@@ -39,10 +39,11 @@ def record_meant(question: Understanding, ranked: Sequence[Evidence]) -> Record 
     )
 
 
-def names_weakly(question: Understanding, ranked: Sequence[Evidence]) -> bool:
+def names_weakly(question: Understanding, ranked: Sequence[Evidence], *, is_answered: bool) -> bool:
     """Say whether common words alone name a record, and another one tells all that is asked.
 
     "The Alpine digitisation strategy" need not be the one record that is titled with such words.
+    What is not ``is_answered`` by that record stays refused unless the other has a rare word asked.
     """
     sure = [one for one in question.named if one.is_sure]
     if not sure or any(one.is_strong or _is_most_of_title(one) for one in sure):
@@ -51,7 +52,7 @@ def names_weakly(question: Understanding, ranked: Sequence[Evidence]) -> bool:
     own = max((one.coverage for one in ranked if one.is_in_scope), default=0.0)
     return own < LITTLE and any(
         one.coverage >= NEARLY_ALL
-        and not rare.isdisjoint(terms(one.text))
+        and (is_answered or not rare.isdisjoint(terms(one.text)))
         and one.left_open
         and all(left.rule is Rule.RECORD for left in one.left_open)
         for one in ranked[:N_MEANT]

@@ -12,7 +12,9 @@ from corpus.sentences import leans
 
 BESIDE_KINDS = frozenset({Kind.HOW, Kind.WHY})
 # Kinds of questions that a list answers as a whole, with the line that leads it.
-WHOLE_LISTS = frozenset({Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY})
+WHOLE_LISTS = frozenset(
+    {Kind.LIST, Kind.HOW, Kind.FACT, Kind.DEFINITION, Kind.WHY, Kind.RECOMMENDATION}
+)
 
 
 def around_of(

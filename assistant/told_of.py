@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.accounted import Around
 from assistant.answer_type import gives_length, is_counted
+from assistant.cues import Cue, cues_asked
 from assistant.found_words import Found, read
 from assistant.left_open import Open, Rule
 from assistant.place_of_name import sits_there
@@ -25,19 +27,58 @@ from assistant.question.spelled_out import is_called_in_short, terms_behind
 from assistant.question.understanding import Understanding
 from corpus.model import Document, DocumentKind, Passage, Section, Span
 from corpus.terms import terms
+from corpus.whole_source import files_of, is_part
 
 TITLED_SHARE = 0.6  # of a name's terms: long names are shortened by those who ask
 MIN_TITLE_WORDS = 3  # of a name in a heading: "How to join the … platform" is about the platform
 CALLED_SHARE = 0.8
+# "In the Harbour guide", "the guide says", "Harbour guide: …": where it is told, not what of.
+_DOCUMENT = r"(?:paper|document|guide|guidebook|report|brochure|handbook|booklet)"
+_TELLS = (
+    r"(?:say|list|mention|tell|talk|name|describe|show|state|give|recommend|report|see|mean|present"
+    r"|print)(?:e?[sd])?"
+)
+LOOKED_IN = re.compile(
+    r"\b(?:in|from|within|throughout|across|according to|as per) (?:[^\s,;?:]+ ){0,5}?"
+    rf"{_DOCUMENT}\b"
+    rf"|\b{_DOCUMENT} (?:(?:does|do|did|also) )?{_TELLS}\b"
+    rf"|^[^:,;?]{{0,40}}\b{_DOCUMENT}: ",
+    re.I,
+)
+# Fields of the form that each thing has for itself.
+OTHER_THINGS = frozenset({"good_practice", "hub", "project"})
+OWN_FIELDS = frozenset({"difficulties", "evidence", "resources", "dates", "institution"})
 OF_THE_WHOLE = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WHO, Kind.WEBSITE, Kind.STATUS})
 
 
 def in_scope(question: Understanding, document: Document, span: Span) -> bool:
     """Say whether ``span`` belongs to a record that the question names; True when it names none."""
-    return not question.named or any(
-        one.record.doc_id == document.doc_id and is_of_record(one.record, document, span)
-        for one in question.named
+    return (
+        not question.named
+        or any(
+            one.record.doc_id == document.doc_id and is_of_record(one.record, document, span)
+            for one in question.named
+        )
+        or _is_of_whole(question, document)
     )
+
+
+def _is_of_whole(question: Understanding, document: Document) -> bool:
+    """Say whether a sheet tells a part of the document that the question names for sure.
+
+    Who asks what a guide says asks all of its sheets; a figure or a date asked of it is its own.
+    """
+    files = {file for one in question.named if one.is_sure for file in one.record.files}
+    if not files or question.kind in OF_THE_WHOLE:
+        return False
+    asks_own = bool(question.fields & OWN_FIELDS) or Cue.CONDITION in cues_asked(question.text)
+    if LOOKED_IN.search(question.text):
+        if asks_own and not OTHER_THINGS.isdisjoint(document.facets.get("kind", ())):
+            return False  # "how are things financed in the guide" asks for no practice's money
+    elif asks_own or not is_part(document):
+        return False
+    own = files_of(document)
+    return bool(own) and own <= files
 
 
 def is_of_record(record: Record, document: Document, span: Span) -> bool:
@@ -90,6 +131,8 @@ def is_called(named: Named, own: frozenset[str], heading: frozenset[str]) -> boo
         if behind and behind <= own:
             return True
     title = named.words & heading
+    if places_named(" ".join(sorted(named.words - title))):
+        return False  # "… Hub of Tuscany" is not "… Hub of Slovenia"
     return len(title) >= MIN_TITLE_WORDS and len(title) >= CALLED_SHARE * len(named.words)
 
 

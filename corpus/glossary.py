@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import takewhile
 from types import MappingProxyType
 
 from corpus.dictionary import dictionary, names_abroad
@@ -42,6 +43,9 @@ MAX_COMPOUND = 40  # letters: its parts may be compounds, and a longer word is n
 MIN_NAME = 6  # letters of a town in small letters: shorter ones are other words, too
 MAX_ACCENTED = 3  # letters: in words so short an accent makes another word
 ENGLISH_ENDINGS = ("", "s", "ing", "ed")
+# "Strategic" has the stem "strateg", "Partnership" is its own; a run of two is no German.
+TITLE_ENDINGS = ("", "s", "es", "e", "y", "ic", "ed", "ing", "ion", "ation")
+MIN_TITLE_WORDS = 3
 LINKS = ("", "s", "es", "n", "en", "er")  # between the parts of a German compound
 # Words that join two things, and words before or after which they ask.
 JOINING: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = MappingProxyType(
@@ -57,6 +61,12 @@ JOINING: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = MappingProxy
 UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 # "doit-il", "y a-t-il", "sont-elles"
 INVERTED = re.compile(r"(?<!rendez)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b", re.I)
+# "Nehmen … teil": a verb whose first part stands last.
+TAKES_PART = re.compile(
+    r"\b(?:nehme|nimmt|nehmen|nahm|nahmen) (?P<rest>[^,;?!]{0,60}?) ?\bteil\b", re.I
+)
+# "Harbour-Bericht": what comes last says what it is.
+LAST_OF_COMPOUND = re.compile(r"(?<=\w\w)-(?P<last>[A-ZÄÖÜ]\w{4,})")
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
 _SIGN = re.compile(r"[\d@&]")
 _INDUSTRY = re.compile(r"\bi([45])0\b")
@@ -115,6 +125,8 @@ def in_english(
         return text
     is_shouted = text.isupper()
     text = INVERTED.sub(" ", text) if language == "fr" else text
+    if language == "de":
+        text = TAKES_PART.sub(r"teilnehmen \g<rest>", LAST_OF_COMPOUND.sub(_apart, text))
     text = ordinals_in_english(text, language)
     pieces = [
         piece
@@ -145,6 +157,10 @@ def _words(
             yield written[at]
             at += 1
             continue
+        if not is_shouted and (size := _english_title(written[at:], titles)):
+            yield from written[at : at + size]
+            at += size
+            continue
         size, english = _longest(written, folded, at, language, is_shouted=is_shouted)
         if size <= 1 and _joins(written, folded, at, language):
             yield "or"
@@ -157,6 +173,26 @@ def _words(
         else:
             yield _of_title(folded[at], language, titles) or written[at]
         at += size or 1
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Return the last part of a German compound by itself where it is a German word."""
+    english = _phrase((fold(match["last"]),), "de", is_name=False)
+    return match.group() if english is None else f" {match['last']}"
+
+
+def _english_title(written: Sequence[str], titles: frozenset[str]) -> int:
+    """Return how many words with capitals, two or more, are written as English titles have them."""
+    run = list(takewhile(lambda one: one[:1].isupper() and _is_spelled_as(one, titles), written))
+    return len(run) if len(run) >= MIN_TITLE_WORDS else 0
+
+
+def _is_spelled_as(word: str, titles: frozenset[str]) -> bool:
+    """Say whether a word is one of ``titles`` with an English ending: "Strategic" is "strateg"."""
+    return any(
+        one in titles and fold(word).startswith(one) and fold(word)[len(one) :] in TITLE_ENDINGS
+        for one in terms(word)
+    )
 
 
 def _of_title(word: str, language: str, titles: frozenset[str]) -> str:

@@ -33,7 +33,8 @@ def in_plain_words(text: str) -> str:
     plain = text
     for idiom in idioms():
         plain = idiom.says.sub(idiom.plain, plain)
-    return plain.lstrip(" ,:") or text
+    plain = plain.lstrip(" ,:")
+    return (plain.rstrip(" ,") if plain.endswith(",") else plain) or text
 
 
 @cache

@@ -23,6 +23,8 @@ STATUSES = frozenset(
 SCHEME_STATUSES = frozenset(
     "planned_then running said_running ended wound_up superseded unknown".split()
 )
+AUDIENCES = frozenset("sme policymaker intermediary".split())
+LANGUAGES = frozenset("en it de fr sl es pl".split())  # a mixed question: the one mostly spoken
 MAX_ANCHOR_WORDS = 7  # enough to find the place; no sentence of a source stands in the project
 
 
@@ -110,6 +112,8 @@ def _anchor(row: Mapping[str, Any]) -> Anchor:
 
 def _check(topic: Topic, where: str) -> None:
     _known(where, "kind", [topic.kind], KINDS)
+    _known(where, "audience", [topic.audience], AUDIENCES | {""})
+    _known(where, "language", [topic.language], LANGUAGES)
     _known(where, "status", topic.expected_status, STATUSES)
     _known(where, "scheme status", [topic.scheme_status], SCHEME_STATUSES | {""})
     for pattern in topic.patterns:

@@ -62,7 +62,10 @@ FACETS = frozenset(
 ONE_OF = re.compile(
     r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;:]+?)"
     r"(?=$|[?,;:!]|\.(?:\s|$))"
-    r"|\bthe (?P<called>(?-i:[A-Z])[\w&-]+) one\b(?! (?:of|from|in|at)\b)",
+    r"|\bthe (?P<called>(?-i:[A-Z])[\w&-]+) one\b(?! (?:of|from|in|at)\b)"
+    r"|\bthe (?!(?:same|only|last|right|next|previous|first|second|third|main|above|original|big"
+    r"|small|good|\w+(?:est|er|th))\b)"
+    r"(?P<kind>[a-z][\w-]{3,}) one\b(?! (?:of|from|in|at)\b)",
     re.I,
 )
 MAX_ROWS = 12  # among which one may be told by what is said of it
@@ -171,6 +174,8 @@ class _Conversation:
         is_called = asked.language == ENGLISH and calls_by_kind(asked.text, earlier[-1])
         is_open = not asked.named or (is_called and not is_named)
         if is_open and not points_elsewhere(asked.text):
+            if row := self._subjects.row_described(asked, self._rows(earlier)):
+                yield f"{asked.text.rstrip('?!. ')} ({row})?"
             yield self._with_subject(asked, earlier)
 
     def _elsewhere(self, asked: TurnWords, last: TurnWords) -> str:
@@ -208,7 +213,10 @@ class _Conversation:
         if meant is None or not MIN_ROWS <= len(rows) <= MAX_ROWS:
             return ""
         which = meant["which"] or meant["called"]
-        told = [one for one in rows if self._recall.tells(which, one)]
+        if which:
+            told = [one for one in rows if self._recall.tells(which, one)]
+        else:  # "the textile one": what it is stands in its title
+            told = [one for one in rows if set(terms(meant["kind"])) <= set(terms(one))]
         if len(told) != 1:
             return ""
         row = self._subjects.called(told[0])

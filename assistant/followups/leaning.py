@@ -13,7 +13,8 @@ from corpus.terms import terms
 OBJECTLESS = re.compile(
     r"^(?:(?:and|so|but|ok) )*(?:how|where|when|who|until when)\b.{0,30}"
     r"\b(?:apply|join|take part|participate|sign up|register|enrol|qualify)"
-    r"(?=\s*(?:$|[?,.;!]|(?:and|or|in one|online|then)\b))",
+    r"(?=\s*(?:$|[?,.;!]|(?:and|or|in one|online|then)\b))"
+    r"|\b(?:how (?:much|many|long)|what|who|when) then(?=\W*$)",
     re.I,
 )
 THE_KIND = re.compile(

@@ -30,6 +30,14 @@ DOES = re.compile(
     r"|ran|led|paid)\b",
     re.I,
 )
+# For words to mean a row: of its title so many where they are most of it, more where they are not.
+MIN_TITLE_TERMS = 2
+# "The partnership for factories": a thing by its kind and what it is for.
+KIND_OF = re.compile(
+    r"\b(?:hub|cent(?:er|re)|lab|cluster|platform|programme|project|scheme|network|alliance"
+    r"|partnership|foundation|fund|initiative|measure|agenda|catalogue)s? (?:for|of|on|about)\b",
+    re.I,
+)
 
 
 class Subjects:
@@ -80,6 +88,23 @@ class Subjects:
             named.record.title for turn in earlier for named in self.named(turn) if named.is_sure
         ]
         return tuple(dict.fromkeys(titles))
+
+    def row_described(self, asked: TurnWords, rows: Sequence[str]) -> str:
+        """Return the only one of ``rows`` that the question has most words of the title of; or "".
+
+        "The partnership for factories" names no record by itself, and one row of a list.
+        """
+        english = self._names.in_english(asked.text, asked.language)
+        if not KIND_OF.search(english):
+            return ""
+        said = set(terms(english)) - set(terms(" ".join(asked.places)))
+        titles = {row: set(terms(row)) for row in rows}
+        met = sorted(((len(own & said), row) for row, own in titles.items()), reverse=True)
+        if len(met) < 2 or met[0][0] == met[1][0]:
+            return ""
+        n_met, row = met[0]
+        is_most = n_met >= MIN_TITLE_TERMS and n_met >= MOST * len(titles[row])
+        return self.called(row) if is_most or n_met > MIN_TITLE_TERMS else ""
 
     def called(self, title: str) -> str:
         """Return the name in a title: its abbreviation where that names the same and nothing else.

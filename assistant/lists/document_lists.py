@@ -8,19 +8,28 @@ stands under and what its items have in common account for nearly all of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.lists.each_of_them import lacks_some, n_asked, number_words
+from assistant.lists.list_meant import (
+    PLURAL,
+    calls,
+    first_few,
+    is_of_other,
+    is_one_of,
+    items_of_place,
+    may_hold,
+    thing_asked,
+)
 from assistant.lists.list_places import Places, places_of, share_of_word
 from assistant.lists.other_words import NEUTRAL, ORIGIN_WORDS
 from assistant.question.kinds import Kind
-from assistant.question.things_asked import FEW
 from assistant.question.understanding import Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.listings import Item
 from corpus.model import DocId, Document, DocumentKind
-from corpus.printed_lists import NUMBERED, PrintedList, printed_lists
+from corpus.printed_lists import PrintedList, printed_lists
 from corpus.terms import terms, tokens
 
 LISTING_KINDS = frozenset({Kind.LIST, Kind.FACT, Kind.WHO, Kind.DEFINITION})
@@ -35,17 +44,12 @@ PRECISE_WEIGHT = 0.2  # of the share of the lead that the question has
 COUNT_BONUS = 0.15  # as many items as asked for: "the four pillars"
 SURE = 1.0
 CALLED_BONUS = 0.3  # the question has the very words that lead the list
-NAMED_SHARE = 0.6  # of the words of a counted thing, for a question to mean that one
 MAX_ITEMS = 60
 DOES_WHAT = re.compile(
     r"^(?:and |so )?what (?:exactly |all )?(?:does|do|did|must|should|will|would|can) "
     r"(?:an? |the )?\w+ (?:have to )?\w+",
     re.I,
 )
-DOES = r"\b(?:it|he|she|who|one|that) "
-LISTS = frozenset(terms("list table directory register"))
-PLURAL = re.compile(r"(?<![su'’])s$", re.I)
-WHICH = re.compile(r"\b(?:which|what)\b", re.I)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
 # Words that tell no list from another: that its items are there, named, or part of the whole.
 TOLD = frozenset(
@@ -62,14 +66,6 @@ COUNTING = re.compile(
     r"|(?:entries|rows|items|names) (?:has|have|are|in|on|of))\b",
     re.I,
 )
-FIRST_FEW = re.compile(
-    rf"\bof (?:which|these|whom),? (?:the )?(?:(?P<before>\d{{1,2}}|{FEW}) first"
-    rf"|first (?P<after>\d{{1,2}}|{FEW}))\b",
-    re.I,
-)
-PLACES = frozenset({"concept.region", "concept.country"})  # a list of them says so
-EVERYWHERE = frozenset({"country.EU"})
-FILTERS = frozenset({"country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +85,6 @@ class DocumentList:
     def document(self) -> Document:
         """The document that prints it."""
         return self.printed.document
-
-
-def may_call_a_list(text: str) -> bool:
-    """Say whether ``text`` may call a printed list by its title: "the harbour list"."""
-    return not LISTS.isdisjoint(terms(text))
 
 
 class ListFinder:
@@ -119,7 +110,7 @@ class ListFinder:
         found, best = max(judged, key=lambda one: one[0].score, default=(NOT_MET, None))
         if not best or not found.items or not found.score:
             return None
-        thing = _thing(question, [word for word, _ in asked])
+        thing = thing_asked(question, [word for word, _ in asked])
         lead = best.lead.of(best.document.text) if best.lead else ""
         several = {term for one in tokens(lead) if PLURAL.search(one) for term in terms(one)}
         # "The Hub of Slovenia" leads what one hub does, and no hubs.
@@ -175,22 +166,22 @@ class ListFinder:
         """Return how well a list answers; ``text`` are the terms of the question, in order."""
         if not question.details.years <= places.lead.terms | places.titles.terms:
             return NOT_MET
-        if _is_of_other(one, places, question):
+        if is_of_other(one, places, question):
             return NOT_MET
         n_wanted = n_asked(question.text)
         said = {term for word, _ in asked for term in word.terms}
-        items = _first_few(one, said)
+        items = first_few(one, said)
         is_part = len(items) < len(one.items)  # "which of the eleven are from the fair"
         if lacks_some(question.text, len(items)) and not (is_part and n_wanted == len(one.items)):
             return NOT_MET
         is_list = question.kind is Kind.LIST
-        thing = _thing(question, [word for word, _ in asked])
+        thing = thing_asked(question, [word for word, _ in asked])
         # "What does it promise": no thing is named, and the lead may say it by other words.
         is_done = is_list and thing is None and DOES_WHAT.search(question.text) is not None
         items_kept = False
         total = reached = own = by_term = 0.0
         for word, weight in asked:
-            kept = _of_place(word, items) if n_wanted != len(items) else ()
+            kept = items_of_place(word, items) if n_wanted != len(items) else ()
             items = kept or items
             items_kept = items_kept or bool(kept)
             share = 1.0 if kept else places.share(word)
@@ -202,18 +193,18 @@ class ListFinder:
             reached += share * weight
             own += weight * share_of_word(word, places.lead)
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
-        if thing is not None and _is_one_of(thing, one, said):
+        if thing is not None and is_one_of(thing, one, said):
             return NOT_MET  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (
             bool(share_of_word(thing, places.head))
             or (one.is_of_headings and bool(thing.ids & NEUTRAL) and own >= LEAST_OWN * total)
         )
-        is_called = _is_called(one, places.called, text, question)
+        is_called = calls(one, places.called, text, question)
         is_told = own and by_term >= (LEAST_DONE if is_done else LEAST_BY_TERM) * total
         if not (is_told or is_called) or not (is_list or is_thing):
             return NOT_MET
-        may_hold = items_kept or is_called or is_done or _may_hold(thing, question, asked, places)
-        if is_list and not may_hold:
+        may_be_told = items_kept or is_called or is_done
+        if is_list and not (may_be_told or may_hold(thing, question, asked, places)):
             return NOT_MET
         is_as_many = n_wanted in (len(items), len(one.items))
         bonus = (COUNT_BONUS if is_as_many else -COUNT_BONUS) if n_wanted else 0.0
@@ -253,117 +244,3 @@ def _asked(question: Understanding, weight: Callable[[str], float]) -> list[tupl
             continue
         found.append((word, max(weight(term) for term in word.terms)))
     return found
-
-
-def _first_few(one: PrintedList, said: Set[str]) -> tuple[Item, ...]:
-    """Return the items meant: of "…, of which the first five are from the fair", asked of the fair.
-
-    All items where the lead tells nothing of the first few, or the question does not ask for that.
-    """
-    lead = one.lead.of(one.document.text) if one.lead else ""
-    part = FIRST_FEW.search(lead)
-    if part is None:
-        return one.items
-    n = n_asked(part["after"] or part["before"])
-    apart = set(terms(lead[part.end() :])) - set(terms(lead[: part.start()]))
-    above = frozenset[str]().union(*(terms(title) for title in one.titles))
-    return one.items[:n] if n and said & apart - above else one.items
-
-
-def _of_place(word: Word, items: Sequence[Item]) -> tuple[Item, ...]:
-    """Return the items of the country that ``word`` names, where most items name theirs."""
-    codes = {one.partition(".")[2] for one in word.ids if one.partition(".")[0] in FILTERS}
-    if not codes or sum(bool(one.country_code) for one in items) <= len(items) / 2:
-        return ()
-    return tuple(one for one in items if one.country_code in codes)
-
-
-def _thing(question: Understanding, words: Sequence[Word]) -> Word | None:
-    """Return the word for what is to be listed: the first plural, after "which" if that is there.
-
-    Singular words ask for one thing; a question without a plural asks for no list. A plural that is
-    a proper name ("AlpClusters") names whose things they are.
-    """
-    which = WHICH.search(question.text)
-    after = terms(question.text[which.end() :]) if which else ()
-    naming = {term for one in question.named if one.is_strong for term in one.words}
-    plural = [
-        word for word in words if PLURAL.search(word.text) and not naming.intersection(word.terms)
-    ]
-    # "When it signs": what somebody does is no thing.
-    plural = [
-        one for one in plural if not re.search(rf"{DOES}{re.escape(one.text)}\b", question.text)
-    ]
-    late = [word for word in plural if set(word.terms) & set(after)]
-    return next(iter(late or plural), None)
-
-
-def _is_of_other(one: PrintedList, places: Places, question: Understanding) -> bool:
-    """Say whether a question names by a proper word what a list neither belongs to nor names."""
-    sure = [each for each in question.named if each.is_sure and each.is_strong]
-    at = one.items[0].span
-    said = places.above | places.head.terms
-    return bool(sure) and not any(
-        (each.record.doc_id == one.document.doc_id and each.record.span.contains(at))
-        or len(each.words & said) >= NAMED_SHARE * len(each.words)
-        for each in sure
-    )
-
-
-def _is_called(one: PrintedList, called: str, text: str, question: Understanding) -> bool:
-    """Say whether a question calls by its title what is titled a list: "the harbour list".
-
-    ``called`` are the terms of that title, ``text`` those of the question, in order. Not where it
-    is sure to name something else than the list is about.
-    """
-    if " " not in called:
-        return False
-    asked = f" {text} "
-    # "The harbour partner list" is that of the "harbour partners".
-    is_titled = not LISTS.isdisjoint(called.split())
-    if f" {called} list " not in asked and not (is_titled and f" {called} " in asked):
-        return False
-    sure = [each.record for each in question.named if each.is_sure]
-    at = one.lead or one.items[0].span
-    return not sure or any(
-        each.doc_id == one.document.doc_id and each.span.overlaps(at) for each in sure
-    )
-
-
-def _is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:
-    """Say whether a list is that of one of the things asked for, which the question does not name.
-
-    Its lead counts it: "Pillar 3: …".
-    """
-    lead = one.lead.of(one.document.text) if one.lead else ""
-    counted = NUMBERED.match(lead)
-    if counted is None or not set(terms(counted["what"] or "")) >= set(thing.terms):
-        return False
-    name = set(terms(lead[counted.end() :]))
-    return len(name & said) < max(NAMED_SHARE * len(name), 1)
-
-
-def _may_hold(
-    thing: Word | None,
-    question: Understanding,
-    asked: Sequence[tuple[Word, float]],
-    places: Places,
-) -> bool:
-    """Say whether a list may be one of the things asked for.
-
-    "Which university" asks for one thing. Where the lead does not name the things, it must name
-    what else is asked, and the text on the same matter must not speak of the things elsewhere:
-    the "targets" of a project are not the list of what it "will" do.
-    """
-    if thing is None:
-        return not WHICH.search(question.text)
-    if share_of_word(thing, places.head) or share_of_word(thing, places.titles):
-        return True
-    if thing.ids & PLACES or (not thing.ids & NEUTRAL and set(thing.terms) <= places.record.terms):
-        return False
-    naming = {term for one in question.named if one.is_sure for term in one.words}
-    return any(
-        share_of_word(word, places.head) or share_of_word(word, places.titles)
-        for word, _ in asked
-        if word is not thing and not naming.issuperset(word.terms)
-    )

@@ -46,7 +46,7 @@ OPEN_LIST = re.compile(
     r"\b(?:any|every) ?thing\b|\bwhat do you have\b|\bany\w*\b.{0,30}\b(?:named|there)\b"
     r"|^what (?:is|have you got|do you have|else is)\b"
     r"(?! (?:so )?(?:special|specific|particular|good|bad|different|unusual|important|hard"
-    r"|difficult|wrong|best)\b).{0,12}\b(?:there|for|from|on|about|in)\b"
+    r"|difficult|wrong|best)\b).{0,12}\b(?:there\b|(?:for|from|on|about|in)\b(?=\W+\w))"
     r"|^what (?:in|from|around) (?:the )?\w+ (?:is|was|are|has|have)\b",
     re.I,
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.citing import CitationList, joined, readable, short_title
-from assistant.lists.document_lists import FIRST_FEW, DocumentList
+from assistant.lists.document_lists import DocumentList
+from assistant.lists.list_meant import FIRST_FEW
 from assistant.lists.row_sources import opening
 from assistant.lists.row_words import first_sentence
 from assistant.lists.sheet_lists import Row, SheetList

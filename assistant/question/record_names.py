@@ -16,6 +16,7 @@ from assistant.citing import short_title
 from corpus.lexicon import lexicon
 from corpus.model import QUOTABLE, DocId, Document, DocumentKind, Span
 from corpus.terms import STOPWORDS, fold, terms, tokens
+from corpus.whole_source import files_stood_for
 
 MIN_ALIAS_SHARE = 0.6  # of all uses of an abbreviation, for it to name the record
 MIN_ALIAS_USES = 2
@@ -33,12 +34,16 @@ LINKED = re.compile(r" (?:for|in|at|to)\b| [–(-]|[:(]")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Something the collection tells about. ``path`` is the title path in its document."""
+    """Something the collection tells about. ``path`` is the title path in its document.
+
+    ``files`` are those whose documents it stands for as a whole.
+    """
 
     doc_id: DocId
     path: tuple[str, ...]
     title: str
     span: Span
+    files: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[DocId, tuple[str, ...]]:
@@ -48,7 +53,8 @@ class Record:
 
 def records_of(document: Document) -> list[Record]:
     """Return the document itself and everything its headings are about."""
-    whole = Record(document.doc_id, (), document.title, Span(0, len(document.text)))
+    span = Span(0, len(document.text))
+    whole = Record(document.doc_id, (), document.title, span, files_stood_for(document))
     found: dict[tuple[str, ...], Record] = {(): whole}
     if document.kind is DocumentKind.SHEET:
         return [whole]  # a sheet is about one thing
@@ -135,7 +141,31 @@ def abbreviations_and_proper(
         if is_own and rank(term) is None:
             aliases[at].add(term)
             strong[term].add(at)
+    for term, at in _given_short(records, texts).items():
+        strong[term].add(at)
     return aliases, strong
+
+
+def _given_short(records: Sequence[Record], texts: Mapping[DocId, Document]) -> dict[str, int]:
+    """Return the initials of their titles that sheets are given as names, and no other sheet has.
+
+    Where other sheets write them, they mean the thing that bears the title.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, record in enumerate(records):
+        for token in (
+            word for name in names_of(record, texts[record.doc_id]) for word in tokens(name)
+        ):
+            found[fold(token)].add(at)
+    return {
+        fold(alias): at
+        for at, record in enumerate(records)
+        if texts[record.doc_id].kind is DocumentKind.SHEET
+        for alias in texts[record.doc_id].aliases
+        if MIN_INITIALS <= len(alias) <= MAX_INITIALS
+        and alias == "".join(word[0] for word in short_title(record.title).split())
+        and len(found[fold(alias)]) == 1
+    }
 
 
 def _initials(records: Sequence[Record], texts: Mapping[DocId, Document]) -> dict[str, int]:

@@ -69,6 +69,8 @@ FIRST_ASKS = re.compile(
     r"|was|kaj|qu[eé]|co|che|cosa)\b",
     re.I,
 )
+# "Where do firms get vouchers, which practices": what the answer is to be.
+WHICH_ONES = re.compile(r"(?:and )?(?:in )?which \w{3,}s", re.I)
 # "Which services has it? list": how to answer is no question of its own.
 HOW_TO_TELL = re.compile(
     r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
@@ -206,6 +208,8 @@ def _pieces(text: str, parts: Parts, language: str) -> list[str]:
     pieces = [part for one in pieces for part in _by_commas(one, parts, language)]
     if len(pieces) > 1 and HOW_TO_TELL.fullmatch(pieces[-1]):
         pieces[-2:] = [f"{pieces[-2]}? {pieces[-1]}"]
+    if len(pieces) > 1 and WHICH_ONES.fullmatch(pieces[-1]):
+        pieces[-2:] = [f"{pieces[-2]}, {pieces[-1]}"]
     pieces = _with_rest(_whole(pieces, language))
     if len(pieces) > 1 and BARE.fullmatch(pieces[-1]) and not parts.names.best(pieces[-2]):
         pieces[-1] = f"{pieces[-1]} {pieces[-2]}"  # "what did they choose and why"

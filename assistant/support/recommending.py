@@ -72,6 +72,7 @@ CONTACTED = re.compile(
     re.I,
 )
 # Who asks with these words alone has told nothing to choose by.
+HOW_MUCH = re.compile(r"\bhow (?:much|many|long)\b", re.I)
 TELLS_NOTHING = frozenset(
     f"concept.{one}"
     for one in (
@@ -172,6 +173,8 @@ def tells_more(text: str, history: Sequence[str]) -> bool:
     """Say whether ``text`` changes what was told of a firm ("and if we were 300 people?")."""
     if not history or not (FIRST_PERSON.search(text) or WE.search(text)):
         return False
+    if HOW_MUCH.search(text):
+        return False  # "and if we buy nothing, how much then"
     now = told(text, lexicon()).profile
     return _n_told(now) >= 1 and any(_tells_of_oneself(turn) for turn in history[-MAX_TURNS:])
 

@@ -22,6 +22,8 @@ from assistant.cues import Cue, cues_asked, says
         ("is it only for members", Cue.AUDIENCE),
         ("could three bakers apply for it together", Cue.AUDIENCE),
         ("which sorts of companies could get the grant", Cue.AUDIENCE),
+        ("what do the bakers of the valley need", Cue.NEED),
+        ("what is missing there", Cue.NEED),
     ],
 )
 def test_a_question_asks_for_a_cue(question: str, cue: Cue) -> None:
@@ -44,6 +46,7 @@ def test_a_question_for_a_fact_asks_for_none() -> None:
         ("The main beneficiaries are bakers and their guilds.", Cue.AUDIENCE),
         ("It opened in 2013 with a focus on small companies.", Cue.AUDIENCE),
         ("The recipes will be publicly available.", Cue.AUDIENCE),
+        ("Bakers have to be trained and lack an oven.", Cue.NEED),
     ],
 )
 def test_a_sentence_gives_a_cue(sentence: str, cue: Cue) -> None:

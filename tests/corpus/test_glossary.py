@@ -127,3 +127,22 @@ def test_for_whom_is_asked_in_every_language(text: str, language: str) -> None:
 def test_a_french_verb_stands_before_who_does_it() -> None:
     assert in_english("quels services un hub doit-il offrir", "fr").endswith("offers")
     assert "meeting" in in_english("le rendez-vous des hubs", "fr")
+
+
+@pytest.mark.parametrize(
+    ("said", "english"),
+    [
+        ("wann war der Harbour-Bericht fällig", "when of Harbour report"),
+        ("welche Firmen nehmen an dem Markt teil", "took part"),
+        ("gilt das in Baden-Württemberg", "Baden-Württemberg"),
+        ("welchen Teil der Kosten zahlt es", "part of cost"),
+    ],
+)
+def test_german_words_of_two_parts(said: str, english: str) -> None:
+    assert english in in_english(said, "de")
+
+
+def test_an_english_title_stays_as_titles_have_it() -> None:
+    titles = frozenset({"alpin", "strateg", "partnership"})
+    said = "wer leitet die Alpine Strategic Partnership"
+    assert in_english(said, "de", titles=titles).endswith("Alpine Strategic Partnership")

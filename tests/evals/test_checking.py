@@ -65,6 +65,8 @@ def test_a_sound_set_has_no_fault(tmp_path: Path, originals: Path) -> None:
     ("change", "fault"),
     [
         ({"kind": "riddle"}, "unknown kind 'riddle'"),
+        ({"language": "mixed"}, "unknown language 'mixed'"),
+        ({"audience": "nobody"}, "unknown audience 'nobody'"),
         ({"forbidden": ["("]}, "broken pattern"),
         ({"forbidden": ["x*"]}, "matches the empty text"),
         ({"expected_status": []}, "no status is expected"),

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.engine import Engine
 from assistant.model import Answer, Question, Status
+from assistant.question.topic_first import topic_in
 
 pytestmark = pytest.mark.model
 
@@ -244,3 +245,49 @@ def test_a_question_leans_though_no_word_points(
 def test_how_two_things_are_related_is_asked_of_both(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "is it part of the SRIP factories of the future", "what is GOSTOP")
     assert answer.understood_as == "is GOSTOP part of the SRIP factories of the future"
+
+
+def test_a_row_is_meant_by_a_word_of_its_title(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "and who runs the skills one", "which practices are from Slovenia")
+    assert "Future Key Skills" in answer.understood_as
+
+
+def test_a_row_is_meant_by_most_words_of_its_title(sources_engine: Engine) -> None:
+    answer = ask(
+        sources_engine,
+        "and how many members does the partnership for factories of the future have?",
+        "which good practices from Slovenia are in the SMARTY guide",
+    )
+    assert "70+ members" in answer.text
+
+
+def test_a_topic_before_its_question_is_what_it_points_to(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "and what about the intermediaries, what do they need?",
+        "according to the Smart Space strategy what do the SMEs in the Alps need",
+    )
+    assert "what do the intermediaries need" in answer.understood_as
+    assert "intermediaries" in answer.statements[0].text
+
+
+def test_how_much_then_goes_on_with_the_subject(builtin_engine: Engine) -> None:
+    answer = ask(
+        builtin_engine,
+        "and if we buy nothing but need a specialist from the university, how much then?",
+        "we brew beer near Leeds, what is Access Innovation",
+        "how much did it pay towards new equipment?",
+    )
+    assert "30%" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what about our firm, what can they do for us?",
+        "what about Slovenia, what do they offer?",
+        "what about the costs, how did they cover them?",
+    ],
+)
+def test_a_topic_that_they_does_not_point_to_stays(text: str) -> None:
+    assert topic_in(text) == text
