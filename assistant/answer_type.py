@@ -46,6 +46,8 @@ SHARE_ASKED = re.compile(
     r"\b(?:percent\w*|per cent|(?:what|which) (?:share|rate|part|portion|proportion|fraction)"
     r"|how much of (?:it|the|an?|our|my|this|that)"
     r"|^of (?:the|its|their|each|every|an?) .{3,60}, how much"
+    r"|how much (?:can|could|would|will|did|does|do|is|was|are|were) (?:[\w.-]+ ){1,6}?"
+    r"(?:reimbursed?|refund(?:ed)?|cover(?:ed)?|contribute|(?:paid|pay|get|got|given?) back)"
     r"|how much (?:at (?:least|most) )?(?:has to|have to|must) "
     r"(?:go|be (?:spent|used|allocated)))\b|%",
     re.I,
@@ -66,10 +68,10 @@ SIZE_ASKED = re.compile(
     re.I,
 )
 FIGURE = re.compile(r"(?<![\w.])[>~]?\d[\d.,]*\+?(?:\s?%)?(?!\.0)")
-# The year or version in a name ("4.0"), a code with letters ("3D"), an ordinal.
+# The year or version in a name ("4.0"), a code with letters ("3D", "4Mills"), an ordinal.
 NOT_A_FIGURE = re.compile(
     r"\bHorizon ?2020\b|\bH2020\b"
-    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b"
+    r"|\b[1-9]\.0\b(?!\s?(?:million|billion|%))|\b[A-Za-z]+\d+\b|\b\d[DG]\b|\b\d+(?:st|nd|rd|th)\b|\b\d+[A-Z][a-z]{2,}\w*"
 )
 DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 DURATION = re.compile(

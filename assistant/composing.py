@@ -16,7 +16,8 @@ from assistant.evidence import Evidence
 from assistant.model import Statement
 from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.record_names import STRONG
-from assistant.question.understanding import TALK_WEIGHT, Understanding
+from assistant.question.term_weights import TALK_WEIGHT
+from assistant.question.understanding import Understanding
 from assistant.surroundings import WHOLE_LISTS
 from corpus.model import Document, DocumentKind, SectionKind, Span
 from corpus.sentences import points_back
@@ -44,7 +45,7 @@ NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives t
 AFTER_SHORT_BONUS = 0.5  # the same after a few words: "A fifth unit was planned."
 N_SHORT = 8  # words
 MAX_POINTING_WORDS = 60  # of a sentence and the one before that it points at, quoted together
-MAX_LIST_CHARS = 900
+MAX_LIST_CHARS, MAX_LIST_CHARS_LISTED = 900, 1500  # the latter where a list is asked for
 MAX_OF_ONE_OFFER = 2
 OFFER_SHARE = 0.5  # of what is sure enough, for what is asked of an offer by whom it would serve
 MIN_WORDS = 4
@@ -112,7 +113,8 @@ def choose(
         same = sum(_subject(known.evidence) == _subject(one) for known in chosen)
         if is_open and not is_named and same >= MAX_OF_ONE_OFFER:
             continue  # several offers serve better than much about one
-        span = _whole_list(question, one)
+        left_words = room.max_words - n_words if chosen else None
+        span = _whole_list(question, one, ranked, left_words)
         if span == one.sentence.span:
             span = _with_what_it_points_at(one, chosen)
         text = span.of(one.document.text)
@@ -201,7 +203,12 @@ def _run(document: Document, span: Span) -> tuple[Span, ...]:
 
 
 def is_scrap(question: Understanding, one: Evidence) -> bool:
-    """Say whether a text is a few words of a title page or table, which tell nothing."""
+    """Say whether a text is a mere title, or a few words of a title page or table.
+
+    Neither tells anything.
+    """
+    if one.text == one.subject:
+        return True
     if question.kind in TYPED_KINDS or one.sentence.lead is not None:
         return False
     is_field = one.section is not None and one.section.kind is SectionKind.FIELD
@@ -293,8 +300,14 @@ def is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> 
     )
 
 
-def _whole_list(question: Understanding, one: Evidence) -> Span:
-    """Return the list that the sentence leads or belongs to, when the question asks for a list."""
+def _whole_list(
+    question: Understanding, one: Evidence, ranked: Sequence[Evidence], most_words: int | None
+) -> Span:
+    """Return the list that the sentence leads or belongs to, when the question asks for a list.
+
+    A long list goes on in the next passage, whose sentences are in ``ranked`` where they were read;
+    if that has more than ``most_words``, what this passage has of it will do.
+    """
     own = one.sentence.span
     if question.kind not in WHOLE_LISTS:
         return own
@@ -304,11 +317,21 @@ def _whole_list(question: Understanding, one: Evidence) -> Span:
         return own
     if not is_lead and question.kind is not Kind.LIST:
         return own
-    items = [sentence.span for sentence in one.passage.sentences if sentence.lead == lead]
-    if not items:
-        return own
-    whole = Span(min(lead.start, items[0].start), items[-1].end)
-    return whole if len(whole) <= MAX_LIST_CHARS else own
+    most = MAX_LIST_CHARS_LISTED if question.kind is Kind.LIST else MAX_LIST_CHARS
+    here = [sentence.span for sentence in one.passage.sentences if sentence.lead == lead]
+    further = [
+        other.sentence.span
+        for other in ranked
+        if other.sentence.lead == lead and other.document.doc_id == one.document.doc_id
+    ]
+    for items in filter(None, ([*here, *further], here)):
+        whole = Span(
+            min(lead.start, *(item.start for item in items)), max(item.end for item in items)
+        )
+        n_words = len(whole.of(one.document.text).split())
+        if len(whole) <= most and (most_words is None or n_words <= most_words):
+            return whole
+    return own
 
 
 def missing_subject(one: Chosen) -> str:

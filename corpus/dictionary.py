@@ -33,14 +33,21 @@ class Dictionary:
         'clothes'
         """
         found = self.whole.get(tuple(phrase))
-        if found is not None or len(phrase) != 1:
-            return found
+        return self.beginnings.get(self._beginning(phrase)) if found is None else found
+
+    def n_letters(self, phrase: Sequence[str]) -> int:
+        """Return how many letters of folded words it tells them by, 0 where it does not."""
+        if tuple(phrase) in self.whole:
+            return sum(map(len, phrase))
+        return len(self._beginning(phrase))
+
+    def _beginning(self, phrase: Sequence[str]) -> str:
+        """Return the longest beginning of a single word that is held; "" for none."""
+        if len(phrase) != 1:
+            return ""
         (word,) = phrase
-        for end in range(len(word), max(MIN_BEGINNING, len(word) - MAX_ENDING) - 1, -1):
-            found = self.beginnings.get(word[:end])
-            if found is not None:
-                return found
-        return None
+        ends = range(len(word), max(MIN_BEGINNING, len(word) - MAX_ENDING) - 1, -1)
+        return next((word[:end] for end in ends if word[:end] in self.beginnings), "")
 
 
 @cache

@@ -37,8 +37,8 @@ from assistant.followups.subjects import Subjects
 from assistant.followups.swapping import with_detail, with_name, with_number, with_place
 from assistant.followups.things import counted_among, with_things
 from assistant.followups.turn_words import PLACES, TurnWords
-from assistant.lists.list_asked import asks_for_practices
 from assistant.lists.of_each import BORDER, asks_of_each, is_for_each
+from assistant.lists.practices_asked import asks_for_practices
 from assistant.lists.scope import OTHER_KIND
 from assistant.question.editions import NUMBERED, with_edition, without_edition
 from assistant.question.languages import language_of
@@ -320,7 +320,7 @@ class _Conversation:
         leans = points(asked.text, asked.language)
         if asked.language == ENGLISH:
             leans |= lacks_object(asked.text) or calls_by_kind(asked.text, earlier[-1])
-        is_short = len(own) <= MAX_ELLIPTIC_TERMS and not names_new and not asked.places
+        is_short = self._n_own(asked) <= MAX_ELLIPTIC_TERMS and not names_new and not asked.places
         if leans or is_short or continues(asked.text, asked.language):
             swapped = with_detail(asked, earlier[-1])
             if swapped:
@@ -338,6 +338,13 @@ class _Conversation:
         if subject and not names_new and self._recall.belongs(asked.text, subject):
             return f"{asked.text.rstrip('?!. ')} ({subject})?"
         return ""
+
+    def _n_own(self, asked: TurnWords) -> int:
+        """Return how many terms carry a subject; words that tell nothing in English are none."""
+        if asked.language == ENGLISH:
+            return len(asked.own)
+        english = self._names.in_english(asked.text, asked.language)
+        return min(len(asked.own), len(self._subjects.asked(english, ENGLISH).own))
 
     def _is_fragment(self, asked: TurnWords) -> bool:
         """Say whether a few words are no whole question: "budget per year?", "RTOs in it?"."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.lists.amount_filters import AmountFilter, amount_filters
-from assistant.lists.list_asked import asks_for_practices
 from assistant.lists.other_words import NEUTRAL, SHEET_NOUNS
+from assistant.lists.practices_asked import asks_for_practices
 from assistant.lists.run_filters import RunFilter, run_filters
 from assistant.lists.sheet_filters import Filter, filters_of
 from assistant.shelf import PLACES

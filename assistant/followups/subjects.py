@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from assistant.citing import short_title
 from assistant.followups.recall import Recall
 from assistant.followups.turn_words import TurnWords
+from assistant.question.editions import ORDINALS, number_of
 from assistant.question.languages import language_of
 from assistant.question.names import Named, NameIndex
+from assistant.question.things_asked import FEW
 from corpus.lexicon import Lexicon
 from corpus.terms import terms
 
@@ -36,6 +38,15 @@ MIN_TITLE_TERMS = 2
 KIND_OF = re.compile(
     r"\b(?:hub|cent(?:er|re)|lab|cluster|platform|programme|project|scheme|network|alliance"
     r"|partnership|foundation|fund|initiative|measure|agenda|catalogue)s? (?:for|of|on|about)\b",
+    re.I,
+)
+
+
+# "Work package 2", "the first pillar": a part of what is named.
+_PARTS = r"(?:work ?packages?|wp|pillar|theme|stage|annex|module|axis|chapter|strand)"
+PART = re.compile(
+    rf"\b(?P<what>{_PARTS}) ?(?P<n>\d{{1,2}}|{FEW}|one)\b"
+    rf"|\b(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)) (?P<of>{_PARTS})\b",
     re.I,
 )
 
@@ -72,7 +83,7 @@ class Subjects:
                 sides = [self.called(one.record.title) for one in compared[:MAX_SIDES]]
                 return VERSUS.join(" ".join(BRACKETS.sub(" ", one).split()) for one in sides)
             if named:
-                return self.called(named.record.title)
+                return f"{_part_of(turn)}{self.called(named.record.title)}"
             answered = self._recall.told(turn).subject
             shared = asked.place_ids & self.asked(answered).place_ids
             is_there = any(one.startswith(REGION) for one in shared)  # "Tuscan", "in Tuscany"
@@ -127,3 +138,16 @@ class Subjects:
     def named(self, text: str) -> tuple[Named, ...]:
         """Return what ``text`` names, in whatever language it names it."""
         return self.asked(text).named
+
+
+def _part_of(turn: str) -> str:
+    """Return the part of a named thing that a question asks about: "work package 2 of "; or "".
+
+    Not where it asks about several of them.
+    """
+    found = list(PART.finditer(turn))
+    if len(found) != 1:
+        return ""
+    (one,) = found
+    number = number_of(one["nth"]) if one["nth"] else one["n"]
+    return f"{one['what'] or one['of']} {number} of "

@@ -41,12 +41,18 @@ class TurnWords:
     def named_best(self) -> Named | None:
         """The record that it names best; of several that share the name, that with least beside.
 
-        "The quay" is rather the project than the strategy of that name.
+        "The quay" is rather the project than the strategy of that name, and neither is what is told
+        of under a title without it.
         """
         if not self.named:
             return None
         alike = [one for one in self.named if one.score >= self.named[0].score - SAME_SCORE]
-        return min(alike, key=lambda one: len({*terms(one.record.title)} - one.words - GENERIC))
+
+        def beside(one: Named) -> tuple[int, int]:
+            title = {*terms(one.record.title)}
+            return len(one.words - title), len(title - one.words - GENERIC)
+
+        return min(alike, key=beside)
 
     @property
     def own(self) -> list[str]:

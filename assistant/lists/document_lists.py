@@ -17,6 +17,7 @@ from assistant.lists.list_meant import (
     calls,
     first_few,
     is_of_other,
+    is_of_other_things,
     is_one_of,
     items_of_place,
     may_hold,
@@ -62,7 +63,8 @@ TOLD = frozenset(
 # What only asks for a count: "how many entries has the list …", "… in total".
 TELLING = 1.0  # weight of a word that a list to be counted must stand under
 COUNTING = re.compile(
-    r"\b(?:how many|number of|total|altogether|in all|in total|overall|in the (?:table|list|annex)"
+    r"\b(?:how many|number of|total|altogether|in all|in total|overall"
+    r"|in the (?:table|list|annex)(?! of\b)"
     r"|(?:entries|rows|items|names) (?:has|have|are|in|on|of))\b",
     re.I,
 )
@@ -166,7 +168,7 @@ class ListFinder:
         """Return how well a list answers; ``text`` are the terms of the question, in order."""
         if not question.details.years <= places.lead.terms | places.titles.terms:
             return NOT_MET
-        if is_of_other(one, places, question):
+        if is_of_other(one, places, question) or is_of_other_things(one, places, asked):
             return NOT_MET
         n_wanted = n_asked(question.text)
         said = {term for word, _ in asked for term in word.terms}

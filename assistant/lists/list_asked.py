@@ -22,6 +22,7 @@ from assistant.lists.other_words import (
     others_of,
     with_difficulties,
 )
+from assistant.lists.practices_asked import asks_for_practices
 from assistant.lists.run_filters import RunFilter, run_filters
 from assistant.lists.scope import GUIDE
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
@@ -63,19 +64,6 @@ OFFERS = re.compile(
 )
 LISTED_KINDS = frozenset(
     {Kind.LIST, Kind.FACT, Kind.STATUS, Kind.WHO, Kind.DEFINITION, Kind.RECOMMENDATION}
-)
-# What a guide holds is a practice: "the Slovene examples of the guide".
-IN_A_GUIDE = re.compile(
-    r"\b(?:examples?|cases?|entries|projects|schemes|initiatives|ones|(?:every|any|some) ?thing"
-    r"|all (?:from|of|in|that))\b"
-    rf".{{0,70}}\b{GUIDE}\b"
-    rf"|\b{GUIDE}s?\b.{{0,20}}\b(?:examples?|cases?)\b",
-    re.I,
-)
-TITLE_ADDED = re.compile(rf" \([^()]*\b{GUIDE}\)(?=\W*$)", re.I)
-# What stands under a heading of a guide: "what is all in the skills chapter".
-CHAPTER = re.compile(
-    r"\b(?:chapters?|sections?)\b|\b(?:in|of) (?:the|that) (?:[\w-]+ ){1,2}part\b(?! of\b)", re.I
 )
 # "Which country has the most", "how many in the end"
 COUNTING = frozenset(terms("number count most fewest top end total altogether overall"))
@@ -129,24 +117,6 @@ def may_list(question: Understanding) -> bool:
     )
     return bool(OPEN_LIST.search(question.text) or run_filters(question.text)) or (
         asks and bool(filters_of(read, asks_theme=False) or group_by(read))
-    )
-
-
-def asks_for_practices(text: str, read: Sequence[Word]) -> bool:
-    """Say whether good practices are asked for: by that name, or as what a guide holds.
-
-    The title that a follow-up was given asks for nothing: "… (Quay Good Practice Guide)".
-    """
-    plain = TITLE_ADDED.sub("", text)
-    if plain != text:
-        text, read = plain, lexicon().read(plain)
-    return (
-        any("kind.good_practice" in word.ids for word in read)
-        or bool(IN_A_GUIDE.search(text))
-        or (
-            bool(CHAPTER.search(text))
-            and any(one.startswith("theme.") for word in read for one in word.ids)
-        )
     )
 
 

@@ -100,7 +100,8 @@ def calls(one: PrintedList, called: str, text: str, question: Understanding) -> 
     asked = f" {text} "
     # "The harbour partner list" is that of the "harbour partners".
     is_titled = not LISTS.isdisjoint(called.split())
-    if f" {called} list " not in asked and not (is_titled and f" {called} " in asked):
+    is_said = f" {called} list " in asked or f" list {called} " in asked
+    if not is_said and not (is_titled and f" {called} " in asked):
         return False
     sure = [each.record for each in question.named if each.is_sure]
     at = one.lead or one.items[0].span
@@ -120,6 +121,24 @@ def is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:
         return False
     name = set(terms(lead[counted.end() :]))
     return len(name & said) < max(NAMED_SHARE * len(name), 1)
+
+
+def is_of_other_things(
+    one: PrintedList, places: Places, asked: Sequence[tuple[Word, float]]
+) -> bool:
+    """Say whether the text under headings that make a list speaks of the things asked for.
+
+    "Step 1, step 2" are not the services that are told of under them, where no step is asked for.
+    """
+    if any(places.lead.terms.intersection(word.terms) for word, _ in asked):
+        return False
+    return one.is_of_headings and any(
+        PLURAL.search(word.text)
+        and word.ids & NEUTRAL
+        and set(word.terms) <= places.record.terms
+        and not set(word.terms) <= places.head.terms | places.titles.terms
+        for word, _ in asked
+    )
 
 
 def may_hold(

@@ -50,12 +50,12 @@ def places_of(one: PrintedList) -> Places:
     lead = one.lead.of(text) if one.lead else one.titles[-1]
     titles = " ".join((*one.titles, *one.document.aliases))
     first = one.items[0].span
-    section = one.document.section(first)
-    path = section.path[: section.record] if section else ()
+    under = filter(None, (one.document.section(each.span) for each in one.items))
+    paths = {section.path[: section.record] for section in under} - {()}
     record = "\n".join(
         each.span.of(text)
         for each in one.document.sections
-        if path and each.path[: len(path)] == path
+        if any(each.path[: len(path)] == path for path in paths)
     )
     called = " ".join(terms(LEAD_NUMBER.sub("", lead)))
     head = f"{lead}\n{first.of(text)}"

@@ -12,12 +12,9 @@ from dataclasses import dataclass
 
 from assistant.lists.amount_filters import AmountFilter
 from assistant.lists.each_of_them import lacks_some
-from assistant.lists.list_asked import (
-    ListAsked,
-    asks_for_practices,
-    list_asked,
-)
+from assistant.lists.list_asked import ListAsked, list_asked
 from assistant.lists.other_words import ENUMERATED, alternatives, others_of
+from assistant.lists.practices_asked import asks_for_practices
 from assistant.lists.row_words import TELLING, Shown, matching_words, share_told
 from assistant.lists.sheet_filters import Filter, filters_of
 from assistant.lists.year_filters import YEAR_FACETS

@@ -41,7 +41,7 @@ _GRADED: Final = r"(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|lo
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
     r"|\bnext to\b|\bbeside\b|\balongside\b"
-    r"|\b(?:which|who|what) (?:\w+ ){1,3}(?:first|last|more|most|less|least)\b"
+    r"|\b(?:which|who|what) (?:\w+ ){1,5}(?:first|last|more|most|less|least)\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|^[\w -]{3,40}: [^:]+,[^:]+$"  # "staff: the lab, the mill and the quay"
     r"|\bconfront\w+|\bparagon\w+|\bdifferenz\w+|\bvergleich\w*|\bunterschied\w*|\bdifférence\w*"
@@ -90,6 +90,8 @@ MORE_OF: Final = re.compile(
     r"((?:(?!for\b|in\b|to\b|with\b|at\b|on\b|by\b|from\b)[\w-]+ )?[\w-]{3,}(?<![su])s|people)\b",
     re.I,
 )
+# "Of the areas of the platform, which came from the fair": some of one thing.
+SOME_OF: Final = re.compile(r"^(?:out )?of (?:all )?(?:the|its|their) [^,]+, which\b", re.I)
 N_THINGS: Final = re.compile(rf"\b(?:which|what|name|list) (?:{FEW}|\d{{1,2}}) [a-z]", re.I)
 ASKING_TERMS: Final = frozenset(terms("study project practice programme scheme"))
 MIN_TOLD: Final = 0.5  # share of the words asked for that the sheets must account for
@@ -106,7 +108,8 @@ def may_compare(question: Understanding) -> bool:
     if is_explicit(question):
         return True
     # Why one thing became another is no comparison of the two, nor is "which five areas has …".
-    if question.kind is Kind.WHY or N_THINGS.search(question.text):
+    text = question.text
+    if question.kind is Kind.WHY or N_THINGS.search(text) or SOME_OF.search(text):
         return False
     return bool(_sides(question, with_than=False)[1:])
 

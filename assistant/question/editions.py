@@ -52,7 +52,7 @@ def with_next_round(text: str, titles: Iterable[str]) -> str:
     plain = _IN_BRACKETS.sub(
         lambda name: _IN_TITLE.sub(lambda match: match["round"], name.group()), text
     )
-    return _COMING.sub(ordinal(_number(numbered[0]["nth"]) + 1), plain)
+    return _COMING.sub(ordinal(number_of(numbered[0]["nth"]) + 1), plain)
 
 
 def with_edition(asked: str, earlier: str) -> str:
@@ -69,7 +69,7 @@ def with_edition(asked: str, earlier: str) -> str:
     if fold(beside["round"] or beside["other"]) not in _ANY | {fold(of_what)}:
         return ""  # the next call is not the next edition
     is_later = fold(beside["way"] or beside["side"]) in _FORWARD
-    n = _number(before["nth"]) + (1 if is_later else -1)
+    n = number_of(before["nth"]) + (1 if is_later else -1)
     if n < 1:
         return ""
     return f"{asked[: beside.start()]}the {ordinal(n)} {of_what}{asked[beside.end() :]}"
@@ -94,7 +94,7 @@ def without_edition(title: str) -> str:
     return rest or title
 
 
-def _number(nth: str) -> int:
+def number_of(nth: str) -> int:
     """Return the number of "2nd" or "second"."""
     plain = fold(nth)
     return ORDINALS.index(plain) + 1 if plain in ORDINALS else int(plain[:-2])

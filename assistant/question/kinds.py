@@ -94,6 +94,8 @@ TURNS_TO = re.compile(
     r"\b(?:do|can|could|should|shall|may|must|would) (?:i|we|one|you) (?:best |have to )?"
     rf"{_TURN}\b|\bwhom? (?:best )?to {_TURN}\b|^(?:the |any )?contacts? (?:for|of|at)\b"
 )
+# "Who do we write to, and what is the name": a person is asked for.
+OF_PERSON = re.compile(r"\b(?:names?|named|called|phone|telephone|mobile|numbers?|person)\b", re.I)
 
 
 def asks_whom_to_turn_to(text: str) -> bool:
@@ -106,7 +108,12 @@ def asks_whom_to_turn_to(text: str) -> bool:
 
 
 def asks_for_contact(text: str) -> bool:
-    """Say whether ``text``, as it was asked, wants a person's name, number or address."""
+    """Say whether ``text``, as it was asked, wants a person's name, number or address.
+
+    Who asks whom to write to, and whether there is an address, gets the institution.
+    """
+    if asks_whom_to_turn_to(text) and not OF_PERSON.search(text):
+        return False
     return any(
         kind is Kind.CONTACT and pattern.search(text.casefold()) for kind, pattern in _patterns()
     )

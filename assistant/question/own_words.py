@@ -20,6 +20,7 @@ ASKS = re.compile(
 )
 # "its price", "the university of our city": what was told before is needed.
 POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|these|those|ones?|our|my)\b", re.I)
+LEANS = re.compile(rf"{POINTS_BACK.pattern}|\b(?:that|this)\b", re.I)
 # "In 2021, how did …", "only Slovene firms. which …": that tells nothing of who asks.
 LIMITS = re.compile(
     r"(?:and |so )*(?:only|just|in|for|from|of|under|during|since|until|before|after|among|with|by"
@@ -32,6 +33,12 @@ BEGINS_ASKING = re.compile(rf"(?:^|[,:;] )(?:and |so |but |then )*(?:{ASKS.patte
 SENTENCE_END = re.compile(
     r"(?<=\w\w)[.!]\s+(?=\S)|,\s+(?=(?:so |and )?(?:how|what|which|who|where|when|why|is|are|can"
     r"|could|does|do|did|would|will|has|have)\b)",
+    re.I,
+)
+# "I am writing a note for my director: where was …", "the harbour lab – who pays …".
+INTRODUCES = re.compile(
+    r"^(?P<told>[^:?]*?)(?::| [–-]) "
+    r"(?=(?:so |and )?(?:how|what|which|who|where|when|why|is|are|can|could|does|do|did|will)\b)",
     re.I,
 )
 _VERB_OR_LINK = (
@@ -78,8 +85,18 @@ def parts_asking(text: str) -> tuple[str, str]:
     >>> parts_asking("We bake bread. what does it cost")
     ('We bake bread', 'what does it cost')
     """
-    *before, asking = SENTENCE_END.split(text.strip())
+    *before, asking = _parts(text)
     return ". ".join(before), asking
+
+
+def _parts(text: str) -> list[str]:
+    """Return the sentences of ``text``; what introduces a question is one of its own."""
+    *before, last = SENTENCE_END.split(text.strip())
+    introduced = INTRODUCES.match(last)
+    asking = last[introduced.end() :] if introduced else ""
+    if introduced is None or LEANS.search(asking):
+        return [*before, last]
+    return [*before, introduced["told"], asking]
 
 
 def asks_by_itself(asking: str, *, is_named: bool) -> bool:
@@ -97,7 +114,7 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
 
     ``names_thing`` says whether words name a thing of the collection for sure.
     """
-    *before, asking = SENTENCE_END.split(text.strip())
+    *before, asking = _parts(text)
     told = list(
         takewhile(lambda one: not BEGINS_ASKING.search(one) and not names_thing(one), before)
     )

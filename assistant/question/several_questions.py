@@ -11,8 +11,8 @@ from itertools import zip_longest
 from assistant.followups.conversation import stand_alone
 from assistant.followups.recall import Recall
 from assistant.lists.kind_compared import kind_compared
-from assistant.lists.list_asked import asks_for_practices
 from assistant.lists.of_each import BORDER, asks_field_only, asks_of_each, of_each_after
+from assistant.lists.practices_asked import asks_for_practices
 from assistant.parts import Parts
 from assistant.practices.asking import is_explicit, sides_named
 from assistant.practices.comparison import MIN_SHEETS
@@ -74,12 +74,13 @@ WHICH_ONES = re.compile(r"(?:and )?(?:in )?which \w{3,}s", re.I)
 # "Which services has it? list": how to answer is no question of its own.
 HOW_TO_TELL = re.compile(
     r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
-    r"(?: (?:them|all|all of them|them all))?|all(?: of them)?"
+    r"(?: (?:them|all|all of them|them all|everything))?|all(?: of them)?"
     r"|all (?:of )?(?:its|their|the|his|her) (?:practices?|entries|cases?|examples?|ones)"
     r"|(?:the )?top \w+(?: with (?:the |their )?(?:numbers?|names?|figures?))?"
     r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
     r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
-    r"|(?:the )?names(?: only)?|in short|briefly|details?|thanks|thank you|thx|one by one)"
+    r"|(?:the |with |in |some )?(?:exact )?(?:names|numbers|figures|dates)(?: only)?"
+    r"|in short|briefly|details?|thanks|thank you|thx|one by one)"
     r"(?: please| pls| thanks)?[.! ]*",
     re.I,
 )
@@ -90,6 +91,7 @@ BARE_FIRST = re.compile(
     rf"{BARE.pattern}|(?:on|in|at) (?:what|which) (?:day|date|month|year|city|town|place|country)",
     re.I,
 )
+AFTER_INTRODUCTION = re.compile(r"[:;,.–-] ")
 ASKS = re.compile(
     rf"(?:(?:{BEFORE}) )?"
     r"(?:(?:what|which) [\w-]+(?= (?:is|are|was|were|do|does|did|has|have|had|can|will)\b)"
@@ -298,7 +300,8 @@ def _with_rest(pieces: Sequence[str]) -> list[str]:
     found: list[str] = []
     for piece, after in zip_longest(pieces, pieces[1:], fillvalue=""):
         asks = ASKS.match(after)
-        is_bare = BARE_FIRST.fullmatch(piece) is not None and asks is not None
+        # "I am writing a note: where and when was it": what stands before is no part of it.
+        is_bare = BARE_FIRST.fullmatch(AFTER_INTRODUCTION.split(piece)[-1]) and asks is not None
         found.append(f"{piece} {after[asks.end() :].strip()}" if is_bare and asks else piece)
     return found
 

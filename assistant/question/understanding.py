@@ -30,14 +30,14 @@ from assistant.question.names import MIN_TOGETHER, Named, NameIndex
 from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
 from assistant.question.record_names import Record
 from assistant.question.strange_words import Collection, strange_name, strange_place
+from assistant.question.term_weights import TALK_WEIGHT, weight_of
 from assistant.question.things_asked import things_after_which, things_asked
 from assistant.question.titled import titled
 from corpus.fields_asked import FIELD_OF
 from corpus.idioms import in_plain_words
-from corpus.lexicon import Lexicon, Word, colloquial
+from corpus.lexicon import Lexicon, Word
 from corpus.terms import STOPWORDS, fold, terms
 
-TALK_WEIGHT = 0.3  # of a word of talk: it hardly matters whether a sentence has it
 FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
 PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
 
@@ -125,8 +125,6 @@ FIRST_PERSON = re.compile(
 FOREIGN_WEIGHT, FOREIGN_BESIDE_NAME = 3.0, 1.0
 ARE_WE = re.compile(r"(?:are|am|is|were|was) (?:we|i|our|my)\b", re.I)  # wants yes or no
 JOINED = re.compile(r"\b(?P<first>[A-Z][a-z]{2,})(?P<second>[A-Z][a-z]{2,})\b")
-EVERYDAY_RANK = 8000  # of the 30,000 entries of the model's word list, frequent ones first
-EVERYDAY_WEIGHT = 0.6  # of the most everyday words, as a share of a rare word's weight
 # A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
 COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
@@ -225,7 +223,7 @@ def understand(
         for term, corrected in zip(own, names.corrected(own, counts), strict=False):
             if term in naming or corrected in naming:
                 continue
-            weight = _weight(word.text, term, counts[term], language, collection, foreign)
+            weight = weight_of(word.text, term, counts[term], language, collection, foreign)
             weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
             says_kind = any(
                 one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
@@ -321,33 +319,6 @@ def _each_named(
         for one in names.best(side, counts)[:1]:
             found.setdefault(one.record, one)
     return tuple(found.values())
-
-
-def _weight(
-    word: str, term: str, count: int, language: str, collection: Collection, foreign: float
-) -> float:
-    """Return how much it tells that a sentence accounts for this word of a question.
-
-    A word tells less the more documents hold it, and less the more everyday it is: that a sentence
-    has "bring" or "small" in it says little even where few others have. ``foreign`` is the weight
-    of a word that is still in another language.
-    """
-    is_word = collection.frequency_rank(word) is not None  # of English: "hotel" is one in seven
-    if not count and language != "en" and word[:1].islower() and not is_word:
-        return foreign
-    weight = collection.weight(term) * _rareness(word, collection)
-    return min(weight, TALK_WEIGHT) if fold(word) in colloquial() else weight
-
-
-def _rareness(word: str, collection: Collection) -> float:
-    """Return 1 for a rare word and down to 0.25 for the most everyday ones."""
-    if any(letter.isdecimal() for letter in word):
-        return 1.0
-    forms = (word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing"))
-    ranks = [rank for one in forms if (rank := collection.frequency_rank(one)) is not None]
-    if not ranks:
-        return 1.0
-    return min(max(min(ranks) / EVERYDAY_RANK, EVERYDAY_WEIGHT), 1.0)
 
 
 def _part_for_kind(text: str, names: NameIndex, counts: Mapping[str, int]) -> str:

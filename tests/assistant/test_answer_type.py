@@ -75,3 +75,15 @@ def test_models_of_firms_are_no_firms() -> None:
 def test_a_day_without_its_year_is_a_date() -> None:
     text = "The fair opens on the 8th of December."
     assert has_type_of(asked(Kind.DATE, "when does the fair open"), text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"), [("S3-4Mills", False), ("Mills 4.0", False), ("It has 4 mills.", True)]
+)
+def test_the_figure_in_a_name_counts_nothing(text: str, is_told: bool) -> None:
+    assert has_type_of(asked(Kind.NUMBER, "how many mills"), text, None) is is_told
+
+
+def test_who_asks_how_much_is_reimbursed_may_be_told_a_share() -> None:
+    question = asked(Kind.MONEY, "up to how much could a mill get reimbursed for looms")
+    assert has_type_of(question, "It bears up to 20% of what looms cost.", None) is True

@@ -8,7 +8,8 @@ from assistant.described import Describer
 from assistant.evidence import asks_beside
 from assistant.question.kinds import Kind
 from assistant.question.names import NameIndex
-from assistant.question.understanding import TALK_WEIGHT, Understanding, understand
+from assistant.question.term_weights import TALK_WEIGHT
+from assistant.question.understanding import Understanding, understand
 from assistant.slot_check import slots_of
 from assistant.subject_check import subject_of_question
 from corpus.lexicon import lexicon

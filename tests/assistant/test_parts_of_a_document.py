@@ -92,3 +92,30 @@ def test_what_running_text_lists_is_told_whole(sources_engine: Engine) -> None:
 
 def test_what_a_thing_is_about_is_no_list(builtin_engine: Engine) -> None:
     assert "stands for" in ask(builtin_engine, "what is SMARTY about").statements[0].text
+
+
+def test_a_list_that_goes_on_in_the_next_passage_is_whole(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "what kinds of help does ReConfirm offer, list everything")
+    assert "mapping" in answer.text
+    assert "lagging behind" in answer.text
+
+
+def test_the_title_alone_answers_nothing(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "how many experts advise S3-4AlpClusters?")
+    assert all(one.text.strip() != "S3-4AlpClusters" for one in answer.statements)
+    assert "4 to 5 experts" in answer.text
+
+
+def test_headings_are_no_list_of_what_is_told_of_under_them(sources_engine: Engine) -> None:
+    text = "which subjects could the new services of S3-4AlpClusters be about"
+    assert "entries under" not in ask(sources_engine, text).text
+
+
+def test_some_of_one_thing_are_no_comparison_with_another(builtin_engine: Engine) -> None:
+    text = (
+        "Of the thematic areas of the Smart Specialisation Platform for Industrial Modernisation, "
+        "which ones came from the Vanguard Initiative?"
+    )
+    answer = ask(builtin_engine, text)
+    assert "| Compared |" not in answer.text
+    assert "non-food biomass" in answer.text

@@ -28,6 +28,7 @@ def ask(engine: Engine, text: str, *history: str) -> Answer:
         ("contact for GOSTOP?", ("Jožef Stefan Institute", "fri.uni-lj.si")),
         ("a chi scrivo per il programma Centr@tec?", ("Castile and León", "empresas.jcyl.es")),
         ("qui contacter pour DIH Slovenia ?", ("TECOS", "dihslovenia.si")),
+        ("who do we write to about PRISMA, is there an email", ("Prato Municipality",)),
     ],
 )
 def test_institution_and_website_are_named(

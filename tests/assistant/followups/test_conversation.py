@@ -291,3 +291,26 @@ def test_how_much_then_goes_on_with_the_subject(builtin_engine: Engine) -> None:
 )
 def test_a_topic_that_they_does_not_point_to_stays(text: str) -> None:
     assert topic_in(text) == text
+
+
+def test_what_was_a_part_of_a_thing_stays_that_part(builtin_engine: Engine) -> None:
+    history = "what is the first work package of S3-4AlpClusters about"
+    answer = ask(builtin_engine, "what should come out of it in the end?", history)
+    assert "work package first of" not in answer.understood_as
+    assert "work package 1 of S3-4AlpClusters" in answer.understood_as
+    assert "joint cluster action plan" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("when and where was it held", "What was the Grow your Region conference about?"),
+        ("wann und wo fand die statt?", "Worum ging es bei der Grow-your-Region-Konferenz?"),
+    ],
+)
+def test_of_several_that_share_a_name_the_one_that_bears_it_is_meant(
+    builtin_engine: Engine, text: str, history: str
+) -> None:
+    answer = ask(builtin_engine, text, history)
+    assert "Valencia" in answer.text
+    assert "8-9 November 2017" in answer.text

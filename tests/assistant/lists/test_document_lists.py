@@ -198,6 +198,11 @@ def test_a_list_is_counted_by_its_title(sources_engine: Engine) -> None:
     assert answer.text.startswith("15 entries")
 
 
+def test_a_list_of_what_is_counted_by_its_title(sources_engine: Engine) -> None:
+    text = "how many organisations in total are in the list of circular 4.0 partners"
+    assert sources_engine.ask(Question(text, TODAY)).text.startswith("15 entries")
+
+
 def test_what_one_thing_offers_is_no_list_of_things(sources_engine: Engine) -> None:
     answer = sources_engine.ask(Question("what does DIH Slovenia offer", TODAY))
     assert answer.status is Status.ANSWERED

@@ -152,3 +152,18 @@ def test_a_second_question_with_words_of_its_own_takes_none(builtin_engine: Engi
     text = "how many days of free advice does one get, and how large is the list of experts?"
     found = questions_in(text, builtin_engine.parts, TODAY, "en")
     assert found[1:] == ["how large is the list of experts"]
+
+
+def test_what_introduces_a_question_is_no_part_of_it(builtin_engine: Engine) -> None:
+    text = "I write a note for my director: where and when was GOSTOP shown"
+    found = questions_in(text, builtin_engine.parts, TODAY, "en")
+    assert found == [
+        "I write a note for my director: where was GOSTOP shown",
+        "when was GOSTOP shown",
+    ]
+
+
+@pytest.mark.parametrize("way", ["numbers please", "exact figures only", "list everything"])
+def test_how_to_answer_is_no_question(builtin_engine: Engine, way: str) -> None:
+    text = f"how many firms work in GOSTOP? {way}"
+    assert len(questions_in(text, builtin_engine.parts, TODAY, "en")) == 1
