@@ -33,6 +33,7 @@ JOINING: Mapping[str, tuple[str, frozenset[str], frozenset[str]]] = MappingProxy
         "pl": ("czy", frozenset({"i", "a", "oraz"}), frozenset[str]()),
     }
 )
+ENGLISH_ARTICLE = "the"  # in an English title; without its accent "thé" is no tea
 UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 # "doit-il", "y a-t-il", "sont-elles"
 INVERTED = re.compile(r"(?<!rendez)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b", re.I)
@@ -98,6 +99,9 @@ def _words(
         if not is_shouted and (size := _english_title(written[at:], titles)):
             yield from written[at : at + size]
             at += size
+            continue
+        if written[at].casefold() == ENGLISH_ARTICLE:
+            at += 1
             continue
         size, english = _longest(written, folded, at, language, is_shouted=is_shouted)
         if size <= 1 and _joins(written, folded, at, language):
