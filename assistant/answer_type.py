@@ -46,7 +46,7 @@ SHARE_ASKED = re.compile(
     r"\b(?:percent\w*|per cent|(?:what|which) (?:share|rate|part|portion|proportion|fraction)"
     r"|how much of (?:it|the|an?|our|my|this|that)"
     r"|^of (?:the|its|their|each|every|an?) .{3,60}, how much"
-    r"|how much (?:can|could|would|will|did|does|do|is|was|are|were) (?:[\w.-]+ ){1,6}?"
+    r"|how much (?:(?:can|could|would|will|did|does|do|is|was|are|were) (?:[\w.-]+ ){1,6}?)?"
     r"(?:reimbursed?|refund(?:ed)?|cover(?:ed)?|contribute|(?:paid|pay|get|got|given?) back)"
     r"|how much (?:at (?:least|most) )?(?:has to|have to|must) "
     r"(?:go|be (?:spent|used|allocated)))\b|%",

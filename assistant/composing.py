@@ -13,15 +13,14 @@ from assistant.accounted import share_of
 from assistant.citing import CitationList, short_title, statement, subject_of
 from assistant.confidence import TYPED_KINDS, confidence, has_to_do, may_be_quoted, says_any
 from assistant.evidence import Evidence
+from assistant.lists_told import N_WEIGHED, lists_first, rest_of_run, whole_list
 from assistant.model import Statement
 from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.record_names import STRONG
 from assistant.question.term_weights import TALK_WEIGHT
 from assistant.question.understanding import Understanding
-from assistant.surroundings import WHOLE_LISTS
-from corpus.model import Document, DocumentKind, SectionKind, Span
+from corpus.model import DocumentKind, SectionKind, Span
 from corpus.sentences import points_back
-from corpus.statement_runs import run_of
 from corpus.terms import terms, tokens
 
 MAX_STATEMENTS = {
@@ -29,7 +28,7 @@ MAX_STATEMENTS = {
     Kind.STATUS: 3, Kind.LIST: 9, Kind.COMPARISON: 6, Kind.CONTACT: 1,
 }  # fmt: skip
 MOST = 6  # statements, of any other kind
-N_WEIGHED = 40  # sentences that are weighed for what they add
+
 # The best sentence stands out where it is this much, of its own score, above the next one. Then
 # little is said beside it; else more is shown, for any of several may be what was asked for.
 # DECISIONS 65 has what each of these is worth, 68 those of lists.
@@ -45,19 +44,10 @@ NEXT_BONUS = 0.15  # for the sentence after the best one: it goes on, or gives t
 AFTER_SHORT_BONUS = 0.5  # the same after a few words: "A fifth unit was planned."
 N_SHORT = 8  # words
 MAX_POINTING_WORDS = 60  # of a sentence and the one before that it points at, quoted together
-MAX_LIST_CHARS, MAX_LIST_CHARS_LISTED = 900, 1500  # the latter where a list is asked for
 MAX_OF_ONE_OFFER = 2
 OFFER_SHARE = 0.5  # of what is sure enough, for what is asked of an offer by whom it would serve
 MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
-RUN_BONUS = 0.6  # for a statement of a sheet that stands in a list, when one is asked for
-SHORT_RUN_BONUS = 0.5  # the same for two that enumerate
-ABOUT_BONUS = 0.1
-ENUMERATING_BONUS = 0.3  # for one statement that lists several by itself
-DESCRIBING = frozenset({"summary", "about"})
-MIN_RUN = 3  # statements
-MIN_RUN_OF_LISTS = 2  # "areas include A, B and C", "areas also include D and E"
-MAX_RUN = 14
 MAX_BESIDE_RUN = 2  # further statements beside a whole list
 
 
@@ -84,7 +74,7 @@ def choose(
         if one.has_asked_type and may_be_quoted(question, one) and not is_scrap(question, one)
     ]
     if question.kind is Kind.LIST:
-        fitting = _lists_first(question, fitting)
+        fitting = lists_first(question, fitting)
     fitting = [one for one in fitting if is_named or has_to_do(question, one)]
     best = next(
         (one for one in fitting if confidence(question, one) >= least and says_any(question, one)),
@@ -92,7 +82,7 @@ def choose(
     )
     if best is None:
         return ()
-    listed = _rest_of_run(best, fitting) if question.kind is Kind.LIST else ()
+    listed = rest_of_run(best, fitting) if question.kind is Kind.LIST else ()
     if question.kind is Kind.COMPARISON and len(question.named) > 1:
         fitting = _taken_in_turn(question, fitting)
     left = [best, *(one for one in fitting if one is not best)][:N_WEIGHED]
@@ -114,7 +104,7 @@ def choose(
         if is_open and not is_named and same >= MAX_OF_ONE_OFFER:
             continue  # several offers serve better than much about one
         left_words = room.max_words - n_words if chosen else None
-        span = _whole_list(question, one, ranked, left_words)
+        span = whole_list(question, one, ranked, left_words)
         if span == one.sentence.span:
             span = _with_what_it_points_at(one, chosen)
         text = span.of(one.document.text)
@@ -152,54 +142,6 @@ def _room(question: Understanding, best: Evidence, fitting: Sequence[Evidence]) 
     if most > 1:
         most = max(most, MOST_UNSURE_TYPED if is_typed else MOST_UNSURE)
     return _Room(NEAR_BEST_UNSURE + nearer, most, MAX_WORDS_UNSURE)
-
-
-def _lists_first(question: Understanding, fitting: Sequence[Evidence]) -> list[Evidence]:
-    """Return the most promising, those first that stand in a list of their sheet.
-
-    What a thing is comes before what others make of it, where no field of the form is asked for.
-    """
-
-    def promise(one: Evidence) -> float:
-        run = _run(one.document, one.sentence.span)
-        if len(run) < (MIN_RUN_OF_LISTS if one.is_enumeration else MIN_RUN):
-            return one.score + ENUMERATING_BONUS * one.is_enumeration
-        role = one.section.role if one.section else ""
-        if not _tells_things(question, one):
-            return one.score
-        is_about = role in DESCRIBING and not question.fields
-        bonus = RUN_BONUS if len(run) >= MIN_RUN else SHORT_RUN_BONUS
-        return one.score + bonus + ABOUT_BONUS * is_about
-
-    judged = sorted(((promise(one), one) for one in fitting[:N_WEIGHED]), key=lambda pair: -pair[0])
-    return [*(one for _, one in judged), *fitting[N_WEIGHED:]]
-
-
-def _tells_things(question: Understanding, one: Evidence) -> bool:
-    """Say whether a sentence speaks of the things that are to be listed; True where none are named.
-
-    A list of members is none of the technologies that the members work with.
-    """
-    told = [
-        share
-        for word, share in zip(question.words, one.reached, strict=False)
-        if word.term in question.listed
-    ]
-    return not told or any(told)
-
-
-def _rest_of_run(best: Evidence, fitting: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return the statements of the list that ``best`` stands in, in their order; () for none."""
-    run = _run(best.document, best.sentence.span)
-    found = {
-        one.sentence.span: one for one in fitting if one.document.doc_id == best.document.doc_id
-    }
-    listed = tuple(found[span] for span in run[:MAX_RUN] if span in found)
-    return listed if best in listed else ()
-
-
-def _run(document: Document, span: Span) -> tuple[Span, ...]:
-    return run_of(document, span) if document.kind is DocumentKind.SHEET else ()
 
 
 def is_scrap(question: Understanding, one: Evidence) -> bool:
@@ -298,40 +240,6 @@ def is_known(text: str, one: Evidence, span: Span, chosen: Sequence[Chosen]) -> 
         or fuzz.token_set_ratio(text, known.span.of(known.evidence.document.text)) >= SAME_WORDS
         for known in chosen
     )
-
-
-def _whole_list(
-    question: Understanding, one: Evidence, ranked: Sequence[Evidence], most_words: int | None
-) -> Span:
-    """Return the list that the sentence leads or belongs to, when the question asks for a list.
-
-    A long list goes on in the next passage, whose sentences are in ``ranked`` where they were read;
-    if that has more than ``most_words``, what this passage has of it will do.
-    """
-    own = one.sentence.span
-    if question.kind not in WHOLE_LISTS:
-        return own
-    is_lead = one.leads_list
-    lead = own if is_lead else one.sentence.lead
-    if lead is None:
-        return own
-    if not is_lead and question.kind is not Kind.LIST:
-        return own
-    most = MAX_LIST_CHARS_LISTED if question.kind is Kind.LIST else MAX_LIST_CHARS
-    here = [sentence.span for sentence in one.passage.sentences if sentence.lead == lead]
-    further = [
-        other.sentence.span
-        for other in ranked
-        if other.sentence.lead == lead and other.document.doc_id == one.document.doc_id
-    ]
-    for items in filter(None, ([*here, *further], here)):
-        whole = Span(
-            min(lead.start, *(item.start for item in items)), max(item.end for item in items)
-        )
-        n_words = len(whole.of(one.document.text).split())
-        if len(whole) <= most and (most_words is None or n_words <= most_words):
-            return whole
-    return own
 
 
 def missing_subject(one: Chosen) -> str:

@@ -120,6 +120,11 @@ STILL_ASKS = re.compile(
     r"|tell|ask|hear|interested|wonder\w*)\b",
     re.I,
 )
+SEEKS = re.compile(
+    r"\b(?:(?:are |am )?(?:looking|searching) for|(?:look|search) for|seek\w*"
+    r"|(?:need|want)(?! to\b)) ",
+    re.I,
+)
 # "who runs it", "what would one do there"
 OF_IT = re.compile(
     r"\b(?:it|its|they|them|their|there|(?:would|could|can|will|does|should|may) one"
@@ -146,7 +151,7 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
     ):
         return [text]
     if language == ENGLISH:
-        text = _telling_first(_asked_only(spelled_out(text, partial(is_word, parts))))
+        text = _telling_first(_asked_only(spelled_out(text, partial(is_word, parts))), parts)
     found = _split(text, parts, language)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
@@ -284,13 +289,18 @@ def _asked_only(text: str) -> str:
     return f"{asked}?" if is_way else text
 
 
-def _telling_first(text: str) -> str:
-    """Put what people tell after their question before it: "what does it cost? we are 12"."""
+def _telling_first(text: str, parts: Parts) -> str:
+    """Put what people tell after their question before it: "what does it cost? we are 12".
+
+    What they look for asks nothing more where the question names what it asks about.
+    """
     for border in TOLD_AFTER:
         match = border.search(text.strip())
         told = match["told"] if match else ""
-        if match and TELLS_AFTER.match(told) and not STILL_ASKS.search(told):
-            asked = text.strip()[: match.start()]
+        asked = text.strip()[: match.start()] if match else ""
+        is_named = any(one.is_sure for one in parts.names.best(asked))
+        plain = SEEKS.sub(" ", told) if is_named else told
+        if match and TELLS_AFTER.match(told) and not STILL_ASKS.search(plain):
             return f"{told.rstrip('.! ')}. {asked}?" if FIRST_ASKS.search(asked) else text
     return text
 
