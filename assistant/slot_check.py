@@ -198,7 +198,7 @@ def open_slots(
     is_named = any(named.is_sure for named in question.named)
     # "Where do I find the open calls" asks for an address, which holds whatever is open.
     is_to_come = slots.is_now and not (question.kind is Kind.STATUS and is_named)
-    is_to_come = is_to_come and question.kind is not Kind.WHERE
+    is_to_come = is_to_come and question.kind not in (Kind.WHERE, Kind.WEBSITE)
     if is_to_come and not any(int(year) >= today.year for year in YEAR.findall(own)):
         found.append("now")
     is_share = any(group.name in SHARES for group in slots.groups)

@@ -32,7 +32,7 @@ OTHER_ONE = re.compile(
     r"\bthe (?:other )?ones? (?:in|from|of|at|near|by|about|with|for|that|which|run)\b"
     r"|\b(?:quell[oa]|quelli|quelle) (?:d[ei]\w*|in|a|che)\b"
     r"|\b(?:der|die|das|dem|den)jenigen?\b|\bcel(?:ui|le) (?:d[eu']|en|à|qui)\b"
-    r"|\b(?:el|la|los|las) (?:de|en|que)\b|\btist[aeio]\w* (?:v|na|iz|ki)\b",
+    r"|(?<!\bde )\b(?:el|la|los|las) (?:de|en|que)\b|\btist[aeio]\w* (?:v|na|iz|ki)\b",
     re.I,
 )
 

@@ -98,7 +98,7 @@ ASKS = re.compile(
     rf"|{ASKING}|{ASKING_ELSEWHERE})\b ?",
     re.I,
 )
-TELLS = re.compile(r"(?:hi,? |hello,? )?(?:we|i|our|my)\b", re.I)
+TELLS = re.compile(r"(?:^|[,.:;!] )(?:hi,? |hello,? |and |so )?(?:we|i|our|my)\b", re.I)
 ANY_ASKING = re.compile(
     rf"\b(?:{ASKING}|which|whose|can|could|should|may|need|want|looking|search\w*|seek\w*|like|know|wonder|tell"
     r"|ask|hear|interested|guess|think|suppose)\b"
@@ -270,7 +270,7 @@ def _whole(pieces: Sequence[str], language: str) -> list[str]:
     found: list[str] = []
     for piece in pieces:
         tells = language == ENGLISH and len(found) == 1
-        if tells and TELLS.match(found[0]) and not ANY_ASKING.search(found[0]):
+        if tells and TELLS.search(found[0]) and not ANY_ASKING.search(found[0]):
             found[0] = f"{found[0]} and {piece}"
             continue
         is_short = len(piece.split()) < MIN_WORDS_AT and not BARE.fullmatch(piece)

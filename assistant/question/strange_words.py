@@ -24,7 +24,7 @@ EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
 MIN_PART_CHARS = 3  # of each of several names that a hyphen joins
 LONG_PART = 8  # letters of a part of a name that tells it by itself
 PLACED_AT = re.compile(
-    r"\b(?:in|(?<!learn )(?<!learned )from|near|around)\s+(?P<word>[^\W\d_]{4,})\b"
+    r"\b(?:in|(?<!learn )(?<!learned )from|near|around)\s+(?P<word>[^\W\d_]{4,})\b(?![@&])"
     r"|\b(?:for|of|about|by)\s+(?:the\s+)?(?P<area>[^\W\d_]{4,})\s+"
     r"(?:(?:macro[- ]?)?regions?|areas?|valleys?|provinces?|county|counties|countries|districts?"
     r"|city|cities|islands?|coasts?|mountains)\b",

@@ -119,3 +119,16 @@ def test_some_of_one_thing_are_no_comparison_with_another(builtin_engine: Engine
     answer = ask(builtin_engine, text)
     assert "| Compared |" not in answer.text
     assert "non-food biomass" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("how many hours do the trainings in Centr@tec last?", "2, 4 or 8 hours"),
+        ("on which website do I find the open calls for I4MS experiments", "http://www.i4ms.eu"),
+    ],
+)
+def test_a_sign_in_a_name_and_an_open_call_leave_nothing_open(
+    builtin_engine: Engine, text: str, words: str
+) -> None:
+    assert words in ask(builtin_engine, text).text

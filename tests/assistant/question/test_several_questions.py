@@ -73,8 +73,9 @@ def test_what_a_follow_up_took_from_before_belongs_to_all_its_parts(builtin_engi
     assert all("GOSTOP" in one for one in found)
 
 
-def test_what_people_tell_of_themselves_is_no_question(builtin_engine: Engine) -> None:
-    text = "we made a hinge and are afraid of copies. what does the IPR Helpdesk offer"
+@pytest.mark.parametrize("told", ["we made a hinge", "small mill here, we made a hinge"])
+def test_what_people_tell_of_themselves_is_no_question(builtin_engine: Engine, told: str) -> None:
+    text = f"{told} and are afraid of copies. what does the IPR Helpdesk offer"
     assert questions_in(text, builtin_engine.parts, TODAY, "en") == [text]
 
 
