@@ -46,7 +46,8 @@ _ASKED = {
         re.I,
     ),
     Cue.AUDIENCE: re.compile(
-        r"\bfor whom\b|\beligib\w+|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
+        r"\bfor whom\b|\bwho (?:else )?(?:benefit|profit)s?\b"
+        r"|\beligib\w+|\btarget(?:ed)? (?:groups?|audiences?)\b|\bbeneficiar(?:y|ies)\b"
         r"|\bwhom? (?:is|are|was|were) [^?.,;]{1,50}\b(?:for\b(?= *(?:[?.,;]|$))|aimed at|open to)"
         r"|\bwho (?:can|may|could|might"
         r"|(?:is|are|was|were) (?:allowed|entitled|permitted|able) to)\b.{0,60}?"

@@ -38,6 +38,7 @@ from assistant.question.kinds import Kind, asks_whom_to_turn_to
 from assistant.question.languages import language_of
 from assistant.question.several_questions import is_word, questions_in
 from assistant.question.shorthand import spelled_out
+from assistant.question.that_trade import with_trade_for_that
 from assistant.question.topic_first import topic_in
 from assistant.question.understanding import understand
 from assistant.refusing import refused
@@ -104,7 +105,8 @@ def stand_alone_step(turn: Turn, parts: Parts) -> Turn:
 
 def understand_step(turn: Turn, parts: Parts) -> Turn:
     """Understand each question that the text holds."""
-    asked = with_place_for_here(turn.text) if turn.language == ENGLISH else turn.text
+    is_english = turn.language == ENGLISH
+    asked = with_trade_for_that(with_place_for_here(turn.text)) if is_english else turn.text
     understood = tuple(
         understand(text, parts.names, parts.lexicon, parts.index, language=turn.language)
         for text in questions_in(asked, parts, turn.question.today, turn.language)

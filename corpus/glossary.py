@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from types import MappingProxyType
 
 from corpus.english_words import compound, english_of, is_held, is_listed, single_words
@@ -37,6 +37,7 @@ ENGLISH_ARTICLE = "the"  # in an English title; without its accent "thé" is no 
 UMLAUT = re.compile(r"([aou])e")  # as "für" is typed where there is no "ü"
 # "doit-il", "y a-t-il", "sont-elles"
 INVERTED = re.compile(r"(?<!rendez)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b", re.I)
+POINTED = re.compile(r"(?<=\w)-(?:là|la|ci)\b", re.I)  # "ce prix-là"
 # "Harbour-Bericht": what comes last says what it is.
 LAST_OF_COMPOUND = re.compile(r"(?<=\w\w)-(?P<last>[A-ZÄÖÜ]\w{4,})")
 _BORDER = re.compile(r"([,;:?!]|\.(?=\s|$))")
@@ -63,7 +64,7 @@ def in_english(
     if language == "en" or language not in LANGUAGES:
         return text
     is_shouted = text.isupper()
-    text = INVERTED.sub(" ", text) if language == "fr" else text
+    text = INVERTED.sub(" ", POINTED.sub("", text)) if language == "fr" else text
     if language == "de":
         text = with_joined_verbs(LAST_OF_COMPOUND.sub(_apart, text), _is_german)
     text = ordinals_in_english(text, language)
@@ -100,6 +101,10 @@ def _words(
             yield from written[at : at + size]
             at += size
             continue
+        if not is_shouted and _has_inner_capital(written[at]):
+            yield written[at]
+            at += 1
+            continue
         if written[at].casefold() == ENGLISH_ARTICLE:
             at += 1
             continue
@@ -115,6 +120,11 @@ def _words(
         else:
             yield _of_title(folded[at], language, titles) or written[at]
         at += size or 1
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Say whether a small letter stands before a capital: "HarbourBOX" is a name."""
+    return any(one.islower() and after.isupper() for one, after in pairwise(word))
 
 
 def _apart(match: re.Match[str]) -> str:

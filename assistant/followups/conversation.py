@@ -14,11 +14,11 @@ from assistant.followups.leaning import (
     asks_relation,
     calls_by_kind,
     lacks_object,
+    topic_before,
     with_related,
 )
-from assistant.followups.other_filter import GOING_ON, with_filter
+from assistant.followups.other_filter import GOING_ON, narrows, with_filter
 from assistant.followups.pointing import (
-    LAST,
     both,
     complement,
     continued,
@@ -28,18 +28,18 @@ from assistant.followups.pointing import (
     of_these,
     points,
     points_elsewhere,
-    row_meant,
     subject_changed,
     without_filler,
 )
 from assistant.followups.recall import Recall
+from assistant.followups.rows import Rows
 from assistant.followups.subjects import Subjects
-from assistant.followups.swapping import with_detail, with_name, with_number, with_place
+from assistant.followups.swapping import with_detail, with_name, with_place
 from assistant.followups.things import counted_among, with_things
 from assistant.followups.turn_words import PLACES, TurnWords
+from assistant.lists.guide_words import OTHER_KIND
 from assistant.lists.of_each import BORDER, asks_of_each, is_for_each
 from assistant.lists.practices_asked import asks_for_practices
-from assistant.lists.scope import OTHER_KIND
 from assistant.question.editions import NUMBERED, with_edition, without_edition
 from assistant.question.languages import language_of
 from assistant.question.names import NameIndex
@@ -52,28 +52,18 @@ from corpus.terms import terms, tokens
 PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
 MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
+MIN_TOPIC_TERMS = 2  # "and the second part, what is in it": one word more may be of anything
 MAX_COMPARED = 4  # "compare them" after a longer list means nobody knows which
 THINGS = ("kind", "theme")  # "hub", "cluster": what a thing is, not which
-NARROWING = re.compile(r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|just)\b", re.I)
-FACETS = frozenset(
-    "status country region technology target_group sector kind_of_support funding_source".split()
-)
-# "Tell me about the one of the harbour office"
-ONE_OF = re.compile(
-    r"\bthe one (?:of|from|in|at|near|run by|led by|about|with) (?:the )?(?P<which>[^?,;:]+?)"
-    r"(?=$|[?,;:!]|\.(?:\s|$))"
-    r"|\bthe (?P<called>(?-i:[A-Z])[\w&-]+) one\b(?! (?:of|from|in|at)\b)"
-    r"|\bthe (?!(?:same|only|last|right|next|previous|first|second|third|main|above|original|big"
-    r"|small|good|\w+(?:est|er|th))\b)"
-    r"(?P<kind>[a-z][\w-]{3,}) one\b(?! (?:of|from|in|at)\b)",
-    re.I,
-)
-MAX_ROWS = 12  # among which one may be told by what is said of it
 MIN_ROWS = 2  # of a list, for a question of each of them
 MAX_FRAGMENT = 6  # words
 WHOLE = re.compile(
     r"\b(?:who|what|when|where|why|how|which|does|did|do|is|are|was|were|can|could|has|have|had|will"
     r"|would|should|list|show|name|tell|give|any|all|compare|i|we|our|my|practices?|projects?)\b",
+    re.I,
+)
+ARE_AMONG = re.compile(
+    r"^which (?:ones? )?of (?:these|those|them) (?:is|are|was|were) (?=in\b|from\b|about\b|by\b)",
     re.I,
 )
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
@@ -119,6 +109,7 @@ class _Conversation:
     def __init__(self, names: NameIndex, lexicon: Lexicon, recall: Recall) -> None:
         self._names, self._lexicon, self._recall = names, lexicon, recall
         self._subjects = Subjects(names, lexicon, recall)
+        self._rows = Rows(self._subjects, recall)
 
     def with_earlier(self, text: str, earlier: Sequence[str], language: str) -> StandAlone:
         """Return ``text`` with what it takes from ``earlier`` questions that stand alone."""
@@ -143,7 +134,7 @@ class _Conversation:
             asked, earlier, last, is_swap=bool(meant or (denied_text and asked.named))
         )
         taken = next(filter(None, ways), "")
-        if not asked.named and self._is_beyond(asked, earlier):
+        if not asked.named and self._rows.is_beyond(asked, earlier):
             return StandAlone(plain, False, True)
         return StandAlone(taken or plain, bool(taken), False)
 
@@ -159,7 +150,7 @@ class _Conversation:
         ``is_swap``: the person puts something right, so that a bare name is a question.
         """
         yield self._elsewhere(asked, last)
-        yield self._with_row(asked, earlier)
+        yield self._rows.with_row(asked, earlier)
         if asked.language == ENGLISH and not of_these(asked.text, asked.language):
             yield self._with_filter(asked, earlier[-1])
         yield self._with_list(asked, earlier)
@@ -174,7 +165,7 @@ class _Conversation:
         is_called = asked.language == ENGLISH and calls_by_kind(asked.text, earlier[-1])
         is_open = not asked.named or (is_called and not is_named)
         if is_open and not points_elsewhere(asked.text):
-            if row := self._subjects.row_described(asked, self._rows(earlier)):
+            if row := self._subjects.row_described(asked, self._rows.listed(earlier)):
                 yield f"{asked.text.rstrip('?!. ')} ({row})?"
             yield self._with_subject(asked, earlier)
 
@@ -189,57 +180,19 @@ class _Conversation:
             return (title and with_name(last, self._subjects.called(title))) or swapped
         return swapped
 
-    def _with_row(self, asked: TurnWords, earlier: Sequence[str]) -> str:
-        """Return the question with the row of a list, or the thing named, that it points at."""
-        meant = row_meant(asked.text, asked.language)
-        if not meant:
-            return self._with_row_called(asked, earlier)
-        if with_detail(asked, earlier[-1]):
-            return ""
-        if numbered := with_number(asked, earlier[-1], meant):
-            return numbered
-        rows = self._rows(earlier)
-        if not rows and len(rows := self._subjects.titles_named(earlier)) < 2:
-            return ""
-        if meant.at >= len(rows):
-            return ""
-        row = self._subjects.called(rows[meant.at if meant.at != LAST else len(rows) - 1])
-        return f"{asked.text[: meant.start]}{row}{asked.text[meant.end :]}"
-
-    def _with_row_called(self, asked: TurnWords, earlier: Sequence[str]) -> str:
-        """Return the question with the only row of a list that it tells of: "the one in Leeds"."""
-        meant = ONE_OF.search(asked.text) if asked.language == ENGLISH else None
-        rows = self._rows(earlier) if meant else ()
-        if meant is None or not MIN_ROWS <= len(rows) <= MAX_ROWS:
-            return ""
-        which = meant["which"] or meant["called"]
-        if which:
-            told = [one for one in rows if self._recall.tells(which, one)]
-        else:  # "the textile one": what it is stands in its title
-            told = [one for one in rows if set(terms(meant["kind"])) <= set(terms(one))]
-        if len(told) != 1:
-            return ""
-        row = self._subjects.called(told[0])
-        return f"{asked.text[: meant.start()]}{row}{asked.text[meant.end() :]}"
-
-    def _is_beyond(self, asked: TurnWords, earlier: Sequence[str]) -> bool:
-        """Say whether it points at a row that the last list does not have."""
-        meant = row_meant(asked.text, asked.language)
-        return bool(meant and (rows := self._rows(earlier)) and meant.at >= len(rows))
-
-    def _rows(self, earlier: Sequence[str]) -> tuple[str, ...]:
-        """Return the rows of the last list; none when nothing was listed."""
-        told = (self._recall.told(one).rows for one in reversed(earlier))
-        return next(filter(None, told), ())
-
     def _with_list(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return the list that is narrowed down with what is asked: "which of these still run?"."""
-        narrows = of_these(asked.text, asked.language) or self._narrows(asked)
-        if not narrows or not self._recall.told(earlier[-1]).rows:
+        english = self._names.in_english(asked.text, asked.language)
+        is_choice = not asked.named and narrows(english)
+        is_narrowed = of_these(asked.text, asked.language) or is_choice
+        if not is_narrowed or not self._recall.told(earlier[-1]).rows:
             return ""
         if counted := counted_among(asked.text, earlier[-1]):
             return counted
-        return f"{earlier[-1].rstrip('?!. ')}, {GOING_ON.sub('', asked.text)}"
+        choice = GOING_ON.sub("", asked.text.lstrip("¿¡ "))
+        if asked.language == ENGLISH:  # "which of them are in the part on skills"
+            choice = ARE_AMONG.sub("", choice)
+        return f"{earlier[-1].rstrip('?!. ')}, {choice}"
 
     def _with_filter(self, asked: TurnWords, earlier: str) -> str:
         """Return the list before by another filter: "and the ones that give loans?"."""
@@ -256,16 +209,6 @@ class _Conversation:
         if OTHER_KIND.search(listing) or len(self._recall.told(listing).rows) < MIN_ROWS:
             return ""
         return f"{listing}{BORDER}{GOING_ON.sub('', asked.text).strip()}"
-
-    def _narrows(self, asked: TurnWords) -> bool:
-        """Say whether only a choice among rows is asked for: "which have ended"."""
-        english = self._names.in_english(asked.text, asked.language)
-        words = [word for word in self._lexicon.read(english) if word.terms]
-        return bool(NARROWING.search(english) and words and not asked.named) and all(
-            any(one.split(".")[0] in FACETS for one in word.ids)
-            and not any(one.startswith("kind.") for one in word.ids)
-            for word in words
-        )
 
     def _with_sides(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return a comparison with the side, or the sides, that were talked about before."""
@@ -314,6 +257,8 @@ class _Conversation:
 
     def _with_subject(self, asked: TurnWords, earlier: Sequence[str]) -> str:
         """Return the question with what the conversation was last about, if it needs that."""
+        if asked.language == ENGLISH and self._has_topic_of_its_own(asked):
+            return ""
         own = asked.own
         common = {each.text for each in asked.words if each.ids}  # "SMEs" are no new name
         names_new = any(STRONG.match(one) and one not in common for one in tokens(asked.text))
@@ -338,6 +283,11 @@ class _Conversation:
         if subject and not names_new and self._recall.belongs(asked.text, subject):
             return f"{asked.text.rstrip('?!. ')} ({subject})?"
         return ""
+
+    def _has_topic_of_its_own(self, asked: TurnWords) -> bool:
+        """Say whether "it" is what stands before: "and the study on crafts, what did it cost?"."""
+        topic = self._subjects.asked(topic_before(asked.text))
+        return len(topic.own) >= MIN_TOPIC_TERMS and not (topic.field_words or topic.asks)
 
     def _n_own(self, asked: TurnWords) -> int:
         """Return how many terms carry a subject; words that tell nothing in English are none."""

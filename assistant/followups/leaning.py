@@ -34,6 +34,23 @@ RELATED = re.compile(
     r"|differs?|different|come|built|based|follow|relate|link|connect)\b)",
     re.I,
 )
+# "And the study on crafts, what did it cost?"
+TOPIC_FIRST = re.compile(
+    r"^(?:(?:and|so|but|ok(?:ay)?),? )*(?:(?:for|with|in|about|as for|what about) )?"
+    r"(?P<topic>the (?:[\w-]+ ){1,6}[\w-]+),"
+    r" (?=(?:what|how|why|when|where|who|which|is|are|was|were|does|do|did|has|have|can|could)\b)",
+    re.I,
+)
+
+
+def topic_before(text: str) -> str:
+    """Return the topic that stands before what is asked of it; "" where none does.
+
+    >>> topic_before("And the study on crafts, what did it cost?")
+    'the study on crafts'
+    """
+    found = TOPIC_FIRST.match(text)
+    return found["topic"] if found else ""
 
 
 def lacks_object(text: str) -> bool:

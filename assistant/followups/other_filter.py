@@ -67,6 +67,13 @@ RUN_BY: Final = re.compile(
     re.I,
 )
 
+NARROWING: Final = re.compile(
+    r"^(?:(?:and|but|so) )?(?:which|what ones|how many|only|just)\b", re.I
+)
+FACETS: Final = frozenset(
+    "status country region technology target_group sector kind_of_support funding_source".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -75,6 +82,16 @@ class _Said:
     words: str
     kinds: frozenset[str]
     is_negated: bool = False
+
+
+def narrows(asked: str) -> bool:
+    """Say whether nothing but a choice among rows is asked for: "which have ended"."""
+    words = [word for word in lexicon().read(asked) if word.terms]
+    return bool(NARROWING.search(asked) and words) and all(
+        any(one.split(".")[0] in FACETS for one in word.ids)
+        and not any(one.startswith("kind.") for one in word.ids)
+        for word in words
+    )
 
 
 def with_filter(asked: str, earlier: str) -> str:

@@ -19,6 +19,7 @@ from corpus.lexicon import Lexicon
 
 # Questions that are about the collection or the person, whatever was talked about before.
 WHOLE_KINDS = frozenset({Kind.LIST, Kind.COMPARISON, Kind.RECOMMENDATION, Kind.DEFINITION})
+NEVER_OF_SUBJECT = frozenset({Kind.COMPARISON, Kind.RECOMMENDATION})
 WELL = 0.7  # of a question's weight: less than that, and nothing anywhere tells it well
 BELONGING_SLACK = 0.05  # of the weight: a sentence elsewhere may say it a little better
 # The same of a figure: "how many firms were helped" is told of many things in many words.
@@ -111,9 +112,14 @@ def _belongs(anywhere: Outcome, there: Outcome) -> bool:
 
     ``anywhere`` is what the question came to alone, ``there`` what it came to with the subject.
     """
-    if anywhere.understood.kind in WHOLE_KINDS or anywhere.block or anywhere.compared:
+    kind = anywhere.understood.kind
+    if anywhere.block or anywhere.compared:
         return False
     if not there.chosen or not any(one.is_sure for one in there.understood.named):
+        return False
+    if not anywhere.chosen and kind not in NEVER_OF_SUBJECT:
+        return True  # what nothing tells of by itself is asked of what was talked about
+    if kind in WHOLE_KINDS:
         return False
     best, own = (
         max(
@@ -123,7 +129,7 @@ def _belongs(anywhere: Outcome, there: Outcome) -> bool:
         for outcome in (anywhere, there)
     )
     if best >= WELL:
-        is_figure = anywhere.understood.kind in FIGURE_KINDS
+        is_figure = kind in FIGURE_KINDS
         return own >= best - (FIGURE_SLACK if is_figure else BELONGING_SLACK)
     return own >= best * (FIELD_SHARE if _is_field_named(there) else BELONGING_SHARE)
 

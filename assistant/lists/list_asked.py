@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.lists.amount_filters import MONEY, AmountFilter, amount_filters
+from assistant.lists.guide_words import GUIDE
 from assistant.lists.other_words import (
     ENUMERATED,
     ORIGIN_WORDS,
@@ -24,7 +25,6 @@ from assistant.lists.other_words import (
 )
 from assistant.lists.practices_asked import asks_for_practices
 from assistant.lists.run_filters import RunFilter, run_filters
-from assistant.lists.scope import GUIDE
 from assistant.lists.sheet_filters import FILTERS, Filter, filters_of, group_by
 from assistant.lists.stated_filters import StatedFilter, stated_filters
 from assistant.lists.told_filters import asks_difficulty

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.lists.scope import GUIDE
+from assistant.lists.guide_words import GUIDE
 from corpus.lexicon import Word, lexicon
 
 # What a guide holds is a practice: "the Slovene examples of the guide".

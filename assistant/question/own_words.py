@@ -49,7 +49,9 @@ _VERB_OR_LINK = (
 SIZE = re.compile(r"\b\d+ (?:staff|people|persons|employees|workers|heads|men)\b", re.I)
 # "my small carpentry", "our mill in Lyon", "a joinery like ours"
 OWN = re.compile(
-    rf"\b(?:my|our)(?P<own>(?: {_VERB_OR_LINK}[^\W\d_][\w-]*){{1,2}}(?: (?:in|near|at) \w+)?)", re.I
+    rf"\b(?:my|our)(?P<own>(?: {_VERB_OR_LINK}[^\W\d_][\w-]*){{1,2}}(?: (?:in|near|at) \w+)?"
+    r"(?: is \d{2}\b(?! ?%))?)",  # "our manager is 47"
+    re.I,
 )
 LIKE_OURS = re.compile(
     r"\b(?:an?|for|of) (?P<own>(?:[^\W\d_][\w-]* ){1,2})(?:like|such as) (?:ours|mine|us|me)\b",

@@ -16,8 +16,21 @@ from assistant.lists.practices_asked import asks_for_practices
 from assistant.parts import Parts
 from assistant.practices.asking import is_explicit, sides_named
 from assistant.practices.comparison import MIN_SHEETS
+from assistant.question.asking_words import (
+    ASKING,
+    ASKING_ELSEWHERE,
+    BEFORE,
+    FIRST_ASKS,
+    WHICH_ELSEWHERE,
+)
 from assistant.question.editions import SAID, of_edition
 from assistant.question.shorthand import spelled_out
+from assistant.question.told_after import (
+    HOW_TO_TELL,
+    asked_only,
+    telling_first,
+    told_first_elsewhere,
+)
 from assistant.question.understanding import understand
 from assistant.themes import theme_asked
 from assistant.wording import ENGLISH
@@ -31,24 +44,13 @@ AT = (
     "a|da|di|in|per|con|su|für|bis|seit|mit|an|à|de|depuis|pour|v|na|za|od|do|s|z|en|por|para"
     "|desde|hasta|w|o"
 )
-# "and from how many countries"
-BEFORE = "from|in|for|with|by|of|to|at|on|under|over|across|among|since|until"
 MIN_WORDS_AT = 5  # "and with what quorum" is no question by itself
-ASKING = r"who|what|when|where|why|how(?: (?:much|many|long|often|big))?"
-ASKING_ELSEWHERE = (  # in the other languages, as typed without accents too
-    r"chi|quando|quant\w+|dove|perch[eé]|come|wer|wann|wie(?:viel\w*)?|wo|warum|qui|quand|combien|où"
-    r"|pourquoi|comment|kdo|kdaj|koliko|kje|zakaj|kako|qui[eé]n|cu[aá]ndo|cu[aá]nt\w+|d[oó]nde|kto"
-    r"|kiedy|ile|ilu|gdzie|dlaczego|woher|wof[uü]r|wozu|sk[aą]d|od kod|cosa"
-)
-# "welches Budget", "kakšen je bil proračun": words that others must follow.
-WHICH_ELSEWHERE = (
-    r"qual[ei]?|welche[rsnm]?|quel(?:le)?s?|kak(?:šen|šn[aoie]|sen|sn[aoie])|kater[iaoe]"
-    r"|cu[aá]l(?:es)?|qué(?= \w+ \w)|jak(?:i|a|ie|ich)|któr[yae]|ktor[yae]"
-)
 PART_BORDER = re.compile(
     r"\?\s+(?=[\w¿])"
     rf"|(?:,)?\s+and\s+(?=(?:(?:{BEFORE})\s+)?"
-    r"(?:how|what|when|whom?|where|which|why|is|are|does|did|do)\b(?! each\b))"
+    r"(?:how|what|when|whom?|where|which|why|is|are|does|did|do)\b(?! each\b)"
+    # "what worked and what did not": what is asked for twice, in one question
+    r"(?! (?:is|was|were|does|did|do|has|have|had|can|could)(?: not|n['’]t)\s*(?:\?|$)))"
     rf"|(?:,)?\s+(?:ed?|und|et|in|ter|pa|y|i|oraz)\s+"
     rf"(?=(?:(?:{AT})\s+)?(?:{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b)"
     r"|(?:,)?\s+a\s+(?=(?:kto|kiedy|ile|ilu|gdzie|dlaczego|jak(?:i|a|ie)?)\b)",
@@ -64,27 +66,8 @@ COMMA_BORDER = re.compile(
     rf"|,\s+(?=(?:{ASKING_ELSEWHERE})\b)",
     re.I,
 )
-FIRST_ASKS = re.compile(
-    rf"¿?(?:and |so |but |also )*(?:{ASKING}|which|{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE}"
-    r"|was|kaj|qu[eé]|co|che|cosa)\b",
-    re.I,
-)
 # "Where do firms get vouchers, which practices": what the answer is to be.
 WHICH_ONES = re.compile(r"(?:and )?(?:in )?which \w{3,}s", re.I)
-# "Which services has it? list": how to answer is no question of its own.
-HOW_TO_TELL = re.compile(
-    r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
-    r"(?: (?:them|all|all of them|them all|everything))?|all(?: of them)?"
-    r"|all (?:of )?(?:its|their|the|his|her) (?:practices?|entries|cases?|examples?|ones)"
-    r"|(?:the )?top \w+(?: with (?:the |their )?(?:numbers?|names?|figures?))?"
-    r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
-    r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
-    r"|(?:the |with |in |some )?(?:exact )?(?:names|numbers|figures|dates)(?: only)?"
-    r"|in short|briefly|details?|thanks|thank you|thx|one by one)"
-    r"(?: please| pls| thanks)?[.! ]*",
-    re.I,
-)
-LIST = re.compile(r"\blist\b|^all (?:of )?(?:its|their|his|her) ", re.I)
 # "where and when was …": the first asks of what the second asks of.
 BARE = re.compile(rf"(?:(?:and|so|,|{BEFORE}) )*(?:{ASKING}|{ASKING_ELSEWHERE})", re.I)
 BARE_FIRST = re.compile(
@@ -103,26 +86,6 @@ ANY_ASKING = re.compile(
     rf"\b(?:{ASKING}|which|whose|can|could|should|may|need|want|looking|search\w*|seek\w*|like|know|wonder|tell"
     r"|ask|hear|interested|guess|think|suppose)\b"
     r"|[.!,;:] (?:is|are|do|does|did|will|would|has|have)\b",
-    re.I,
-)
-# "…? we are a small mill", "…? ours is in Linz".
-TELLS_AFTER = re.compile(
-    r"(?:we|i|our|ours|my|mine|im|i'm|we're|were (?:in|at|near|from|an?)|an?|small|little|tiny"
-    r"|family|old|young|micro|\d+)\b",
-    re.I,
-)
-TOLD_AFTER = (
-    re.compile(r"\?+ +(?P<told>[^?]+)$"),
-    re.compile(r"(?<!\bwe), +(?P<told>(?:we|i(?! mean)|our|my|i'm|we're)\b[^,?]+)$", re.I),
-)
-STILL_ASKS = re.compile(
-    rf"\b(?:{ASKING}|which|whose|can|could|should|would|may|need|want|looking|search\w*|seek\w*"
-    r"|tell|ask|hear|interested|wonder\w*)\b",
-    re.I,
-)
-SEEKS = re.compile(
-    r"\b(?:(?:are |am )?(?:looking|searching) for|(?:look|search) for|seek\w*"
-    r"|(?:need|want)(?! to\b)) ",
     re.I,
 )
 # "who runs it", "what would one do there"
@@ -151,7 +114,9 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
     ):
         return [text]
     if language == ENGLISH:
-        text = _telling_first(_asked_only(spelled_out(text, partial(is_word, parts))), parts)
+        text = telling_first(asked_only(spelled_out(text, partial(is_word, parts))), parts.names)
+    else:
+        text = told_first_elsewhere(text, parts.names)
     found = _split(text, parts, language)
     if len(found) > 1:
         whole = understand(text, parts.names, parts.lexicon, parts.index)
@@ -280,29 +245,6 @@ def _whole(pieces: Sequence[str], language: str) -> list[str]:
         else:
             found.append(piece)
     return found
-
-
-def _asked_only(text: str) -> str:
-    """Return ``text`` without how to answer, unless that says that a list is wanted."""
-    asked, mark, rest = text.strip().rpartition("? ")
-    is_way = mark and HOW_TO_TELL.fullmatch(rest) and not LIST.search(rest)
-    return f"{asked}?" if is_way else text
-
-
-def _telling_first(text: str, parts: Parts) -> str:
-    """Put what people tell after their question before it: "what does it cost? we are 12".
-
-    What they look for asks nothing more where the question names what it asks about.
-    """
-    for border in TOLD_AFTER:
-        match = border.search(text.strip())
-        told = match["told"] if match else ""
-        asked = text.strip()[: match.start()] if match else ""
-        is_named = any(one.is_sure for one in parts.names.best(asked))
-        plain = SEEKS.sub(" ", told) if is_named else told
-        if match and TELLS_AFTER.match(told) and not STILL_ASKS.search(plain):
-            return f"{told.rstrip('.! ')}. {asked}?" if FIRST_ASKS.search(asked) else text
-    return text
 
 
 def _with_rest(pieces: Sequence[str]) -> list[str]:

@@ -21,6 +21,8 @@ PLACE_IDS = ("country.", "region.")
 SAME_FORM = 4  # letters that two forms of one place share
 SAME_SPELLING = 70  # rapidfuzz ratio, 0-100: "Roma" and "Rome", "Torino" and "Turin"
 EVERYDAY_NO_PLACE = 8000  # rank among English words: "in spring" is no place
+DECLINED = frozenset({"sl", "pl"})  # languages whose names take endings
+MAX_ENDING = 3  # letters of one: "-jem", "-owi"
 MIN_PART_CHARS = 3  # of each of several names that a hyphen joins
 LONG_PART = 8  # letters of a part of a name that tells it by itself
 PLACED_AT = re.compile(
@@ -69,6 +71,7 @@ def strange_place(text: str, collection: Collection, language: str) -> str:
         known = known or bool(lexicon().read(word)[0].synonyms)  # "bring in newcomers"
         known = known or _is_known_otherwise(word, collection)
         known = known or _is_known_by_form(word, text, collection)
+        known = known or (language in DECLINED and _is_known_declined(word, collection))
         if (
             word.islower()
             and (collection.frequency_rank(word) or EVERYDAY_NO_PLACE) < EVERYDAY_NO_PLACE
@@ -136,6 +139,14 @@ def _is_known_otherwise(word: str, collection: Collection) -> bool:
     )
     return bool(read.concepts) or any(
         collection.known(term) for one in names for term in terms(one)
+    )
+
+
+def _is_known_declined(word: str, collection: Collection) -> bool:
+    """Say whether the passages have a name that ``word`` puts an ending to: "Harbouru"."""
+    stems = (word[:-n] for n in range(1, MAX_ENDING + 1))
+    return any(
+        len(stem) >= SAME_FORM and collection.known(term) for stem in stems for term in terms(stem)
     )
 
 

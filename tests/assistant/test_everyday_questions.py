@@ -361,3 +361,45 @@ def test_many_sources_of_one_year_are_told_of_once(builtin_engine: Engine) -> No
     told = [one.text for one in notices if "2022" in one.text]
     assert len(told) == 1
     assert "of the sources speak for 2022" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "words"),
+    [
+        ("how many firms went through it", "what is Access Innovation", "228"),
+        ("which big names pay to be members?", "what does the AMRC want to achieve?", "Boeing"),
+    ],
+)
+def test_what_nothing_tells_of_alone_is_asked_of_the_subject(
+    builtin_engine: Engine, text: str, earlier: str, words: str
+) -> None:
+    assert words in ask(builtin_engine, text, earlier).text
+
+
+def test_something_else_altogether_is_another_subject(builtin_engine: Engine) -> None:
+    text = "now something else altogether: what is PRISMA"
+    assert "PRISMA" in ask(builtin_engine, text, "how long did GOSTOP run").text
+
+
+def test_what_the_whole_thing_cost_is_asked_of_the_subject(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "what did the whole thing cost", "what is PRISMA")
+    assert "GIOTTO" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "koliko ljudi je skupaj delalo v organizacijah, ki so bile v GOSTOPu?",
+        "how many people worked in the organisations of GOSTOP",
+    ],
+)
+def test_the_ending_of_a_name_makes_no_place(builtin_engine: Engine, text: str) -> None:
+    assert "1,200" in ask(builtin_engine, text).text
+
+
+def test_documents_that_somebody_writes_are_none_of_the_collection(
+    builtin_engine: Engine,
+) -> None:
+    text = "Quels documents les experts RIS3 aident-ils un partenariat à rédiger ?"
+    assert ask(builtin_engine, text).status is not Status.ABOUT_CAIRN
+    assert ask(builtin_engine, "quels documents avez-vous ?").status is Status.ABOUT_CAIRN

@@ -146,3 +146,20 @@ def test_an_english_title_stays_as_titles_have_it() -> None:
     titles = frozenset({"alpin", "strateg", "partnership"})
     said = "wer leitet die Alpine Strategic Partnership"
     assert in_english(said, "de", titles=titles).endswith("Alpine Strategic Partnership")
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "english"),
+    [
+        ("co to jest KlasterBOX", "pl", "KlasterBOX"),  # not "cluster"
+        ("quanti banchi sono stati assegnati", "it", "granted"),  # and no "countries"
+        ("combien pour ce prix-là", "fr", "how much for cost"),
+        ("¿quién más viene?", "es", "who else"),
+    ],
+)
+def test_words_that_mean_something_else_beside_others(
+    said: str, language: str, english: str
+) -> None:
+    found = in_english(said, language)
+    assert english in found
+    assert "countries" not in found

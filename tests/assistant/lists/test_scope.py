@@ -188,3 +188,9 @@ def test_practices_and_themes_are_counted_each(sources_engine: Engine) -> None:
     assert answer.status is Status.ANSWERED
     assert len(rows(answer)) == 26
     assert "4 thematic cycles" in answer.text
+
+
+def test_what_is_given_in_practices_is_given_by_them(sources_engine: Engine) -> None:
+    given = ask(sources_engine, "in which of the good practices are vouchers handed out to firms?")
+    assert rows(given) == rows(ask(sources_engine, "which practices give vouchers"))
+    assert len(rows(given)) >= 3

@@ -168,3 +168,8 @@ def test_what_introduces_a_question_is_no_part_of_it(builtin_engine: Engine) -> 
 def test_how_to_answer_is_no_question(builtin_engine: Engine, way: str) -> None:
     text = f"how many firms work in GOSTOP? {way}"
     assert len(questions_in(text, builtin_engine.parts, TODAY, "en")) == 1
+
+
+def test_what_did_not_work_is_no_question_of_its_own(builtin_engine: Engine) -> None:
+    text = "how do the partners of GOSTOP tell each other what worked and what did not?"
+    assert questions_in(text, builtin_engine.parts, TODAY, "en") == [text]

@@ -1,0 +1,112 @@
+"""What people say after their question: who they are, what they need it for, how to answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.question.asking_words import (
+    ASKING,
+    ASKING_ELSEWHERE,
+    FIRST_ASKS,
+    WHICH_ELSEWHERE,
+)
+from assistant.question.names import NameIndex
+
+# "Which services has it? list": how to answer is no question of its own.
+HOW_TO_TELL: Final = re.compile(
+    r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
+    r"(?: (?:them|all|all of them|them all|everything))?|all(?: of them)?"
+    r"|all (?:of )?(?:its|their|the|his|her) (?:practices?|entries|cases?|examples?|ones)"
+    r"|(?:the )?top \w+(?: with (?:the |their )?(?:numbers?|names?|figures?))?"
+    r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
+    r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
+    r"|(?:the |with |in |some )?(?:exact )?(?:names|numbers|figures|dates)(?: only)?"
+    r"|in short|briefly|details?|thanks|thank you|thx|one by one)"
+    r"(?: please| pls| thanks)?[.! ]*",
+    re.I,
+)
+LIST: Final = re.compile(r"\blist\b|^all (?:of )?(?:its|their|his|her) ", re.I)
+# "…? we are a small mill", "…? ours is in Linz".
+TELLS_AFTER: Final = re.compile(
+    r"(?:we|i|our|ours|my|mine|im|i'm|we're|were (?:in|at|near|from|an?)|an?|small|little|tiny"
+    r"|family|old|young|micro|\d+)\b",
+    re.I,
+)
+TOLD_AFTER: Final = (
+    re.compile(r"\?+ +(?P<told>[^?]+)$"),
+    re.compile(r"(?<!\bwe), +(?P<told>(?:we|i(?! mean)|our|my|i'm|we're)\b[^,?]+)$", re.I),
+)
+STILL_ASKS: Final = re.compile(
+    rf"\b(?:{ASKING}|which|whose|can|could|should|would|may|need|want|looking|search\w*|seek\w*"
+    r"|tell|ask|hear|interested|wonder\w*)\b",
+    re.I,
+)
+SEEKS: Final = re.compile(
+    r"\b(?:(?:are |am )?(?:looking|searching) for|(?:look|search) for|seek\w*"
+    r"|(?:need|want)(?! to\b)) ",
+    re.I,
+)
+# The same in the other languages.
+AFTER_ELSEWHERE: Final = re.compile(r"\?+ +(?P<told>[^?¿]+)$")
+ASKS_ELSEWHERE: Final = re.compile(rf"\b(?:{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b", re.I)
+PURPOSE: Final = re.compile(
+    r"(?:(?:lo|la|los|las|ne|mi|ci|c['’]|das|es|ich|wir|je|on|nous|j['’]en|to) )*"
+    r"(?:chied\w+|serv(?:e|ono|irebbe)|è per|e per|brauch\w+|frag\w+|ist für|wäre für|demand\w+"
+    r"|ai besoin|avons besoin|c['’]?(?: )?est pour|rabim\w*|potrebuje\w*|sprašuje\w*|je za"
+    r"|necesit\w+|pregunt\w+|es para|son para|potrzebuj\w+|pytam\w*|jest do)\b"
+    r"|(?:(?:bitte|por favor|grazie|per favore|danke|merci|hvala|prosim|gracias|dzi[eę]kuj\w+|svp"
+    r"|prosz[eę]|tod[oa]s|tutt[ie]|alle|vse|wszystkie|tou(?:te)?s)\W*)+$",
+    re.I,
+)
+# "mi servono tutti i numeri": what the answer is to hold.
+WANTED: Final = re.compile(
+    r"\b(?:num[ée]r\w*|zahl\w*|chiffr\w*|[šs]tevilk\w*|liczb\w*|elenc\w*|list\w*|seznam\w*|nom[ieb]?\w*"
+    r"|namen|imena|nombres|nazw\w*)\b",
+    re.I,
+)
+OF_ASKER: Final = re.compile(
+    r"(?:(?:e|und|et|in|y|i|noi|nosotros|my) )?(?:wir (?:sind|haben|machen|bauen)"
+    r"|ich (?:bin|habe)|smo|imamo|delamo|sem|siamo|abbiamo|facciamo|sono un\w*|ho un\w*"
+    r"|nous (?:sommes|avons|faisons)|on (?:est|a|fait)|je suis|j['’]ai|somos|tenemos|hacemos|soy"
+    r"|tengo|jeste(?:śmy|smy|m)|mamy|mam|robimy|produkujemy)\b",
+    re.I,
+)
+
+
+def asked_only(text: str) -> str:
+    """Return ``text`` without how to answer, unless that says that a list is wanted."""
+    asked, mark, rest = text.strip().rpartition("? ")
+    is_way = mark and HOW_TO_TELL.fullmatch(rest) and not LIST.search(rest)
+    return f"{asked}?" if is_way else text
+
+
+def telling_first(text: str, names: NameIndex) -> str:
+    """Put what people tell after their question before it: "what does it cost? we are 12".
+
+    What they look for asks nothing more where the question names what it asks about.
+    """
+    for border in TOLD_AFTER:
+        match = border.search(text.strip())
+        told = match["told"] if match else ""
+        asked = text.strip()[: match.start()] if match else ""
+        is_named = any(one.is_sure for one in names.best(asked))
+        plain = SEEKS.sub(" ", told) if is_named else told
+        if match and TELLS_AFTER.match(told) and not STILL_ASKS.search(plain):
+            return f"{told.rstrip('.! ')}. {asked}?" if FIRST_ASKS.search(asked) else text
+    return text
+
+
+def told_first_elsewhere(text: str, names: NameIndex) -> str:
+    """Put what people tell of themselves, in another language than English, before their question.
+
+    What they need the answer for asks nothing, and is left out: "…? lo necesito para un informe".
+    """
+    match = AFTER_ELSEWHERE.search(text.strip())
+    told = match["told"].rstrip(".! ") if match else ""
+    if not match or ASKS_ELSEWHERE.search(told) or any(one.is_sure for one in names.best(told)):
+        return text
+    asked = text.strip()[: match.start()]
+    if PURPOSE.match(told) and not WANTED.search(told):
+        return f"{asked}?"
+    return f"{told}. {asked}?" if OF_ASKER.match(told) else text
