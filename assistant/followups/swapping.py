@@ -11,6 +11,8 @@ from assistant.followups.pointing import LAST, RowMeant
 from assistant.followups.turn_words import ORDINAL_TERM, TurnWords
 from assistant.lists.of_each import BORDER
 from assistant.question.things_asked import FEW
+from assistant.wording import ENGLISH
+from corpus.lexicon import lexicon
 from corpus.terms import fold, terms, tokens
 
 # "work package 1", "pillar two": one of several things that are counted.
@@ -22,6 +24,8 @@ COUNTED = re.compile(
 )
 OF_NAME = re.compile(r" (?:of|in) (?:the )?[\w&@.-]+(?: [A-Z0-9][\w&.-]*)*| \([^()]*\)")
 MAX_PLACE_WORDS = 6  # "and what about the Slovenian ones?" is no question of its own
+ONES = re.compile(r"\bones\b", re.I)
+COUNTRY = "country."
 EDITIONS = frozenset({"edit", "phase", "one"})
 
 
@@ -36,7 +40,15 @@ def with_place(asked: TurnWords, last: TurnWords) -> str:
         if fold(word) != fold(place):
             return re.sub(rf"\b{re.escape(word)}\b", place, last.text, count=1, flags=re.I)
     listing, border, of_each = last.text.rstrip("?!. ").partition(BORDER)
-    return f"{listing.rstrip('?!. ')} in {place}{border}{of_each}?"
+    return f"{listing.rstrip('?!. ')} {_located(asked, place)}{border}{of_each}?"
+
+
+def _located(asked: TurnWords, place: str) -> str:
+    """Return where things are: "in Slovenia", and "from Germany" of "the German ones"."""
+    countries = [one for one in asked.place_ids if one.startswith(COUNTRY)]
+    if len(countries) != 1 or asked.language != ENGLISH or not ONES.search(asked.text):
+        return f"in {place}"
+    return f"from {lexicon().label('country', countries[0].removeprefix(COUNTRY), ENGLISH)}"
 
 
 def with_detail(asked: TurnWords, earlier: str) -> str:

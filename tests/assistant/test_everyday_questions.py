@@ -403,3 +403,9 @@ def test_documents_that_somebody_writes_are_none_of_the_collection(
     text = "Quels documents les experts RIS3 aident-ils un partenariat à rédiger ?"
     assert ask(builtin_engine, text).status is not Status.ABOUT_CAIRN
     assert ask(builtin_engine, "quels documents avez-vous ?").status is Status.ABOUT_CAIRN
+
+
+def test_only_the_ones_of_a_country_are_those_from_there(builtin_engine: Engine) -> None:
+    answer = ask(builtin_engine, "only the German ones please", "who takes part in S3-4AlpClusters")
+    assert answer.understood_as.endswith("from Germany?")
+    assert "Bavaria" in answer.text

@@ -16,9 +16,10 @@ from corpus.model import DocId, Document, DocumentKind, Piece, Section, SectionK
 from tests.assistant.made_shelf import built_in_shelf
 from tests.ui.fake_engine import TODAY, FakeEngine, FakeSource
 from ui.engine_seam import EngineProvider
+from ui.guard import Guard
 from ui.pages.routes import NAV, ROUTES
 from ui.pages.site import Site, mount
-from ui.server import Guard, serve
+from ui.server import serve
 
 CONTACT_TEXT = (
     "Contacts\nThe hub answers within two days.\nMira Invented, mira@hub.example\n"

@@ -13,8 +13,8 @@ from tests.ui.fake_engine import no_index
 from tests.ui.pages_engine import asked_of, pages_client
 from ui import pages
 from ui.engine_seam import EngineLike
+from ui.guard import CSP, SECURITY_HEADERS, STRICT_POLICY
 from ui.pages.asked import MAX_BODY_BYTES, MAX_FIELDS
-from ui.server import CSP, SECURITY_HEADERS, STRICT_POLICY
 
 PAGES = ("/find", "/maturity", "/practices", "/compare", "/transfer", "/partners", "/gaps")
 INJECTION = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"

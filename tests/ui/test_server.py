@@ -12,11 +12,9 @@ import pytest
 from corpus.errors import CairnError
 from tests.ui.fake_engine import TODAY, no_index
 from ui.engine_seam import EngineLike
+from ui.guard import CSP, SECURITY_HEADERS, STRICT_POLICY
 from ui.server import (
-    CSP,
     ENVIRONMENT,
-    SECURITY_HEADERS,
-    STRICT_POLICY,
     listen,
     prepare_environment,
     warm_up,

@@ -23,8 +23,8 @@ from assistant.practices.question_log import Logged
 from assistant.shelf import Shelf
 from corpus.errors import CairnError, UnknownDocumentError
 from ui.engine_seam import EngineLike, EngineProvider
+from ui.guard import CSP, STRICT_POLICY
 from ui.pages.asked import MAX_BODY_BYTES, Asked, BadRequestError, cleaned, read_fields
-from ui.server import CSP, STRICT_POLICY
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
