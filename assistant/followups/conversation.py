@@ -66,6 +66,7 @@ ARE_AMONG = re.compile(
     r"^which (?:ones? )?of (?:these|those|them) (?:is|are|was|were) (?=in\b|from\b|about\b|by\b)",
     re.I,
 )
+AND_ELSEWHERE = re.compile(r"^(?:e|ed|und|et|in|ter|pa|y|i|oraz|a)\s+", re.I)
 THAN = re.compile(r"\b(?:\w+er|more|less) than\b", re.I)
 
 
@@ -189,9 +190,10 @@ class _Conversation:
             return ""
         if counted := counted_among(asked.text, earlier[-1]):
             return counted
-        choice = GOING_ON.sub("", asked.text.lstrip("¿¡ "))
         if asked.language == ENGLISH:  # "which of them are in the part on skills"
-            choice = ARE_AMONG.sub("", choice)
+            choice = ARE_AMONG.sub("", GOING_ON.sub("", asked.text))
+        else:
+            choice = AND_ELSEWHERE.sub("", asked.text.lstrip("¿¡ "))
         return f"{earlier[-1].rstrip('?!. ')}, {choice}"
 
     def _with_filter(self, asked: TurnWords, earlier: str) -> str:

@@ -141,3 +141,22 @@ def test_two_questions_in_one_are_both_answered(builtin_engine: Engine) -> None:
     answer = ask(builtin_engine, "wer leitet GOSTOP und wann war schluss")
     assert "Jožef Stefan" in answer.text
     assert "April 2020" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text"),
+    [
+        (
+            "¿Qué prácticas de Cataluña recoge la guía SMARTY?",
+            "¿y cuál de ellas está en el tema de la transición verde?",
+        ),
+        (
+            "which practices come from Catalonia",
+            "which of them is in the theme of green transition",
+        ),
+    ],
+)
+def test_a_choice_among_rows_is_one_list(builtin_engine: Engine, earlier: str, text: str) -> None:
+    answer = ask(builtin_engine, text, earlier)
+    assert answer.text.startswith("1 pr")
+    assert "Shared Agendas" in answer.text
