@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.found_words import Found
-from assistant.question.understanding import Asked
+from assistant.question.asked_words import Asked
 from corpus.fields_asked import FIELD_OF
 
 # How much of a term counts where it is found; the sentence's own words count whole.

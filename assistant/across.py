@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from assistant.accounted import share_of
 from assistant.answer_type import DEFINING
 from assistant.citing import CitationList, statement, subject_of
-from assistant.composing import Chosen, is_known, is_scrap, missing_subject
+from assistant.composing import Chosen, is_known, missing_subject
 from assistant.evidence import Evidence, rank_evidence
 from assistant.found_words import read
 from assistant.lists.list_rows import Block, Line
+from assistant.scraps import is_scrap
 from assistant.themes import Theme
 from assistant.wording import Wording
 from corpus.model import DocId, Document, Section, SectionKind

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from assistant.cues import Cue, says
 from assistant.found_words import Found, read
+from assistant.question.asked_words import Asked
 from assistant.question.details import places_named
 from assistant.question.kinds import Kind
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.understanding import Understanding
 from corpus.amounts import Reading, Unit, read_figures
 from corpus.dates import names_day
 from corpus.lexicon import lexicon

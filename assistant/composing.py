@@ -19,6 +19,8 @@ from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.record_names import STRONG
 from assistant.question.term_weights import TALK_WEIGHT
 from assistant.question.understanding import Understanding
+from assistant.scraps import is_cut_off, is_line_of_cover, is_scrap
+from assistant.support.seeking import asks_of_a_thing
 from corpus.model import DocumentKind, SectionKind, Span
 from corpus.sentences import points_back
 from corpus.terms import terms, tokens
@@ -46,7 +48,6 @@ N_SHORT = 8  # words
 MAX_POINTING_WORDS = 60  # of a sentence and the one before that it points at, quoted together
 MAX_OF_ONE_OFFER = 2
 OFFER_SHARE = 0.5  # of what is sure enough, for what is asked of an offer by whom it would serve
-MIN_WORDS = 4
 SAME_WORDS = 88  # rapidfuzz token_set_ratio, 0-100: the same fact said twice
 MAX_BESIDE_RUN = 2  # further statements beside a whole list
 
@@ -64,6 +65,7 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """Return what to quote, best first; nothing when no sentence accounts for the question."""
     is_open, is_named = question.is_open, any(one.is_sure for one in question.named)
+    seeks = is_open and not is_named and not asks_of_a_thing(question.text)
     # Who tells of themselves asks what is offered; who names an offer, too, asks for all of it.
     least = min_confidence * OFFER_SHARE if is_open else min_confidence
     if is_open and is_named and all(one.weight <= TALK_WEIGHT for one in question.words):
@@ -101,7 +103,7 @@ def choose(
             break
         left.remove(one)
         same = sum(_subject(known.evidence) == _subject(one) for known in chosen)
-        if is_open and not is_named and same >= MAX_OF_ONE_OFFER:
+        if seeks and same >= MAX_OF_ONE_OFFER:
             continue  # several offers serve better than much about one
         left_words = room.max_words - n_words if chosen else None
         span = whole_list(question, one, ranked, left_words)
@@ -109,8 +111,10 @@ def choose(
             span = _with_what_it_points_at(one, chosen)
         text = span.of(one.document.text)
         is_figure = not chosen and question.kind in FIGURE_KINDS  # "… across 4 themes:"
-        if text.endswith(":") and not is_figure:
+        if (text.endswith(":") or is_cut_off(text)) and not is_figure:
             continue  # the line that leads a list says nothing without it
+        if chosen and is_line_of_cover(question, one):
+            continue
         if is_known(text, one, span, chosen):
             continue
         if chosen and n_words + len(text.split()) > room.max_words:
@@ -142,19 +146,6 @@ def _room(question: Understanding, best: Evidence, fitting: Sequence[Evidence]) 
     if most > 1:
         most = max(most, MOST_UNSURE_TYPED if is_typed else MOST_UNSURE)
     return _Room(NEAR_BEST_UNSURE + nearer, most, MAX_WORDS_UNSURE)
-
-
-def is_scrap(question: Understanding, one: Evidence) -> bool:
-    """Say whether a text is a mere title, or a few words of a title page or table.
-
-    Neither tells anything.
-    """
-    if one.text == one.subject:
-        return True
-    if question.kind in TYPED_KINDS or one.sentence.lead is not None:
-        return False
-    is_field = one.section is not None and one.section.kind is SectionKind.FIELD
-    return not is_field and len(one.text.split()) < MIN_WORDS
 
 
 def _next(question: Understanding, left: Sequence[Evidence], chosen: Sequence[Chosen]) -> Evidence:

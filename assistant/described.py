@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from assistant.accounted import CONCEPT_SHARE, SYNONYM_SHARE
 from assistant.found_words import Found, read
+from assistant.question.asked_words import Asked
 from assistant.question.details import PLACE_FACETS
 from assistant.question.record_names import Record
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.understanding import Understanding
 from corpus.model import DocId, Document, DocumentKind
 
 IDENTIFYING = frozenset({"institution", "location"})  # the fields that say who and where

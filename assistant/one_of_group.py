@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from assistant.evidence import Evidence
+from assistant.question.asked_words import FOREIGN_WEIGHT, Asked
 from assistant.question.kinds import Kind
-from assistant.question.understanding import FOREIGN_WEIGHT, Asked, Understanding
+from assistant.question.understanding import Understanding
 from assistant.slots import ASKING
 from corpus.lexicon import lexicon
 from corpus.terms import fold, terms

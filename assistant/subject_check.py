@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from assistant.evidence import Evidence
 from assistant.found_words import read
 from assistant.left_open import Open, Rule
+from assistant.question.asked_words import FOREIGN_WEIGHT, Asked
 from assistant.question.details import PLACE_FACETS, places_named, record_text
 from assistant.question.kinds import FIGURE_KINDS, Kind
 from assistant.question.record_names import Record
 from assistant.question.term_weights import TALK_WEIGHT
-from assistant.question.understanding import FOREIGN_WEIGHT, Asked, Understanding
+from assistant.question.understanding import Understanding
 from corpus.lexicon import Word, lexicon
 from corpus.model import DocumentKind
 from corpus.terms import terms

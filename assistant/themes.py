@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from assistant.question.asked_words import Asked
 from assistant.question.kinds import Kind
 from assistant.question.names import NameIndex
 from assistant.question.strange_words import Collection
-from assistant.question.understanding import Asked, Understanding, understand
+from assistant.question.understanding import Understanding, understand
 from corpus.lexicon import Lexicon
 from corpus.terms import terms
 

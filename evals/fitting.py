@@ -28,11 +28,11 @@ from assistant.answerable import (
     placed,
     told_by,
 )
-from assistant.composing import is_scrap
 from assistant.confidence import SIGNS, signs_of
 from assistant.engine import Engine, open_engine
 from assistant.evidence import Evidence
 from assistant.parts import Outcome
+from assistant.scraps import is_scrap
 from evals.collections import prepare
 from evals.measuring.telling import any_matches
 from evals.model import Topic

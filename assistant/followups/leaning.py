@@ -41,6 +41,14 @@ TOPIC_FIRST = re.compile(
     r" (?=(?:what|how|why|when|where|who|which|is|are|was|were|does|do|did|has|have|can|could)\b)",
     re.I,
 )
+# "the large ones above that line", "the one I have in mind is 41": no topic, but what was told of.
+TOLD_OF = re.compile(
+    r"\b(?:that|this|these|those|such|same|others?|ones?|it|them|i|we|you|they|he|she"
+    r"|is|are|was|were|has|have|had)\b",
+    re.I,
+)
+# "could we, a chamber, ask for it, too?"
+JOINS_IN = re.compile(r"\b(?:can|could|may|might) (?:we|i)\b.*\b(?:too|as well)\W*$", re.I)
 
 
 def topic_before(text: str) -> str:
@@ -50,7 +58,7 @@ def topic_before(text: str) -> str:
     'the study on crafts'
     """
     found = TOPIC_FIRST.match(text)
-    return found["topic"] if found else ""
+    return found["topic"] if found and not TOLD_OF.search(found["topic"]) else ""
 
 
 def lacks_object(text: str) -> bool:
@@ -59,7 +67,7 @@ def lacks_object(text: str) -> bool:
     >>> lacks_object("how do we apply, in one go?"), lacks_object("how do we join the platform")
     (True, False)
     """
-    return bool(OBJECTLESS.search(text))
+    return bool(OBJECTLESS.search(text) or JOINS_IN.search(text))
 
 
 def calls_by_kind(text: str, earlier: str) -> bool:

@@ -30,9 +30,10 @@ from assistant.lists.stated_filters import StatedFilter, stated_filters
 from assistant.lists.told_filters import asks_difficulty
 from assistant.lists.year_filters import YEAR_FACETS
 from assistant.practices.cell import Field
+from assistant.question.asked_words import Asked
 from assistant.question.details import PLACES
 from assistant.question.kinds import Kind
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.understanding import Understanding
 from assistant.shelf import Shelf
 from assistant.wording import ENGLISH, wording
 from corpus.lexicon import Word, lexicon

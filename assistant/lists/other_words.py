@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.lists.sheet_filters import Filter
 from assistant.lists.told_filters import DIFFICULTY, ToldFilter
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.asked_words import Asked
+from assistant.question.understanding import Understanding
 from corpus.lexicon import Word
 from corpus.terms import terms
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.lists.row_sources import DESCRIBING, location, openings, states_place
 from assistant.lists.sheet_filters import Filter, ids_of
-from assistant.question.understanding import Asked
+from assistant.question.asked_words import Asked
 from assistant.shelf import PLACES
 from corpus.lexicon import lexicon
 from corpus.model import DocumentKind, Span

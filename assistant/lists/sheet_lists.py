@@ -18,7 +18,8 @@ from assistant.lists.practices_asked import asks_for_practices
 from assistant.lists.row_words import TELLING, Shown, matching_words, share_told
 from assistant.lists.sheet_filters import Filter, filters_of
 from assistant.lists.year_filters import YEAR_FACETS
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.asked_words import Asked
+from assistant.question.understanding import Understanding
 from assistant.shelf import PLACES, Shelf
 from assistant.wording import wording
 from corpus.lexicon import lexicon

@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.lists.row_words import share_told
 from assistant.lists.sheet_filters import Filter
-from assistant.question.understanding import Asked
+from assistant.question.asked_words import Asked
 from corpus.lexicon import Word
 from corpus.model import Span
 from corpus.sentences import sentence_spans

@@ -13,7 +13,8 @@ from typing import Final
 
 from assistant.practices.cell import Cell, Field
 from assistant.practices.cell_words import in_runs, worded
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.asked_words import Asked
+from assistant.question.understanding import Understanding
 from assistant.sheet_words import statements_of
 from corpus.lexicon import lexicon
 from corpus.model import Span

@@ -27,11 +27,12 @@ from assistant.practices.editions import editions_compared, may_tell_editions
 from assistant.practices.fields import cell_of
 from assistant.practices.rows import NO_THING
 from assistant.practices.said_names import abbreviated, meant
+from assistant.question.asked_words import Asked
 from assistant.question.kinds import Kind
 from assistant.question.names import Named, NameIndex
 from assistant.question.record_names import STRONG, Record
 from assistant.question.things_asked import FEW
-from assistant.question.understanding import Asked, Understanding
+from assistant.question.understanding import Understanding
 from assistant.shelf import Shelf, has
 from corpus.model import Span
 from corpus.sheet import Sheet

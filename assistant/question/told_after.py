@@ -37,6 +37,13 @@ TOLD_AFTER: Final = (
     re.compile(r"\?+ +(?P<told>[^?]+)$"),
     re.compile(r"(?<!\bwe), +(?P<told>(?:we|i(?! mean)|our|my|i'm|we're)\b[^,?]+)$", re.I),
 )
+# "…? they are a partner after all": a remark on what is asked, which asks nothing.
+REMARK_AFTER: Final = re.compile(
+    r"\?+ +(?P<told>(?:but |and |well,? )?(?:they|it|he|she|this|that|there|these|those)"
+    r"(?:['’](?:s|re|ve|d|ll)| (?:is|are|was|were|has|have|had|do|does|did|sounds?|seems?|looks?"
+    r"|says?|said|must|might|feels?|surely))\b[^?]*)$",
+    re.I,
+)
 STILL_ASKS: Final = re.compile(
     rf"\b(?:{ASKING}|which|whose|can|could|should|would|may|need|want|looking|search\w*|seek\w*"
     r"|tell|ask|hear|interested|wonder\w*)\b",
@@ -84,8 +91,12 @@ def asked_only(text: str) -> str:
 def telling_first(text: str, names: NameIndex) -> str:
     """Put what people tell after their question before it: "what does it cost? we are 12".
 
-    What they look for asks nothing more where the question names what it asks about.
+    What they look for asks nothing more where the question names what it asks about, and a remark
+    on what they ask about is left out.
     """
+    remark = REMARK_AFTER.search(text.strip())
+    if remark and not STILL_ASKS.search(remark["told"]) and not names.best(remark["told"]):
+        return f"{text.strip()[: remark.start()]}?"
     for border in TOLD_AFTER:
         match = border.search(text.strip())
         told = match["told"] if match else ""

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.cues import Cue, cues_asked
+from assistant.question.asked_words import Asked, Reading, asked_words
 from assistant.question.details import Details, details_of
 from assistant.question.editions import with_next_round
 from assistant.question.kinds import (
-    KIND_CONCEPTS,
     KIND_FIELDS,
-    KIND_TERMS,
     RELATION,
     WEBSITE,
     Kind,
@@ -25,36 +24,18 @@ from assistant.question.kinds import (
 )
 from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
-from assistant.question.mending import mended
 from assistant.question.names import MIN_TOGETHER, Named, NameIndex
+from assistant.question.naming_words import each_named, naming_words
 from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
+from assistant.question.plain_text import plain_text
 from assistant.question.record_names import Record
 from assistant.question.strange_words import Collection, strange_name, strange_place
-from assistant.question.term_weights import TALK_WEIGHT, weight_of
 from assistant.question.things_asked import things_after_which, things_asked
 from assistant.question.titled import titled
+from assistant.wording import ENGLISH
 from corpus.fields_asked import FIELD_OF
-from corpus.idioms import in_plain_words
 from corpus.lexicon import Lexicon, Word
-from corpus.terms import STOPWORDS, fold, terms
-
-FRAME_OF_APPLYING = frozenset({"frame.apply"})  # "how can we get into": its words still tell
-PHRASE_WEIGHT = 1.0  # of a phrase of stop words, beside 1 to 4 of a term
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A term of the question, how telling it is, and the concepts that it stands for.
-
-    ``says_kind``: it only says what kind of thing is asked for, as "budget" does for money.
-    ``synonyms`` are the lines of everyday words that it stands in.
-    """
-
-    term: str
-    weight: float
-    concepts: frozenset[str]
-    says_kind: bool
-    synonyms: frozenset[str] = frozenset()
+from corpus.terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +101,9 @@ FIRST_PERSON = re.compile(
     r"naš[aei]?|smo|nasz[aey]?|jesteśmy)\b|\b(?:firm|company|start-?up|workshop)\b.*\b(?:wants?|needs?)\b",
     re.I,
 )
-# Of a word that nobody could put into English: less than a rare English word (4 to 6.5), for it may
-# be an everyday one; much, for it may be the very thing asked about, unless that is named.
-FOREIGN_WEIGHT, FOREIGN_BESIDE_NAME = 3.0, 1.0
 ARE_WE = re.compile(r"(?:are|am|is|were|was) (?:we|i|our|my)\b", re.I)  # wants yes or no
-JOINED = re.compile(r"\b(?P<first>[A-Z][a-z]{2,})(?P<second>[A-Z][a-z]{2,})\b")
-# A German compound of a name and a thing: "Fonds-1-Projekts", "KMU-Förderung".
-COMPOUND = re.compile(r"\b(?P<name>[A-ZÄÖÜ][\w.]+(?:-\d+)?)-(?P<thing>[A-ZÄÖÜ][a-zäöüß]{3,})\b")
-KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
-DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
-# "Mend&Volt" is "Mend & Volt", "restaurants/hotels" two words; "R&D" is a name.
-SIDE_BY_SIDE = re.compile(r"(?<=[^\W\d_]{3})(?P<sign>&|(?<=[a-z])/(?=[a-z]))(?=[^\W\d_]{3})")
 VERSUS = re.compile(r"\bvs\b|\bversus\b", re.I)
 OF_SIZE = re.compile(r"\bsizes?\b|\bhow (?:big|large)\b", re.I)  # any figure will do
-SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
 @lru_cache(maxsize=1000)  # asked once for every sentence judged
@@ -158,51 +128,29 @@ def understand(
     with ``only_strong`` common words name nothing: "Alpine strategy" may be any.
     """
     language = language or language_of(text)
-    given = text
-    if language == "de":
-        text = COMPOUND.sub(r"\g<name> \g<thing>", text)
-    apart = SIDE_BY_SIDE.sub(r" \g<sign> ", text)
-    text = in_plain_words(names.in_english(apart, language))
-    text = mended(text, names, collection) if language == "en" else text
-    text = JOINED.sub(lambda match: _as_named(match, names), text)
-    read = lexicon.read(text)
-    asked = [term for word in read for term in word.terms]
-    counts = {term: collection.known(term) for term in asked}
+    given, text = text, plain_text(text, language, names, collection)
+    read, counts = _read(text, lexicon, collection)
     named = names.best(text, counts)
     if about:
         named = tuple(replace(one, share=1.0) for one in named if one.record == about) or named
     if only_strong:
         named = tuple(one for one in named if one.is_strong)
     if (later := with_next_round(text, [one.record.title for one in named])) != text:
-        text, read = later, lexicon.read(later)
-        counts = {term: collection.known(term) for word in read for term in word.terms}
-    # Whether a person is asked for is told by the person's own words too: privacy comes first.
-    asks_contact = asks_for_contact(given)
-    part = _part_for_kind(text, names, counts)
-    part_read = read if part is text else lexicon.read(part)
-    kind = kind_of(part, part_read, language, is_named=bool(named))
-    kind = Kind.CONTACT if asks_contact else kind
-    if kind is Kind.WHO and Cue.AUDIENCE in cues_asked(text):
-        kind = Kind.FACT  # "who is it for" asks for nobody who runs it
+        text = later
+        read, counts = _read(text, lexicon, collection)
+    kind = _kind(text, given, read, language, names, counts, named, lexicon)
     is_of_one = kind not in (Kind.LIST, Kind.COMPARISON) and not any(one.is_sure for one in named)
     named = (named_by_label(text, names, counts) if is_of_one else ()) or named
-    things = (
-        things_asked(text, [one.record.title for one in named if one.is_sure])
-        if kind in (Kind.FACT, Kind.LIST)
-        else frozenset()
-    )
-    kind = Kind.LIST if things else kind
-    is_comparison = kind is Kind.COMPARISON
-    if is_comparison and not named and VERSUS.search(text):
-        kind, is_comparison = Kind.FACT, False  # "approved versus received": of one thing
-    if is_comparison:
-        named = _each_named(text, named, names, counts)
-    naming = frozenset(word for one in named if one.is_sure or is_comparison for word in one.words)
-    if named and not is_comparison:
-        naming -= _apart(read, named, names, counts)
-    naming -= things | frozenset(term for one in KINDS_OF.finditer(text) for term in terms(one[1]))
-    if kind is Kind.WHO and (does := DOES.search(text)):
-        naming -= set(terms(does["verb"]))  # "who manages X": no word of a name
+    things: frozenset[str] = frozenset()
+    if kind in (Kind.FACT, Kind.LIST):
+        things = things_asked(text, [one.record.title for one in named if one.is_sure])
+    if things:
+        kind = Kind.LIST
+    if kind is Kind.COMPARISON and not named and VERSUS.search(text):
+        kind = Kind.FACT  # "approved versus received": of one thing
+    if kind is Kind.COMPARISON:
+        named = each_named(text, named, names, counts)
+    naming = naming_words(text, read, named, kind, names, counts) - things
     relation = RELATION.search(text)
     not_meant = frozenset({WEBSITE}) if relation else frozenset()
     if relation and sum(one.is_sure for one in named) > 1:
@@ -210,58 +158,77 @@ def understand(
     of_asker = terms_of_asker(
         text, lambda some: any(one.is_sure for one in names.best(some, counts))
     )
-    foreign = FOREIGN_BESIDE_NAME if naming else FOREIGN_WEIGHT
-    words: dict[str, Asked] = {}
-    for word in read:
-        if (
-            word.ids
-            and all(one.startswith("frame.") for one in word.ids)
-            and (word.terms or word.ids != FRAME_OF_APPLYING)
-        ):
-            continue
-        own = _own_terms(word)
-        for term, corrected in zip(own, names.corrected(own, counts), strict=False):
-            if term in naming or corrected in naming:
-                continue
-            weight = weight_of(word.text, term, counts[term], language, collection, foreign)
-            weight = min(weight, TALK_WEIGHT) if term in of_asker else weight
-            says_kind = any(
-                one.removeprefix("concept.") in KIND_CONCEPTS.get(kind, ()) for one in word.concepts
-            ) or term in KIND_TERMS.get(kind, ())
-            meanings = word.meanings - not_meant
-            words[term] = Asked(term, weight, meanings, says_kind, word.synonyms)
-        if not word.terms:  # a phrase of stop words: "get into"
-            for one in word.synonyms:
-                words[one] = Asked(one, PHRASE_WEIGHT, frozenset(), False, frozenset((one,)))
-    meant = {one for word in read for one in word.concepts} - not_meant
-    fields = {FIELD_OF[one] for one in meant if one in FIELD_OF}
-    fields |= KIND_FIELDS.get(kind, set())
-    said = naming | of_asker
-    free = [word for word in read if not word.terms or not said.issuperset(word.terms)]
-    counts_things = kind is Kind.NUMBER and not OF_SIZE.search(text)
-    sure = frozenset(word for one in named if one.is_sure for word in one.words)
-    details = details_of(read, free, counts=counts_things, naming=sure)
-    place = (
-        "" if _tells_of_self(text) else strange_place(_asking(text, names), collection, language)
+    reading = Reading(read, kind, language, counts, naming, of_asker, not_meant)
+    return Understanding(
+        text=text,
+        kind=kind,
+        language=language,
+        named=named,
+        words=asked_words(reading, names, collection),
+        fields=_fields(reading),
+        details=_details(text, reading, named),
+        strange_place=_strange(text, reading, names, collection),
+        titled=_titled(text, names, counts, collection) if language == ENGLISH else (),
+        asked=given,
+        things=things,
     )
-    place = (
+
+
+def _read(
+    text: str, lexicon: Lexicon, collection: Collection
+) -> tuple[tuple[Word, ...], dict[str, int]]:
+    """Return the words of ``text``, and in how many passages each of their terms stands."""
+    read = lexicon.read(text)
+    return read, {term: collection.known(term) for word in read for term in word.terms}
+
+
+def _kind(
+    text: str,
+    given: str,
+    read: Sequence[Word],
+    language: str,
+    names: NameIndex,
+    counts: Mapping[str, int],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+) -> Kind:
+    """Return what ``text`` wants; ``given`` is the question in the person's own words."""
+    if asks_for_contact(given):  # in whatever words: privacy comes first
+        return Kind.CONTACT
+    part = _part_for_kind(text, names, counts)
+    part_read = read if part is text else lexicon.read(part)
+    kind = kind_of(part, part_read, language, is_named=bool(named))
+    if kind is Kind.WHO and Cue.AUDIENCE in cues_asked(text):
+        return Kind.FACT  # "who is it for" asks for nobody who runs it
+    return kind
+
+
+def _fields(reading: Reading) -> frozenset[str]:
+    """Return the fields of the good-practice form that are asked for."""
+    meant = {one for word in reading.words for one in word.concepts} - reading.not_meant
+    asked = frozenset(FIELD_OF[one] for one in meant if one in FIELD_OF)
+    return asked | KIND_FIELDS.get(reading.kind, frozenset())
+
+
+def _details(text: str, reading: Reading, named: Sequence[Named]) -> Details:
+    """Return the years, rounds, places and things counted that an answer must meet."""
+    said = reading.naming | reading.of_asker
+    free = [word for word in reading.words if not word.terms or not said.issuperset(word.terms)]
+    counts_things = reading.kind is Kind.NUMBER and not OF_SIZE.search(text)
+    sure = frozenset(word for one in named if one.is_sure for word in one.words)
+    return details_of(reading.words, free, counts=counts_things, naming=sure)
+
+
+def _strange(text: str, reading: Reading, names: NameIndex, collection: Collection) -> str:
+    """Return a place, number or name of the question that nothing in the collection holds."""
+    place = ""
+    if not _tells_of_self(text):
+        place = strange_place(_asking(text, names), collection, reading.language)
+    return (
         place
         or names.other_number(text, collection.known)
-        or strange_name(text, read, names, counts)
+        or strange_name(text, reading.words, names, reading.counts)
     )
-    return Understanding(
-        text, kind, language, named, tuple(words.values()), frozenset(fields), details, place,
-        _titled(text, names, counts, collection) if language == "en" else (), given, things,
-    )  # fmt: skip
-
-
-def _as_named(match: re.Match[str], names: NameIndex) -> str:
-    """Return "SmartSpace" as "Smart Space" where that names something and the whole does not."""
-    apart = f"{match['first']} {match['second']}"
-    if any(one.is_sure for one in names.find(match.group())):
-        return match.group()
-    both = set(terms(apart))
-    return apart if any(both <= one.words for one in names.find(apart)) else match.group()
 
 
 def _titled(
@@ -273,34 +240,6 @@ def _titled(
     )
 
 
-def _apart(
-    read: Sequence[Word], named: Sequence[Named], names: NameIndex, counts: Mapping[str, int]
-) -> frozenset[str]:
-    """Return words of a name that stand apart from it: "which services … from" a hub of services.
-
-    Of a record that a proper name names, one everyday word with others around it names nothing.
-    """
-    if not any(one.is_strong for one in named if one.is_sure):
-        return frozenset()
-    naming = frozenset(word for one in named if one.is_sure for word in one.words)
-    telling = [names.corrected(word.terms, counts) for word in read if word.terms]
-    runs: list[list[str]] = [[]]
-    for own in telling:
-        if naming.isdisjoint(own):
-            runs.append([])
-        else:
-            runs[-1] += [term for term in own if term in naming]
-    kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
-    return naming - kept
-
-
-def _own_terms(word: Word) -> Sequence[str]:
-    """Return the terms of a word; "start-up" has nothing to do with a start."""
-    parts = fold(word.text).split("-")
-    is_whole = len(parts) > 1 and not STOPWORDS.isdisjoint(parts)
-    return word.terms[-1:] if is_whole else word.terms
-
-
 def _asking(text: str, names: NameIndex) -> str:
     """Return the part of a text that asks: "A forestry contractor in X. Does the lab …".
 
@@ -308,17 +247,6 @@ def _asking(text: str, names: NameIndex) -> str:
     """
     before, asking = parts_asking(text)
     return text if any(named.is_sure for named in names.best(before)) else asking
-
-
-def _each_named(
-    text: str, named: tuple[Named, ...], names: NameIndex, counts: Mapping[str, int]
-) -> tuple[Named, ...]:
-    """Return ``named`` and the record that each side of a comparison names best."""
-    found = {one.record: one for one in named}
-    for side in SIDES.split(text):
-        for one in names.best(side, counts)[:1]:
-            found.setdefault(one.record, one)
-    return tuple(found.values())
 
 
 def _part_for_kind(text: str, names: NameIndex, counts: Mapping[str, int]) -> str:

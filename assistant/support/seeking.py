@@ -26,7 +26,10 @@ ASKS = re.compile(
     r"(?:who|whom|whose|what|whats|which|when|where|why|how|can|could|does|do|did|is|are|was|were"
     r"|will|would(?! like)|should|may|must)\b"
     r"|\b(?:can|could|may|must|should|does|did|would|will) (?:we|i|they|it|you)\b"
-    r"|\b(?:between|by|for|with|to) whom$",
+    r"|\b(?:between|by|for|with|to) whom$"
+    # "as a spinner I wonder whose rules apply"
+    r"|\b(?:wonder(?:ing)?|curious|know|see|understand|find out|tell (?:me|us)|ask(?:ing)?)"
+    r" (?:whom|whose|which|when|why|how (?:much|many|long))\b",
     re.I,
 )
 SEEKS = re.compile(

@@ -134,3 +134,21 @@ def test_what_was_refused_stays_refused(builtin_engine: Engine) -> None:
 def test_the_initials_before_a_for_name_a_record(sources_engine: Engine) -> None:
     answer = ask(sources_engine, "how many members does the SRIP factories of the future have")
     assert "70+" in answer.text
+
+
+def test_a_line_of_a_title_page_adds_nothing(sources_engine: Engine) -> None:
+    answer = ask(sources_engine, "who does S3-4AlpClusters want to reach with its communication")
+    said = [one.text for one in answer.statements]
+    assert any("companies" in one for one in said)
+    assert not any(one.endswith(("INTERREG VB", "Communication will")) for one in said)
+
+
+def test_what_is_asked_on_the_way_of_telling_ones_trade_is_told_whole(
+    sources_engine: Engine,
+) -> None:
+    answer = ask(
+        sources_engine,
+        "As a cluster manager I wonder whose procedures apply once the synchronised call scheme "
+        "funds a transregional consortium.",
+    )
+    assert "regional funding procedures" in answer.text

@@ -72,3 +72,14 @@ def test_what_was_put_in_plain_words_is_plain() -> None:
     for idiom in idioms():
         if "\\1" not in idiom.plain:
             assert in_plain_words(idiom.plain) == idiom.plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("who came up with the stalls", "who develop the stalls"),
+        ("when did they wrap up", "when did they finish"),
+    ],
+)
+def test_phrasal_verbs_are_put_into_one_word(said: str, plain: str) -> None:
+    assert in_plain_words(said) == plain

@@ -1,11 +1,11 @@
-"""What people say after their question, in other languages."""
+"""What people say after their question, in English and in other languages."""
 
 from __future__ import annotations
 
 import pytest
 
 from assistant.question.names import NameIndex
-from assistant.question.told_after import told_first_elsewhere
+from assistant.question.told_after import telling_first, told_first_elsewhere
 
 NOBODY = NameIndex(())
 
@@ -39,3 +39,22 @@ def test_what_it_is_needed_for_is_no_question(text: str, question: str) -> None:
 )
 def test_a_further_question_stays(text: str) -> None:
     assert told_first_elsewhere(text, NOBODY) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("any stall from Ghent? they are a member after all", "any stall from Ghent?"),
+        ("which mills took part? it's been a while", "which mills took part?"),
+        ("what does a stall cost? we are twelve", "we are twelve. what does a stall cost?"),
+    ],
+)
+def test_a_remark_is_left_out_and_what_one_is_comes_first(text: str, question: str) -> None:
+    assert telling_first(text, NOBODY) == question
+
+
+@pytest.mark.parametrize(
+    "text", ["which mills took part? they are where", "who pays? that is what we need to know"]
+)
+def test_a_remark_that_asks_stays(text: str) -> None:
+    assert telling_first(text, NOBODY) == text

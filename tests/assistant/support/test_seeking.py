@@ -20,10 +20,12 @@ OF_A_THING = [
     "my aunt is 51, up to which age may we take somebody on as apprentice",
     "brewery in Graz, until what date can we hand in",
     "What does membership bring? We are 12 people in Faro",
+    "as a spinner in Ghent I wonder whose rules apply once the fair opens",
 ]
 SEEKING = [
     "weaving mill in Ghent with 30 staff, what fits us",
     "we are 9 in Graz, who can help us with robots",
+    "we are 40 in Ghent and want to know if robots pay off",
     "mill in Ghent, 40 people, no idea of computers. where do we start",
     "metal parts, 45 people, near Graz. want robots. whom to ask",
     "our cluster wants money for a new value chain, what instruments exist",

@@ -1,0 +1,54 @@
+"""Tell what says nothing by itself: titles, words of a table, lines of a title page."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.confidence import TYPED_KINDS
+from assistant.evidence import Evidence
+from assistant.question.kinds import Kind
+from assistant.question.understanding import Understanding
+from corpus.model import SectionKind
+
+MIN_WORDS = 4
+# After these something must come; a list goes on there with its items, or the line was cut.
+BREAKING_OFF = frozenset(
+    "the a an of to for with by in at from into as than that which who will would can could shall"
+    " should may must is are was were be been has have had their its our your".split()
+)
+COVERS = (SectionKind.FRONT, SectionKind.BACK)
+_ENDED = re.compile(r"[.!?:;…][’”\"')\]»]*$")
+
+
+def is_scrap(question: Understanding, one: Evidence) -> bool:
+    """Say whether a text is a mere title, or a few words of a title page or table.
+
+    Neither tells anything.
+    """
+    if one.text == one.subject:
+        return True
+    if question.kind in TYPED_KINDS or one.sentence.lead is not None:
+        return False
+    is_field = one.section is not None and one.section.kind is SectionKind.FIELD
+    return not is_field and len(one.text.split()) < MIN_WORDS
+
+
+def is_line_of_cover(question: Understanding, one: Evidence) -> bool:
+    """Say whether a text is a line of a title page or last page, and no sentence.
+
+    It may be what was asked for, as a date and a place, but adds nothing to what answers already.
+    """
+    if question.kind in TYPED_KINDS and question.kind is not Kind.WHO:
+        return False
+    is_on_cover = one.section is not None and one.section.kind in COVERS
+    return is_on_cover and not _ENDED.search(one.text.rstrip())
+
+
+def is_cut_off(text: str) -> bool:
+    """Say whether a text breaks off before it says anything: "The fair will".
+
+    >>> is_cut_off("The fair will"), is_cut_off("The fair will open.")
+    (True, False)
+    """
+    last = text.split()[-1:]
+    return bool(last) and last[0] in BREAKING_OFF
