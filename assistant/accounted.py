@@ -15,6 +15,7 @@ LEAD_SHARE = 0.9
 NEIGHBOUR_SHARE = 0.5
 ITEMS_SHARE = 0.8  # of what a list says, for the line that leads it
 BESIDE_SHARE = 0.3  # of the sentence before, whatever it leans on
+THEME_SHARE = 0.5  # of what the document says all along
 IDENTITY_SHARE = 0.5  # of the record that the question describes, not of the sentence
 OPENING_SHARE = 0.45  # of the first sentence of the paragraph
 TITLE_SHARE = 0.8  # of a heading that the paragraph runs on from: "Measure 1.3 – Market houses."
@@ -32,7 +33,8 @@ class Around:
     ``lead`` is the line that leads the list it stands in, ``before`` the sentence that it leans on,
     ``items`` what the list says that it leads, ``beside`` the sentence before whatever it leans on,
     ``identity`` what the record that the question describes is known by, ``opening`` the first
-    sentence of the paragraph, or ``title`` where that is a heading.
+    sentence of the paragraph, or ``title`` where that is a heading, ``theme`` what the document
+    says all along.
     """
 
     own: Found
@@ -44,6 +46,7 @@ class Around:
     beside: Found | None = None
     opening: Found | None = None
     title: Found | None = None
+    theme: Found | None = None
 
 
 def share_of(words: Sequence[Asked], reached: Sequence[float]) -> float:
@@ -81,6 +84,7 @@ def reached_by(
         (around.beside, BESIDE_SHARE),
         (around.opening, OPENING_SHARE),
         (around.title, TITLE_SHARE),
+        (around.theme, THEME_SHARE),
     )
     places = [(place, share) for place, share in counted if place is not None]
     reached = []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from assistant.confidence import confidence
 from assistant.described import Describer
+from assistant.document_themes import DocumentThemes
 from assistant.lists.document_lists import ListFinder
 from assistant.model import Answer, Question
 from assistant.parts import Outcome, Parts
@@ -78,6 +79,7 @@ class Engine:
             index=index,
             names=names,
             describer=Describer(names.records, documents),
+            themes=DocumentThemes(index.passages_of),
             lexicon=lexicon(),
             documents={document.doc_id: document for document in documents},
             settings=settings,

@@ -110,6 +110,7 @@ def rank_evidence(
     *,
     n_compared: int = N_COMPARED,
     identities: Sequence[tuple[Record, Found]] = (),
+    theme_of: Callable[[Document], Found | None] = lambda _: None,
 ) -> tuple[Evidence, ...]:
     """Return the sentences of ``hits`` and of the ``further`` passages, best first.
 
@@ -140,6 +141,7 @@ def rank_evidence(
             at,
             found_at.get(passage.passage_id, 0.0),
             identity_of(identities, document, passage),
+            theme_of(document),
         )
         for document, passage in reading.values()
         for at in range(len(passage.sentences))
@@ -193,11 +195,12 @@ def _judge(
     at: int,
     found: float,
     identity: Found | None = None,
+    theme: Found | None = None,
 ) -> Evidence:
     sentence = passage.sentences[at]
     section = document.section(sentence.span)
     text = sentence.span.of(document.text)
-    around = around_of(question, document, section, passage, at, identity)
+    around = around_of(question, document, section, passage, at, identity, theme)
     own = around.own
     named_here = any(
         is_called(one, own.terms, around.heading.terms) for one in question.named if one.is_sure
@@ -209,11 +212,13 @@ def _judge(
     role = section.role if section else ""
     reached = reached_by(question.words, around, role=role, has_type=bool(has_type))
     # With nothing named for sure a synonym orders; it does not vouch that this is an answer.
-    told = reached
+    # What a document says all along orders its sentences, too; no sentence is an answer by it.
+    own_told = replace(around, theme=None)
+    told = reached_by(question.words, own_told, role=role, has_type=bool(has_type))
     if not any(one.is_sure for one in question.named):
         told = reached_by(
             question.words,
-            replace(around, beside=None),
+            replace(own_told, beside=None),
             role=role,
             has_type=bool(has_type),
             synonym_share=0.0,

@@ -9,6 +9,7 @@ from assistant.citing import CitationList
 from assistant.composing import Chosen
 from assistant.contradictions import Contradiction
 from assistant.described import Describer
+from assistant.document_themes import DocumentThemes
 from assistant.evidence import Evidence
 from assistant.lists.document_lists import ListFinder
 from assistant.lists.list_rows import Block
@@ -36,6 +37,7 @@ class Parts:
     index: Index
     names: NameIndex
     describer: Describer
+    themes: DocumentThemes
     lexicon: Lexicon
     documents: dict[DocId, Document]
     settings: AssistantSettings

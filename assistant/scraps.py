@@ -6,6 +6,7 @@ import re
 
 from assistant.confidence import TYPED_KINDS
 from assistant.evidence import Evidence
+from assistant.found_words import read
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Understanding
 from corpus.model import SectionKind
@@ -17,18 +18,22 @@ BREAKING_OFF = frozenset(
     " should may must is are was were be been has have had their its our your".split()
 )
 COVERS = (SectionKind.FRONT, SectionKind.BACK)
+# "Type:⇥R – Report", a line of the form that a deliverable begins with.
+FORM_LINE = re.compile(r"(?P<label>[^\n:]{2,30}):\t")
 _ENDED = re.compile(r"[.!?:;…][’”\"')\]»]*$")
 
 
 def is_scrap(question: Understanding, one: Evidence) -> bool:
-    """Say whether a text is a mere title, or a few words of a title page or table.
+    """Say whether a text is a mere title, a few words of a title page or table, or of a form.
 
-    Neither tells anything.
+    None tells anything; a line of a form does where its label is asked for.
     """
     if one.text == one.subject:
         return True
     if question.kind in TYPED_KINDS or one.sentence.lead is not None:
         return False
+    if (line := FORM_LINE.match(one.text)) and not _asks_for(question, line["label"]):
+        return True
     is_field = one.section is not None and one.section.kind is SectionKind.FIELD
     return not is_field and len(one.text.split()) < MIN_WORDS
 
@@ -52,3 +57,12 @@ def is_cut_off(text: str) -> bool:
     """
     last = text.split()[-1:]
     return bool(last) and last[0] in BREAKING_OFF
+
+
+def _asks_for(question: Understanding, label: str) -> bool:
+    """Say whether the question has a word of ``label``, or one that means the same."""
+    found = read(label)
+    return any(
+        word.term in found.terms or word.concepts & found.concepts or word.synonyms & found.synonyms
+        for word in question.words
+    )

@@ -24,10 +24,12 @@ def around_of(
     passage: Passage,
     at: int,
     identity: Found | None = None,
+    theme: Found | None = None,
 ) -> Around:
     """Return the words of the sentence ``at`` of a passage, and those around it.
 
-    ``identity`` is what the record that the question describes is known by.
+    ``identity`` is what the record that the question describes is known by, ``theme`` what the
+    document says all along.
     """
     sentence = passage.sentences[at]
     text = sentence.span.of(document.text)
@@ -44,6 +46,7 @@ def around_of(
         beside=_beside(question, document, passage, at),
         opening=opening,
         title=title,
+        theme=theme,
     )
 
 

@@ -91,6 +91,7 @@ def _evidence(
         parts.documents,
         parts.index.likenesses,
         identities=[(one.record, one.identity) for one in described],
+        theme_of=parts.themes.of,
     )
     return understood, with_slots_met(understood, ranked, today)
 

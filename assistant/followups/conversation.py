@@ -29,6 +29,7 @@ from assistant.followups.pointing import (
     points,
     points_elsewhere,
     subject_changed,
+    with_both_named,
     without_filler,
 )
 from assistant.followups.recall import Recall
@@ -53,6 +54,7 @@ PRONOUN = re.compile(r"\b(?:it|its|they|them|their|theirs)\b", re.I)
 MAX_TURNS = 8
 MAX_ELLIPTIC_TERMS = 1  # "which sectors?" leans on what came before, a whole question does not
 MIN_TOPIC_TERMS = 2  # "and the second part, what is in it": one word more may be of anything
+PAIR = 2
 MAX_COMPARED = 4  # "compare them" after a longer list means nobody knows which
 THINGS = ("kind", "theme")  # "hub", "cluster": what a thing is, not which
 MIN_ROWS = 2  # of a list, for a question of each of them
@@ -226,6 +228,9 @@ class _Conversation:
         if not is_open or not sides or not 2 <= len(sides) + len(known) <= MAX_COMPARED:
             return ""
         fields = [] if asked.tells else self._subjects.asked(earlier[-1]).field_words
+        is_told = is_pair and len(sides) == PAIR and not fields and asked.language == ENGLISH
+        if is_told and (named := with_both_named(asked.text, sides)):
+            return named
         return f"{asked.text.rstrip('?!. ')} ({', '.join((*sides, *fields))})?"
 
     def _with_swapped_subject(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.wording import ENGLISH
 from corpus.lexicon import LANGUAGES
 
 LAST = -1  # the place of the last row
@@ -94,6 +95,19 @@ def of_these(text: str, language: str) -> bool:
 def both(text: str, language: str) -> bool:
     """Say whether ``text`` points at two things: "which of the two"."""
     return bool(_words(language).both.search(text))
+
+
+def with_both_named(text: str, names: Sequence[str]) -> str:
+    """Return an English question with ``names`` where it points at two things; "" without such.
+
+    >>> with_both_named("which of the two is over", ["Harbour Lab", "Quay Fund"])
+    'which of Harbour Lab and Quay Fund is over'
+    """
+    found = _words(ENGLISH).both.search(text)
+    if not found:
+        return ""
+    of = "of " if found.group().casefold().startswith("of ") else ""
+    return f"{text[: found.start()]}{of}{' and '.join(names)}{text[found.end() :]}"
 
 
 def without_filler(text: str, language: str) -> str:

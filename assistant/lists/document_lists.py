@@ -51,6 +51,13 @@ DOES_WHAT = re.compile(
     r"(?:an? |the )?\w+ (?:have to )?\w+",
     re.I,
 )
+# "which partner looks after the hubs"
+WHICH_ONE = re.compile(
+    r"^(?:and |so |but )?(?:in |at |from |for )?which (?:[\w-]+ ){0,2}?[\w-]*[^\Ws] "
+    r"(?:is|was|has|does|runs|leads|looks|gives|deals|takes|pays|manages|coordinates|handles|owns"
+    r"|hosts|steers|keeps|brings|makes|gets|wins|provides|organises)\b",
+    re.I,
+)
 SEVERAL = re.compile(r"\bwho (?:are|were|all|else)\b|\b\w{3,}(?<![su'’])s\b.*\bwho\b", re.I)
 # Words that tell no list from another: that its items are there, named, or part of the whole.
 TOLD = frozenset(
@@ -102,6 +109,7 @@ class ListFinder:
         The sheets of the built-in collection are sentences, and print no lists.
         """
         is_of_one = question.kind is Kind.WHO and not SEVERAL.search(question.text)
+        is_of_one = is_of_one or WHICH_ONE.search(question.text) is not None
         if question.kind not in LISTING_KINDS or is_of_one:
             return None  # "who manages it" asks for one
         asked = _asked(question, self._weight)

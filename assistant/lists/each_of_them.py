@@ -23,6 +23,7 @@ FEWER = 0.34  # of the things that are to be told one by one may be missing
 MIN_JOINTS = 2  # commas and "and" between three things
 UNNAMED = re.compile(r"\bwithout naming\b|\bunnamed\b|\bnames none\b|\bdoes not name\b", re.I)
 FIGURES = r"[3-9]|[1-9]\d{1,2}"
+TWO = re.compile(r"\b(?:which|(?:what|who) (?:are|were) the) two [a-z]")
 
 
 @lru_cache(maxsize=1000)  # asked once for every sentence judged
@@ -67,9 +68,10 @@ def is_as_many(question: str, text: str) -> bool:
 
 
 def lacks_some(question: str, n_told: int) -> bool:
-    """Say whether a list of ``n_told`` cannot be that of the things asked for one by one."""
+    """Say whether a list of ``n_told`` cannot be that of the things asked for."""
     n = n_asked(question)
-    return bool(n) and asks_each(question) and abs(n - n_told) > max(1, n * FEWER)
+    is_told_each = asks_each(question) or TWO.search(fold(question)) is not None
+    return bool(n) and is_told_each and abs(n - n_told) > max(1, n * FEWER)
 
 
 def n_asked(text: str) -> int:

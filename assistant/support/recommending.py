@@ -121,7 +121,10 @@ def recommends(understood: Sequence[Understanding], history: Sequence[str]) -> b
 
 def asks_what_is_there(understood: Sequence[Understanding]) -> bool:
     """Say whether a kind of support is sought somewhere: "is there a voucher in Girona"."""
-    if _wants_fact(understood):
+    english = " ".join(one.text for one in understood)
+    if not understood or _wants_fact(understood):
+        return False
+    if understood[0].language == ENGLISH and asks_of_a_thing(english):
         return False
     heard = told(_asked(understood), lexicon())
     said = heard.profile

@@ -33,7 +33,10 @@ ASKS = re.compile(
     re.I,
 )
 SEEKS = re.compile(
-    r"\b(?:is|are|was) there\b|\b(?:any|every)(?:thing|body|one|where)\b|\bsome(?:thing|where)\b"
+    # "is there an age limit" asks for a rule
+    r"\b(?:is|are|was) there\b(?! (?:an? |any )?(?:[\w-]+ )?(?:limits?|fees?|deadlines?|charges?"
+    r"|minimum|maximum|conditions?|rules?|restrictions?|criteria|requirements?|costs?)\b)"
+    r"|\b(?:any|every)(?:thing|body|one|where)\b|\bsome(?:thing|where)\b"
     # "take somebody on as apprentice" seeks nobody
     r"|\bsome(?:body|one) (?:who|that|to|for|in|near|here|there|can|could|with)\b"
     rf"|\b(?:what|which) (?:[\w-]+ ){{0,2}}?{_THINGS}\b(?! (?:of|to)\b)"

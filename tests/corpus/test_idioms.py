@@ -83,3 +83,20 @@ def test_what_was_put_in_plain_words_is_plain() -> None:
 )
 def test_phrasal_verbs_are_put_into_one_word(said: str, plain: str) -> None:
     assert in_plain_words(said) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("what is the most a mill can get", "what is the maximum amount that a mill can get"),
+        ("what is the pot for the fair", "what is the budget of the fair"),
+        ("the fair of Lyon, start date", "when did the fair of Lyon start"),
+        ("when will they start", "when will they start"),
+        (
+            "what kept the mills from going to Lyon",
+            "what barriers keep the mills from going to Lyon",
+        ),
+    ],
+)
+def test_sums_dates_and_barriers_are_asked_for_by_their_words(said: str, plain: str) -> None:
+    assert in_plain_words(said) == plain

@@ -20,6 +20,7 @@ OF_A_THING = [
     "my aunt is 51, up to which age may we take somebody on as apprentice",
     "brewery in Graz, until what date can we hand in",
     "What does membership bring? We are 12 people in Faro",
+    "hello, I am 52 and live in Ghent. Is there an age limit for the dye school",
     "as a spinner in Ghent I wonder whose rules apply once the fair opens",
 ]
 SEEKING = [
