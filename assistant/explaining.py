@@ -102,6 +102,8 @@ def _refused_by(outcome: Outcome, min_confidence: float) -> list[Json]:
     if understood.strange_place:
         unknown = "no passage holds it; a place or word in corpus/vocabulary/lists.toml?"
         return [_rule("unknown", understood.strange_place, 0, unknown)]
+    if outcome.lacks_side:
+        return [_rule("side", understood.asked, 0, "assistant/practices/asking.py: lacks_side")]
     counts: Counter[tuple[str, str, str]] = Counter()
     for one in outcome.ranked[:N_SENTENCES]:
         for left in one.left_open:

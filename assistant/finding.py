@@ -105,12 +105,14 @@ def work_out(understood: Understanding, parts: Parts, today: date) -> Outcome:
         counted = counted if calls_list else _counted(understood, hits, parts)
         if counted:
             return _printed(understood, hits, ranked, counted)
-    if understood.strange_place or lacks_side(understood, parts.names, parts.shelf(today)):
+    is_lacking = lacks_side(understood, parts.names, parts.shelf(today))
+    if understood.strange_place or is_lacking:
         chosen = ()
     if not chosen and listed:  # one thing alone is a list where nothing is told of it
         return Outcome(understood, hits, ranked, (), listed, block_of_sheets(listed))
     found = contradictions(understood, chosen, ranked, partial(_is_of_thing, parts.shelf, today))
-    return Outcome(understood, hits, ranked, with_other_sides(chosen, found), contradictions=found)
+    shown = with_other_sides(chosen, found)
+    return Outcome(understood, hits, ranked, shown, contradictions=found, lacks_side=is_lacking)
 
 
 def _told_after(

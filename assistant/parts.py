@@ -61,6 +61,7 @@ class Outcome:
 
     ``block`` is there instead where a list is asked for, ``listed`` where it is one of sheets,
     ``compared`` where several sheets are compared. ``contradictions`` are among what is chosen.
+    ``lacks_side`` says that one side of a comparison is not in the collection.
     """
 
     understood: Understanding
@@ -71,6 +72,7 @@ class Outcome:
     block: Block | None = None
     compared: Compared | None = None
     contradictions: tuple[Contradiction, ...] = ()
+    lacks_side: bool = False
 
     @property
     def is_empty(self) -> bool:

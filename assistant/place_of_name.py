@@ -12,12 +12,11 @@ from assistant.question.details import places_named
 from corpus.model import Document
 
 _UPPER = "A-ZÀ-ÖØ-ÞČĆĐŁŚŠŹŻŽ"
-# "QLB in Leeds", "Quay-Lab from Leeds": a name with two capitals.
+# "QLB in Leeds", "Quay-Lab from leeds": a name with a capital, a place however it is written.
 NAME_IN_PLACE = re.compile(
     rf"\b(?P<name>[{_UPPER}][\w&.-]*) (?:(?:in|from|of|at|near) )?(?:the )?"
-    rf"(?P<place>[{_UPPER}][\w-]+(?: [{_UPPER}][\w-]+)?)"
+    r"(?P<place>[^\W\d_][\w-]+(?: [^\W\d_][\w-]+)?)"
 )
-MIN_CAPITALS = 2
 BESIDE_CHARS = 40  # after a name: "QLB Leeds", "QLB, the lab of Leeds"
 
 

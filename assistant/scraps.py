@@ -45,7 +45,8 @@ def is_line_of_cover(question: Understanding, one: Evidence) -> bool:
     """
     if question.kind in TYPED_KINDS and question.kind is not Kind.WHO:
         return False
-    is_on_cover = one.section is not None and one.section.kind in COVERS
+    section = one.section
+    is_on_cover = section is not None and (section.kind in COVERS or section.heading is None)
     return is_on_cover and not _ENDED.search(one.text.rstrip())
 
 

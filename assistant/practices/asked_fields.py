@@ -46,7 +46,7 @@ _OF_WORDS: Final = tuple(
         (r"\bhow much\b(?!.{0,12}\b(?:people|staff)\b)|\bcheap\w*|\bexpensive\b", (Field.BUDGET,)),
         (r"\b(?:finished|over|closed|still|alive|status)\b", (Field.STATUS, Field.DATES)),
         (r"\bwhen\b|\b(?:old|young|new)(?:er|est)\b|\bearlier\b|\bstart\w* first\b|\bhow long\b|"
-         r"\blonger\b", (Field.DATES,)),
+         r"\blonger\b|\b(?:in|their|its) ages?\b", (Field.DATES,)),
         (r"\b(?:done|achiev\w+)\b", (Field.RESULTS,)),
         (r"\bresources?\b", (Field.RESOURCES,)),
         (r"\bwho (?:runs?|ran|leads?|led|is behind|manages?)\b", (Field.INSTITUTION,)),

@@ -41,7 +41,8 @@ from corpus.terms import terms, tokens
 _GRADED: Final = r"(?:bigg|larg|small|old|new|young|cheap|long|earli|lat|high|low|fast)"
 COMPARES: Final = re.compile(
     r"\bcompar\w*|\bdifferen\w+|\bdiffers?\b|\bversus\b|\bvs\b|\bside by side\b|\bagainst\b"
-    r"|\bnext to\b|\bbeside\b|\balongside\b"
+    # "A next to B: …"; "who paid next to the fund" asks of the payer alone.
+    r"|^(?:(?!\b(?:who|whom|which|what)\b).)*\b(?:next to|beside|alongside)\b"
     r"|\b(?:which|who|what) (?:\w+ ){1,5}(?:first|last|more|most|less|least)\b"
     r"|\bbetter\b|\bboth\b|\beach\b|\bin common\b|\balike\b|\bsimilar\w*"
     r"|^[\w -]{3,40}: [^:]+,[^:]+$"  # "staff: the lab, the mill and the quay"

@@ -32,6 +32,7 @@ from assistant.question.told_after import (
     told_first_elsewhere,
 )
 from assistant.question.understanding import understand
+from assistant.question.which_ones import with_things_named
 from assistant.themes import theme_asked
 from assistant.wording import ENGLISH
 from corpus.terms import terms
@@ -132,6 +133,11 @@ def questions_in(text: str, parts: Parts, today: date, language: str) -> list[st
 def _split(text: str, parts: Parts, language: str) -> list[str]:
     """Return the questions in ``text``; a later one inherits the name that an earlier one gives."""
     pieces = _pieces(text, parts, language)
+    if len(pieces) > 1 and language == ENGLISH:
+        pieces = with_things_named(
+            pieces, lambda one: asks_for_practices(one, parts.lexicon.read(one))
+        )
+        text = pieces[0] if len(pieces) == 1 else text
     if not 2 <= len(pieces) <= MAX_PARTS:
         return [text]
     added = ADDED.search(text)

@@ -22,7 +22,7 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "ment": "meant", "smal": "small", "milion": "million", "milions": "millions",
         "whr": "where", "wher": "where",
         "bcause": "because", "thru": "through", "btwn": "between",
-        "tht": "that", "frm": "from", "abt": "about",
+        "tht": "that", "frm": "from", "abt": "about", "acc": "according",
         "ppl": "people", "nr": "number", "nrs": "numbers", "yr": "year", "yrs": "years",
         "practise": "practice", "practises": "practices", "mio": "million", "mln": "million",
         "pct": "percent", "intro": "introduction",
@@ -81,6 +81,12 @@ _SLIPS: Final[Mapping[str, str]] = MappingProxyType(
         if slip not in STOPWORDS
     }
 )
+# "we bake bread ... which grant fits": dots that stand for one, before what is asked.
+_DOTS = re.compile(
+    r"(?<=\w\w) ?(?:\.{2,}|…) *(?=(?:so |and |but )?(?:how|what|which|who|where|when|why|is|are|can"
+    r"|could|does|do|did|will|would)\b)",
+    re.I,
+)
 
 
 def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
@@ -91,8 +97,11 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
 
     >>> spelled_out("challenge for teh three regions n why", lambda word: word == "three")
     'challenge for the three regions and why'
+    >>> spelled_out("we bake bread ... what fits", lambda word: True)
+    'we bake bread. what fits'
     """
-    question = _PACKAGE.sub(r"work package \g<number>", _CONTRACTION.sub(_whole, question))
+    question = _DOTS.sub(". ", _CONTRACTION.sub(_whole, question))
+    question = _PACKAGE.sub(r"work package \g<number>", question)
     question = _NUMBER_OF.sub("number of", _LIMIT.sub(r"\g<limit>imum", question))
     question = _A_YEAR.sub("per year", _EDITION.sub(_numbered, question))
     question = _DATABASE.sub(r"database\g<end>", _YEARLY.sub(r"\g<name> \g<year>", question))

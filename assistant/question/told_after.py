@@ -44,6 +44,16 @@ REMARK_AFTER: Final = re.compile(
     r"|says?|said|must|might|feels?|surely))\b[^?]*)$",
     re.I,
 )
+# "…? can't find it anywhere", "…? want to put it in my diary": what moves one to ask.
+MOVED_BY: Final = re.compile(
+    r"\?+ +(?:(?:i|we|just|sorry|and|but|cause|cos|because) )*(?:(?:can|could)(?: ?not|n?['’]?t) "
+    r"(?:seem to )?(?:find|see|locate)|(?:didn['’]?t|did not) (?:find|see)|(?:want|need|have) to "
+    r"(?:put|note|write|add|tell|plan|report|mention|enter|fill|cite|quote)"
+    r"|need (?:it|its|that|this)|asking (?:for (?:an?|my|our|the) (?:friend|client|colleague|boss"
+    r"|customer|member|report|note|slide|talk)s?|because|as)|(?:curious|wondering)(?=\W*$)"
+    r"|no (?:hurry|rush))\b[^?]*$",
+    re.I,
+)
 STILL_ASKS: Final = re.compile(
     rf"\b(?:{ASKING}|which|whose|can|could|should|would|may|need|want|looking|search\w*|seek\w*"
     r"|tell|ask|hear|interested|wonder\w*)\b",
@@ -54,7 +64,8 @@ SEEKS: Final = re.compile(
     r"|(?:need|want)(?! to\b)) ",
     re.I,
 )
-# The same in the other languages.
+# The same in the other languages, and before a question: "somos una imprenta, ¿qué cuesta …?"
+BEFORE_ELSEWHERE: Final = re.compile(r"(?P<told>[^,?¿!.]+), +(?P<asked>[^?]+\?*)$")
 AFTER_ELSEWHERE: Final = re.compile(r"\?+ +(?P<told>[^?¿]+)$")
 ASKS_ELSEWHERE: Final = re.compile(rf"\b(?:{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b", re.I)
 PURPOSE: Final = re.compile(
@@ -72,11 +83,13 @@ WANTED: Final = re.compile(
     r"|namen|imena|nombres|nazw\w*)\b",
     re.I,
 )
+# Of oneself: "wir sind …", "asesoramos a empresas"; "possiamo …" and the like ask.
 OF_ASKER: Final = re.compile(
-    r"(?:(?:e|und|et|in|y|i|noi|nosotros|my) )?(?:wir (?:sind|haben|machen|bauen)"
-    r"|ich (?:bin|habe)|smo|imamo|delamo|sem|siamo|abbiamo|facciamo|sono un\w*|ho un\w*"
-    r"|nous (?:sommes|avons|faisons)|on (?:est|a|fait)|je suis|j['’]ai|somos|tenemos|hacemos|soy"
-    r"|tengo|jeste(?:śmy|smy|m)|mamy|mam|robimy|produkujemy)\b",
+    r"(?:(?:e|und|et|in|y|i|noi|nosotros|my) )?"
+    r"(?!poss|potr|pod[er]|deb|dobb|dovr|smemo|moramo|moremo|bomo|może|musi|vamos|andiamo)"
+    r"(?:wir (?!k[öo]nn|d[üu]rf|m[üu]ss|soll)\w+(?:en|n|nd)|ich (?:bin|habe)|sem|sono un\w*"
+    r"|ho un\w*|nous \w+(?:ons|mmes)|on (?:est|a|fait)|je suis|j['’]ai|soy|tengo"
+    r"|jeste(?:śmy|smy|m)|mamy?|\w{2,}(?:amos|emos|imos|iamo|am[oy]|em[oy]|im[oy]|ym[oy])|somos|smo)\b",
     re.I,
 )
 
@@ -94,6 +107,9 @@ def telling_first(text: str, names: NameIndex) -> str:
     What they look for asks nothing more where the question names what it asks about, and a remark
     on what they ask about is left out.
     """
+    moved = MOVED_BY.search(text.strip())
+    if moved and not names.best(moved.group()):
+        return f"{text.strip()[: moved.start()]}?"
     remark = REMARK_AFTER.search(text.strip())
     if remark and not STILL_ASKS.search(remark["told"]) and not names.best(remark["told"]):
         return f"{text.strip()[: remark.start()]}?"
@@ -101,7 +117,7 @@ def telling_first(text: str, names: NameIndex) -> str:
         match = border.search(text.strip())
         told = match["told"] if match else ""
         asked = text.strip()[: match.start()] if match else ""
-        is_named = any(one.is_sure for one in names.best(asked))
+        is_named = _is_named(asked, names)
         plain = SEEKS.sub(" ", told) if is_named else told
         if match and TELLS_AFTER.match(told) and not STILL_ASKS.search(plain):
             return f"{told.rstrip('.! ')}. {asked}?" if FIRST_ASKS.search(asked) else text
@@ -113,11 +129,19 @@ def told_first_elsewhere(text: str, names: NameIndex) -> str:
 
     What they need the answer for asks nothing, and is left out: "…? lo necesito para un informe".
     """
+    before = BEFORE_ELSEWHERE.match(text.strip())
+    if before and OF_ASKER.match(before["told"]) and not _is_named(before["told"], names):
+        return f"{before['told']}. {before['asked']}"
     match = AFTER_ELSEWHERE.search(text.strip())
     told = match["told"].rstrip(".! ") if match else ""
-    if not match or ASKS_ELSEWHERE.search(told) or any(one.is_sure for one in names.best(told)):
+    if not match or ASKS_ELSEWHERE.search(told) or _is_named(told, names):
         return text
     asked = text.strip()[: match.start()]
     if PURPOSE.match(told) and not WANTED.search(told):
         return f"{asked}?"
     return f"{told}. {asked}?" if OF_ASKER.match(told) else text
+
+
+def _is_named(text: str, names: NameIndex) -> bool:
+    """Say whether ``text`` names a thing of the collection for sure."""
+    return any(one.is_sure for one in names.best(text))

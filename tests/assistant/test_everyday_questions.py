@@ -409,3 +409,14 @@ def test_only_the_ones_of_a_country_are_those_from_there(builtin_engine: Engine)
     answer = ask(builtin_engine, "only the German ones please", "who takes part in S3-4AlpClusters")
     assert answer.understood_as.endswith("from Germany?")
     assert "Bavaria" in answer.text
+
+
+def test_who_paid_next_to_another_is_no_comparison(builtin_engine: Engine) -> None:
+    text = "for the 3M innovation centre in west yorkshire, who put up money alongside the erdf?"
+    assert "Kirklees" in ask(builtin_engine, text).text
+
+
+def test_whom_to_write_an_email_to_is_no_order_to_write_one(builtin_engine: Engine) -> None:
+    text = "a client wants to join the IoT catalan alliance. which office to write to, by email?"
+    assert ask(builtin_engine, text).status is not Status.DECLINED
+    assert ask(builtin_engine, "please write an email to my boss").status is Status.DECLINED

@@ -14,6 +14,7 @@ from assistant.model import Question, Status
     ("text", "status"),
     [
         ("which training methods does ITG in Salzburg offer to small firms", Status.ANSWERED),
+        ("which training methods does ITG in salzburg offer to small firms", Status.ANSWERED),
         ("which training methods does ITG in Linz offer to small firms", Status.NOT_IN_DOCUMENTS),
     ],
 )

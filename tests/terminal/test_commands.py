@@ -105,6 +105,7 @@ def test_ask_explains_what_it_decided_by(environment: Mapping[str, str]) -> None
         ("what rent does a tenant of gostop pay", "slot", "rent"),
         ("how many elephants does gostop have", "counted", "eleph"),
         ("what does gostop do in Nowhereham", "unknown", "Nowhereham"),
+        ("gostop next to the Portuguese hub: staff?", "side", "Portuguese hub"),
     ],
 )
 def test_a_refusal_is_explained_by_what_was_left_open_and_by_which_rule(

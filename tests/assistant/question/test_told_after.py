@@ -21,6 +21,10 @@ NOBODY = NameIndex(())
             "Was kostet der Stand? Wir sind eine kleine Mühle",
             "Wir sind eine kleine Mühle. Was kostet der Stand?",
         ),
+        (
+            "somos un molino en Girona, ¿sigue la feria?",
+            "somos un molino en Girona. ¿sigue la feria?",
+        ),
     ],
 )
 def test_what_it_is_needed_for_is_no_question(text: str, question: str) -> None:
@@ -35,6 +39,7 @@ def test_what_it_is_needed_for_is_no_question(text: str, question: str) -> None:
         "qui paie le stand ? quelles sont les conditions",
         "kto prowadzi targ? i w których miastach",
         "wat is de markt",
+        "quanto costa il banco? possiamo partecipare anche noi",
     ],
 )
 def test_a_further_question_stays(text: str) -> None:
@@ -47,6 +52,8 @@ def test_a_further_question_stays(text: str) -> None:
         ("any stall from Ghent? they are a member after all", "any stall from Ghent?"),
         ("which mills took part? it's been a while", "which mills took part?"),
         ("what does a stall cost? we are twelve", "we are twelve. what does a stall cost?"),
+        ("what does a stall cost? cant find it anywhere", "what does a stall cost?"),
+        ("when is the fair? i want to put it in my diary", "when is the fair?"),
     ],
 )
 def test_a_remark_is_left_out_and_what_one_is_comes_first(text: str, question: str) -> None:
@@ -54,7 +61,12 @@ def test_a_remark_is_left_out_and_what_one_is_comes_first(text: str, question: s
 
 
 @pytest.mark.parametrize(
-    "text", ["which mills took part? they are where", "who pays? that is what we need to know"]
+    "text",
+    [
+        "which mills took part? they are where",
+        "who pays? that is what we need to know",
+        "what is the fair? want to sell bread",
+    ],
 )
 def test_a_remark_that_asks_stays(text: str) -> None:
     assert telling_first(text, NOBODY) == text
