@@ -64,6 +64,14 @@ FOR_ONE_OF = re.compile(
     r"(?: (?:people|staff|employees|workers|heads)\b|(?=\W*$|[,.;?])))",
     re.I,
 )
+# "What would a bakery with 12 people in Leeds get"
+FIRM_OF_SIZE = re.compile(
+    r"\b(?:for|to|can|could|would|does|do|did|should|may|must|will|as|is) (?P<own>an? "
+    r"(?:[^\W\d_][\w-]* ){1,3}?(?:of|with) (?:about |around |some )?"
+    rf"(?:\d+|{FEW}|fifteen|twenty|thirty|forty|fifty) (?:people|staff|employees|workers|heads)\b"
+    r"(?: (?:in|near|from) [^\W\d_][\w-]*)?)",
+    re.I,
+)
 # "What can a small firm get", "as a small company": any firm may ask.
 ANY_FIRM = re.compile(
     r"\b(?:can|could|would|does|do|did|should|may|must|will|as|for|to|gives?|offers?) (?P<own>an? "
@@ -124,7 +132,7 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
         return frozenset(term for one in told if SIZE.search(one) for term in terms(one))
     rest = ". ".join([*before[len(told) :], asking])
     own, rest = ([". ".join(told)], rest) if told and ASKS.search(rest) else ([], text)
-    for pattern in (OWN, LIKE_OURS, FOR_ONE_OF, ANY_FIRM, ALL_FIRMS):
+    for pattern in (OWN, LIKE_OURS, FIRM_OF_SIZE, FOR_ONE_OF, ANY_FIRM, ALL_FIRMS):
         own += [match["own"] for match in pattern.finditer(rest)]
         rest = pattern.sub(" ", rest)
     return frozenset(terms(" ".join(own))) - frozenset(terms(rest))

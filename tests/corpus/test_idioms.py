@@ -92,6 +92,8 @@ def test_phrasal_verbs_are_put_into_one_word(said: str, plain: str) -> None:
         ("what is the pot for the fair", "what is the budget of the fair"),
         ("the fair of Lyon, start date", "when did the fair of Lyon start"),
         ("when will they start", "when will they start"),
+        ("what can a mill get from the fair", "what services are offered to a mill by the fair"),
+        ("what do mills get from each other", "what do mills get from each other"),
         (
             "what kept the mills from going to Lyon",
             "what barriers keep the mills from going to Lyon",

@@ -19,6 +19,7 @@ def names_gostop(text: str) -> bool:
         ("We bake bread in a tiny place. what does gostop cost", "bake bread tiny place"),
         ("what would gostop bring my small carpentry", "small carpentry"),
         ("for a joinery like ours, what is in gostop", "joinery"),
+        ("what would a bakery with 12 people in Leeds get from gostop", "bakery people Leeds"),
         ("what does gostop do", ""),
     ],
 )
