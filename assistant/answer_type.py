@@ -121,7 +121,7 @@ AT_A_NAME = re.compile(
 )
 DEFINING = re.compile(r"\b(?:is|are|was|were) (?:an?|the|one|part)\b", re.I)
 ADDRESS = re.compile(r"https?://|www\.")
-ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+)\b", re.I)
+ONE = re.compile(r"\bone (?P<counted>(?!of\b|stop\b)[a-z]+(?: [a-z]+)?)\b", re.I)
 NUMBER_WORD = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|half|third|quarter"

@@ -26,6 +26,9 @@ SURE_ANYWAY = 0.5
 # the likeness of the best sentence is 0.38 at most, of its answer there 0.39 at least.
 STRANGE_SHARE, STRANGE_BASE = 0.5, 0.3
 FAR, NEAR = 0.4, 0.5
+# Of 321 best sentences with the figure, date or person asked for, every word asked and that
+# likeness, 320 are right; so are all nine whose like was hardly ever answered.
+SAYS_ALL, SAYS_SO, LEAST_PRIOR = 0.999, 0.65, -0.5
 # Of 3,300 right first sentences over both collections, four have less of both.
 LEAST_COVERED = 0.15
 LEAST_ALIKE = 0.45
@@ -67,6 +70,9 @@ def _answerable(question: Understanding, one: Evidence) -> float:
     Hotels and cheese are no near miss because nobody asked of them; a sentence must then be near.
     """
     found, known = question.answerable, question.familiar
+    says_so = one.coverage >= SAYS_ALL and (one.by_other_words or 0.0) >= SAYS_SO
+    if says_so and question.kind in TYPED_KINDS:
+        found = max(found, LEAST_PRIOR)  # what stands there is told, however seldom it is
     near = min(max(((one.by_other_words or 0.0) - FAR) / (NEAR - FAR), 0.0), 1.0)
     return known * found + (1 - known) * (STRANGE_SHARE * found + STRANGE_BASE * near)
 

@@ -17,12 +17,21 @@ NAME_IN_PLACE = re.compile(
     rf"\b(?P<name>[{_UPPER}][\w&.-]*) (?:(?:in|from|of|at|near) )?(?:the )?"
     r"(?P<place>[^\W\d_][\w-]+(?: [^\W\d_][\w-]+)?)"
 )
+SMALL_IN_PLACE = re.compile(  # "qlb in leeds", of which documents write QLB
+    r"\b(?=(?P<name>[a-z]{3,6}) (?:(?:in|from|of|at|near) )?(?:the )?"
+    r"(?P<place>[^\W\d_][\w-]+(?: [^\W\d_][\w-]+)?))"
+)
 BESIDE_CHARS = 40  # after a name: "QLB Leeds", "QLB, the lab of Leeds"
 
 
 def sits_there(question: str, asked: frozenset[str], document: Document, text: str) -> bool:
     """Say whether the places ``asked`` are those where somebody sits whom ``text`` names."""
     found = [(one["name"], places_named(one["place"])) for one in NAME_IN_PLACE.finditer(question)]
+    found += [
+        (one["name"].upper(), places_named(one["place"]))
+        for one in SMALL_IN_PLACE.finditer(question)
+        if re.search(rf"\b{one['name'].upper()}\b", document.text)
+    ]
     told = [(name, places) for name, places in found if places & asked]
     if not told or not asked <= frozenset().union(*(places for _, places in told)):
         return False

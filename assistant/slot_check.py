@@ -15,7 +15,13 @@ from assistant.answer_type import FREE, MONEY, SHARE
 from assistant.evidence import Evidence
 from assistant.left_open import Open, Rule
 from assistant.lists.amount_filters import amount_filters
-from assistant.lists.each_of_them import asks_each, is_as_many, names_several, tells_each
+from assistant.lists.each_of_them import (
+    TWO,
+    asks_each,
+    is_as_many,
+    names_several,
+    tells_each,
+)
 from assistant.lists.sheet_filters import group_by
 from assistant.lists.year_filters import filters_by_year
 from assistant.one_of_group import asks_one_of, leaves_member_open
@@ -50,7 +56,7 @@ ASKS_END = re.compile(
     r"|\bhow (?:much )?long(?:er)? (?:does|do|will|did|is|was|are|were)\b"
 )
 ENDS = re.compile(
-    r"\b(?:end\w*|until|till|to|finish\w*|clos\w+|expir\w+|through|over|complet\w+|last\w*|ongoing"
+    r"\b(?:end\w*|due|until|till|to|finish\w*|clos\w+|expir\w+|through|over|complet\w+|last\w*|ongoing"
     r"|years?|months?|weeks?|days?|hours?|permanent\w*|terminat\w+|conclu\w+|final\w*)\b"
     r"|\d\s?[-–—]\s?\d|[-–—]\s?\w+ (?:19|20)\d\d"
 )
@@ -59,8 +65,10 @@ MIN_PART = 2  # terms: "and percent of the budget"
 ADJECTIVE = re.compile(r"(?:ian|ean|ese|ish|ench|utch|atalan|erman|uscan|lovene)s?$")
 SAME_THINGS = 0.55  # of what the sentence that counts things accounts for
 CLOSURE, MOST, IN_MONEY = "closure", "most", "in_money"  # names of groups of slots
+SHORT_ITEM = 12  # words of an item of a list that begins with a name
 EACH = Open(Rule.SLOT, "each of them")
 PERSON = "person"  # of "my sister" who asks, and not of anyone in the documents
+EITHER = frozenset({"percent", "in_money"})  # asked for together, one sentence has either
 SHARES = frozenset({"percent", "rate"})  # what is the same for one firm and for the whole
 SPENT = frozenset({"concept.budget", "concept.funding", "concept.project"})
 SUMS = frozenset({"concept.cost", "concept.money", "concept.voucher", "concept.grant"})
@@ -159,6 +167,9 @@ def _of_each_part(text: str, slots: Slots) -> Slots:
     "Amount and percent of the budget" is answered by a sentence with either.
     """
     parts = [one for one in JOINED.split(text) if len(terms(one)) >= MIN_PART]
+    names = {one.name for one in slots.groups}
+    if names >= EITHER and JOINED.search(text):  # "in euro and percent"
+        slots = replace(slots, groups=tuple(one for one in slots.groups if one.name not in EITHER))
     if len(parts) < 2 or not slots.groups:
         return slots
     of_parts = [{group.name for group in read_slots(one).groups} for one in parts]
@@ -273,13 +284,18 @@ def _lists_names(question: str, one: Evidence) -> bool:
     What the question or the heading names is no news.
     """
     known = fold(f"{question} {one.document.title} {' '.join(one.passage.heading)}")
-    if one.sentence.lead and NAME.fullmatch(one.text.strip("-•» .,;:–")):
+    item = one.text.strip("-•» .,;:–")
+    if one.sentence.lead and (
+        NAME.fullmatch(item) or (NAME.match(item) and len(item.split()) <= SHORT_ITEM)
+    ):
+        return True
+    if TWO.search(fold(question)) and _n_new_names(NAME.findall(one.text), known) > 1:
         return True
     return any(
-        sum(
-            fold(name.group()) not in known and not _is_common(name.group())
-            for name in NAME.finditer(listed.group())
-        )
-        > 1
-        for listed in NAMES.finditer(one.text)
+        _n_new_names(NAME.findall(listed.group()), known) > 1 for listed in NAMES.finditer(one.text)
     )
+
+
+def _n_new_names(names: Sequence[str], known: str) -> int:
+    """Return how many of ``names`` stand not in ``known`` and name someone."""
+    return sum(fold(name) not in known and not _is_common(name) for name in names)

@@ -17,6 +17,8 @@ from importlib.resources import files
 from corpus.terms import fold
 
 # "what was hard when it closed" asks once
+# "Our office manager is 47" tells of who asks, and not of anyone in the documents.
+OWN_PEOPLE = re.compile(r"\b(?:my|our) (?:\w+ )?\w+\b")
 ASKING = re.compile(
     r"\b(?:how|what|which|who|whom|where|why)\b|(?:^|[,;?] ?|\b(?:and|or|since) )when\b"
 )
@@ -84,7 +86,9 @@ def read_slots(text: str) -> Slots:
         is_now=bool(signs["now"].search(plain)),
         wants_names=bool(signs["names"].search(plain)),
         wants_name=bool(signs["named"].search(plain)),
-        is_private=bool(signs["person"].search(plain) and signs["private"].search(plain)),
+        is_private=bool(
+            signs["person"].search(OWN_PEOPLE.sub(" ", plain)) and signs["private"].search(plain)
+        ),
         after=_year(AFTER, plain),
         before=_year(BEFORE, plain),
     )

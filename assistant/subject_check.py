@@ -29,6 +29,10 @@ ANY_TECHNOLOGY = "technology.generic_i40"  # "digital" is said of everything her
 LEAST_OF_FIGURE = 0.4  # of the question's weight, where it asks for a figure and names no record
 LEAST_OF_RECORD = 0.6  # of it, by the whole record, for a figure that says little of it
 LEAST_OF_REST = 0.45  # the same, the place aside, of a sentence that lists places
+# "The project that is run from Porto": where its head sits, and not what is counted.
+LED_FROM = re.compile(
+    r"\b(?:led|run|managed|coordinated|headed|steered|driven) (?:from|out of|by|in)\b", re.I
+)
 MANY_PLACES = 3  # a sentence that lists places says little of each
 SAME_MEANING = 0.65  # the cosine from which other words may say the same
 TELLING = 2.5  # weight of a word that few passages hold
@@ -102,7 +106,8 @@ def open_subject(question: Understanding, subject: Subject, one: Evidence) -> Op
     if is_foreign or (one.similarity or 0.0) >= SAME_MEANING:
         return None  # the words of another language are in no English sentence
     n_places = len(places_named(one.text)) if subject.places else 0
-    if question.kind is Kind.NUMBER and n_places >= MANY_PLACES:
+    is_of_one = n_places >= MANY_PLACES and not LED_FROM.search(question.text)
+    if question.kind is Kind.NUMBER and is_of_one:
         # its figure is of all those places together
         return Open(Rule.ONE_PLACE, ", ".join(sorted(subject.places)))
     if left := _open_word(question, subject, one):

@@ -34,7 +34,7 @@ def asks_each(question: str) -> bool:
     (True, False)
     """
     plain = fold(question)
-    asks, counts_time, _ = _patterns()
+    asks, counts_time, *_ = _patterns()
     return asks.search(plain) is not None and not counts_time.search(plain)
 
 
@@ -44,12 +44,19 @@ def tells_each(one: Evidence) -> bool:
         return True
     if UNNAMED.search(one.text):
         return True  # that the source names none is the answer
+    if tells_one_of(one.text):
+        return True
     if _patterns()[2].search(one.text):
         return False
     if one.sentence.lead:
         return True
     is_sheet = one.document.kind is DocumentKind.SHEET
     return is_sheet and len(run_of(one.document, one.sentence.span)) > 1
+
+
+def tells_one_of(text: str) -> bool:
+    """Say whether ``text`` tells one of a number of things: "… was one of three reasons"."""
+    return _patterns()[3].search(text) is not None
 
 
 def names_several(text: str) -> bool:
@@ -98,7 +105,10 @@ def number_words() -> Mapping[str, int]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return what asks for things one by one, what counts time or money, and what counts things."""
+    """Return what asks for things one by one, what counts time or money, what counts things.
+
+    The last tells one of them.
+    """
     n = "|".join([*(one for one, value in number_words().items() if value >= FEW), FIGURES])
     return (
         re.compile(
@@ -108,4 +118,5 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"\b(?:{n}) (?:years?|months?|weeks?|days?|hours?|million|per|%)"),
         re.compile(rf"\b(?:{n}) (?:[a-z-]+ ){{0,3}}[a-z-]{{3,}}s\b", re.I),
+        re.compile(rf"\bone of (?:the |its )?(?:{n}) [a-z]", re.I),
     )

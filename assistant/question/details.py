@@ -29,6 +29,7 @@ NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
 VERB_COUNTED = re.compile(
     r"(?:take|took|taking|join|came|come|went|got|left|saw|see)|(?!speed)\w{3,}ed"
 )
+OFTEN = "times"  # "how many times did they meet": the days tell
 ADVERBS = frozenset({"really", "actually", "already", "still", "exactly", "roughly"})
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
@@ -37,7 +38,11 @@ WORKS = frozenset(
     "work works worked working employ employs employed payroll run runs ran deliver delivers manage"
     " manages managed team".split()
 )
+GATHERING = re.compile(r"(?:\w+ )?(?:conference|congress|summit|forum)\b")
+PAPER = re.compile(rf"(?:{GATHERING.pattern} )?(?:background )?(?:paper|document|declaration)\b")
+IN_TIME = re.compile(r"\b(?:by|at) the time of(?: the)?$|\b(?:before|since|after|until)(?: the)?$")
 FIRST = "1st"
+PLURAL = re.compile(r"[a-z]{3,}[^siu]s")
 TIMES = frozenset("year month week day half quarter semester".split())  # "in its first year"
 NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
 COUNTED_ROUNDS = frozenset({"concept.edition", "concept.phase", "concept.call", "concept.date"})
@@ -140,6 +145,7 @@ def _ordinals(words: Sequence[Word], naming: frozenset[str]) -> frozenset[str]:
 
     "Second" in a name ("Second Home") is no edition, "2nd edition" in one is.
     """
+    words = [one for at, one in enumerate(words) if not _are_some(one, words[at + 1 :])]
     before: list[Word | None] = [None, *words]
     return frozenset(
         term
@@ -155,6 +161,18 @@ def _ordinals(words: Sequence[Word], naming: frozenset[str]) -> frozenset[str]:
             or (last and fold(last.text) == "the" and _has_rounds(term, after))
         )
     )
+
+
+def _are_some(word: Word, after: Sequence[Word]) -> bool:
+    """Say whether "first" tells which of many are meant: "the first Welsh trainees"."""
+    if FIRST not in word.terms or word.text[0].isdecimal():
+        return False
+    for one in after[:MAX_ADJECTIVES]:
+        if not one.terms or one.ids & COUNTED_ROUNDS or one.terms[0].isdecimal():
+            return False
+        if PLURAL.fullmatch(fold(one.text)):
+            return True
+    return False
 
 
 def _is_named(word: Word, naming: frozenset[str]) -> bool:
@@ -211,6 +229,8 @@ def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
             break
         elif asked and not counted and fold(word.text) in ADVERBS:
             continue
+        elif asked and not counted and fold(word.text) == OFTEN:
+            break
         elif asked and not counted and VERB_COUNTED.fullmatch(fold(word.text)):
             break  # "events, how many planned", "how many take part": of what is left open
         elif asked and word.terms and (counted or word.concepts or word in free):
@@ -245,7 +265,8 @@ def _places(words: Sequence[Word]) -> frozenset[str]:
     """Return the most exact places: of a region and its parent, named by one word, the region."""
     found = {
         PLACE_ALIASES.get(code, code)
-        for word in words
+        for at, word in enumerate(words)
+        if not _is_of_paper(words, at)
         for kind, _, code in (one.partition(".") for one in word.ids)
         if kind in PLACE_FACETS
     }
@@ -253,6 +274,16 @@ def _places(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(
         one for one in found if not any(other != one and other.startswith(one) for other in found)
     )
+
+
+def _is_of_paper(words: Sequence[Word], at: int) -> bool:
+    """Say whether a place is part of what a document or a point in time goes by.
+
+    "The Porto conference paper", "before the Porto conference": where it was held, no more.
+    """
+    before = " ".join(fold(one.text) for one in words[max(at - 5, 0) : at])
+    after = " ".join(fold(one.text) for one in words[at + 1 : at + 4])
+    return bool(PAPER.match(after) or (GATHERING.match(after) and IN_TIME.search(before)))
 
 
 def record_text(document: Document, path: tuple[str, ...]) -> str:

@@ -43,6 +43,7 @@ BARE_NUMBER = re.compile(
     r"(?=\W*$|\s*[,;:?!(]| (?:how|what|who|when)\b)"
 )
 NEAR_BEST = 0.7
+LOOSE = 0.5  # of the weight of a word out of a name of which little else is said
 SURE_TITLE_SHARE = 0.85
 EVERYWHERE = "country.EU"  # "European" names half of all programmes
 MAX_BESIDE_CORE = 1  # word of a further name: "plans" in "outputs planned in Digital Europe"
@@ -141,9 +142,13 @@ class NameIndex:
                 for one in (term, *(otherwise[term] & self._names[at]))
             }
             strong = frozenset(word for word in words if self._strong.get(word, set()) & {at})
-            weight = math.fsum(self._weight(word) for word in words)  # in any order the same
-            said = max(self._titles[at], key=lambda title: self._share(words, title))
-            share = self._share(words, said)
+            shares = {title: self._share(words, title) for title in self._titles[at]}
+            said = max(self._titles[at], key=lambda title: shares[title])
+            share = shares[said]
+            told = strong.union(*(one for one, much in shares.items() if much >= MIN_TITLE_SHARE))
+            weight = math.fsum(  # in any order the same
+                self._weight(word) * (1.0 if word in told else LOOSE) for word in words
+            )
             if not strong and len(said) == MIN_TOGETHER and not _stand_together(said, asked):
                 share = min(share, MIN_TITLE_SHARE)
             if strong or share >= MIN_TITLE_SHARE:

@@ -19,6 +19,8 @@ HOW_TO_TELL: Final = re.compile(
     r"(?: (?:them|all|all of them|them all|everything))?|all(?: of them)?"
     r"|all (?:of )?(?:its|their|the|his|her) (?:practices?|entries|cases?|examples?|ones)"
     r"|(?:the )?top \w+(?: with (?:the |their )?(?:numbers?|names?|figures?))?"
+    r"|(?:i |we )?need (?:all|every one|the names|names|them all)"
+    r"(?: (?:of them|(?:that|which) (?:are|is|were) \w+))?"
     r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
     r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
     r"|(?:the |with |in |some )?(?:exact )?(?:names|numbers|figures|dates)(?: only)?"
@@ -67,6 +69,8 @@ SEEKS: Final = re.compile(
 # The same in the other languages, and before a question: "somos una imprenta, ¿qué cuesta …?"
 BEFORE_ELSEWHERE: Final = re.compile(r"(?P<told>[^,?¿!.]+), +(?P<asked>[^?]+\?*)$")
 AFTER_ELSEWHERE: Final = re.compile(r"\?+ +(?P<told>[^?¿]+)$")
+# "welche Firmen sind dabei, wir sind eine Mühle"
+AFTER_COMMA: Final = re.compile(r"(?P<asked>[^,?¿]+), +(?P<told>[^,?]+)[?.! ]*$")
 ASKS_ELSEWHERE: Final = re.compile(rf"\b(?:{ASKING_ELSEWHERE}|{WHICH_ELSEWHERE})\b", re.I)
 PURPOSE: Final = re.compile(
     r"(?:(?:lo|la|los|las|ne|mi|ci|c['’]|das|es|ich|wir|je|on|nous|j['’]en|to) )*"
@@ -132,6 +136,15 @@ def told_first_elsewhere(text: str, names: NameIndex) -> str:
     before = BEFORE_ELSEWHERE.match(text.strip())
     if before and OF_ASKER.match(before["told"]) and not _is_named(before["told"], names):
         return f"{before['told']}. {before['asked']}"
+    comma = AFTER_COMMA.match(text.strip())
+    if (
+        comma
+        and OF_ASKER.match(comma["told"])
+        and ASKS_ELSEWHERE.match(comma["asked"])
+        and not ASKS_ELSEWHERE.search(comma["told"])
+        and not _is_named(comma["told"], names)
+    ):
+        return f"{comma['told'].rstrip()}. {comma['asked']}?"
     match = AFTER_ELSEWHERE.search(text.strip())
     told = match["told"].rstrip(".! ") if match else ""
     if not match or ASKS_ELSEWHERE.search(told) or _is_named(told, names):

@@ -25,6 +25,9 @@ TODAY = date(2026, 11, 21)
         ("what part of it comes from members, in %", ["percent"]),
         ("which partner filed the most patents", ["most"]),
         ("which part is most important", []),
+        ("which three things mattered most", []),
+        ("when was the merged hub ready", []),
+        ("les partenaires viennent de combien de regions", []),
         ("by how much did exports grow", ["change"]),
         ("maximum for a firm, in euros", ["in_money"]),
         ("number of fee-paying members", []),
@@ -231,3 +234,45 @@ def test_the_next_edition_has_what_is_told_of_its_number(builtin_engine: Engine)
     answer = ask(builtin_engine, "how much money is there for the next edition of Centr@tec")
     assert "3rd edition" in answer.text
     assert "2nd edition had" not in answer.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("gate 4.0, public share of its funds in euro and percent", ("50%", "324")),
+        ("how many members pay a fee to the AMRC", ("120",)),
+        ("from what year was the merged Catalan digital hub up and running", ("2022",)),
+        ("min. achievement rate of providers of digital apprenticeships", ("65%",)),
+        ("what can a managing authority pay for with ERDF technical assistance", ("audit",)),
+        ("how many partners are in the cluster project run from fribourg", ("14 partners",)),
+        ("names of the eight italian i4.0 competence centres", ("MADE", "BI-REX", "CIM 4.0")),
+        ("which two institutions set up the Knowledge Exchange Platform", ("Committee of",)),
+        ("how often in 2019, and on what days, did they meet on the Alpine partnership", ("24th",)),
+        ("how many times did they sit together in 2019 on the Alpine partnership", ("24th May",)),
+        ("how long does the paper for the first stage of innosup-1 have to be", ("10-page",)),
+        ("english digital apprentices: our boss is 47, how many years is it", ("4 years",)),
+        ("why did many of the first digital apprentices in England graduate late", ("End Point",)),
+    ],
+)
+def test_what_looks_like_a_near_miss_is_told_all_the_same(
+    sources_engine: Engine, question: str, words: tuple[str, ...]
+) -> None:
+    answer = sources_engine.ask(Question(question, TODAY))
+    assert [one for one in words if one not in answer.text] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how big is the merger that DIH4CAT came out of, in firms that were sold",
+        "what was the fee for a place in Skills for Growth",
+        "which region has the most patents",
+    ],
+)
+def test_what_looks_like_it_is_told_is_refused_all_the_same(
+    sources_engine: Engine, question: str
+) -> None:
+    answer = sources_engine.ask(Question(question, TODAY))
+    assert answer.status is Status.NOT_IN_DOCUMENTS

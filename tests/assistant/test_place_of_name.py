@@ -15,6 +15,7 @@ from assistant.model import Question, Status
     [
         ("which training methods does ITG in Salzburg offer to small firms", Status.ANSWERED),
         ("which training methods does ITG in salzburg offer to small firms", Status.ANSWERED),
+        ("training methods that itg in salzburg teaches to small firms", Status.ANSWERED),
         ("which training methods does ITG in Linz offer to small firms", Status.NOT_IN_DOCUMENTS),
     ],
 )

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.lists.each_of_them import asks_each, lacks_some, n_asked, names_several
+from assistant.lists.each_of_them import (
+    asks_each,
+    lacks_some,
+    n_asked,
+    names_several,
+    tells_one_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +48,11 @@ def test_a_list_of_another_length_is_not_that_of_the_things_asked_for() -> None:
 
 def test_how_many_things_are_asked_for_is_read_in_words_and_figures() -> None:
     assert [n_asked(one) for one in ("which five mills", "the 38 mills", "in 2021")] == [5, 38, 0]
+
+
+def test_a_sentence_on_one_of_a_number_tells_one_of_them() -> None:
+    assert tells_one_of("The flood was one of three reasons for the fund.")
+    assert not tells_one_of("The fund had three reasons.")
 
 
 def test_three_things_side_by_side_are_several() -> None:

@@ -99,6 +99,20 @@ def test_what_is_offered_to_a_country_is_offered_to_its_regions() -> None:
     assert meets_places(details, replace(DOCUMENT, facets=facets), FAIR)
 
 
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("which labs does the Porto conference paper list", set()),
+        ("what had begun by the time of the Warsaw conference", set()),
+        ("what was said at the Warsaw conference", {"PL9"}),
+        ("which papers come from Poland", {"PL"}),
+    ],
+)
+def test_the_place_in_what_a_paper_goes_by_is_none_to_meet(question: str, places: set[str]) -> None:
+    read = lexicon().read(question)
+    assert details_of(read, read, counts=False).places == places
+
+
 def test_europe_is_no_place_to_meet() -> None:
     assert is_placed("Which European fairs are there?", FAIR)
 
@@ -111,6 +125,8 @@ def test_europe_is_no_place_to_meet() -> None:
         ("the 2nd one", {"2nd"}),
         ("why hubs team up first instead of going alone", set()),
         ("who talked first", set()),
+        ("why did the first Welsh trainees leave", set()),
+        ("who paid for the first Welsh edition", {"1st"}),
     ],
 )
 def test_an_ordinal_asks_for_an_edition_only_before_what_has_editions(

@@ -27,6 +27,25 @@ def test_a_place_in_another_form_names_the_same() -> None:
     assert {"polish", "poland"} <= named[0].words
 
 
+def test_scattered_words_of_further_names_count_less_than_one_name_that_is_said() -> None:
+    front = {
+        "mill": ("Mill Strategy", "[Mill plan]"),
+        "quay": ("Quay Circle", "[Mill Strategy, Circle of the Union, Circle on Wool Industry]"),
+    }
+    documents = [
+        read_sheet(
+            sheet_text(name, f"{title} is old.")
+            .replace(f"title: {name.capitalize()}", f"title: {title}\naliases: {aliases}")
+            .encode(),
+            f"{name}.md",
+            {},
+        )
+        for name, (title, aliases) in front.items()
+    ]
+    best = NameIndex(documents).best("what does the mill strategy say of industry in the union")
+    assert "Mill Strategy" in [one.record.title for one in best]
+
+
 def test_a_town_is_no_form_of_its_region() -> None:
     assert place_forms("slovenia") >= {"slovenian"}
     assert not place_forms("tuscani") & {"pisa", "florenc"}

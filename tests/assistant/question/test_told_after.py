@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question.names import NameIndex
-from assistant.question.told_after import telling_first, told_first_elsewhere
+from assistant.question.told_after import asked_only, telling_first, told_first_elsewhere
 
 NOBODY = NameIndex(())
 
@@ -70,3 +70,25 @@ def test_a_remark_is_left_out_and_what_one_is_comes_first(text: str, question: s
 )
 def test_a_remark_that_asks_stays(text: str) -> None:
     assert telling_first(text, NOBODY) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "welche firmen sind dabei, wir sind eine mühle in linz",
+            "wir sind eine mühle in linz. welche firmen sind dabei?",
+        ),
+        (
+            "quanto costa il banco, siamo un mulino di Lecco",
+            "siamo un mulino di Lecco. quanto costa il banco?",
+        ),
+        ("cosa fa il mulino, possiamo chiedere", "cosa fa il mulino, possiamo chiedere"),
+    ],
+)
+def test_what_one_is_comes_first_also_after_a_comma(text: str, question: str) -> None:
+    assert told_first_elsewhere(text, NOBODY) == question
+
+
+def test_that_all_are_wanted_is_no_question() -> None:
+    assert asked_only("which mills are old? need all that are named") == "which mills are old?"
