@@ -22,6 +22,7 @@ from corpus.lexicon import lexicon
 from corpus.model import Section, SectionKind
 
 STAFF = frozenset({"concept.staff"})
+SHARES = frozenset({"percent", "concept.share"})
 SUMS = frozenset({"concept.money", "concept.budget", "concept.cost", "concept.funding"})
 SPANS_OF_TIME = frozenset({"concept.duration", "concept.date"})  # hours are no years
 # A length of time in the very unit asked for: "12hrs", "(2/4/8 hours)".
@@ -37,6 +38,10 @@ NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 # "3 models concerning SMEs" counts models.
 BEYOND_COUNTED = re.compile(r"(?<=\w) (?:concerning|regarding|about|for|on|with|from|by|towards?) ")
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
+BRACKET, FAR_CHARS = re.compile(r"\($"), 90  # "partners of the old lab (9 in total)"
+# "500 visits, of which 400 are by SMEs", "400 of which are by SMEs"
+AFTER_WHICH = re.compile(r"\bof (?:which|whom|these|them),? (?:about |around |over |some )?$", re.I)
+BEFORE_WHICH = re.compile(r" of (?:which|whom|these|them)\b", re.I)
 MAX_DEFINED_CHARS = 100  # a long title may stand before "is a"
 MONEY = re.compile(
     r"[€£$]\s?\d|\d[\d.,\s]*(?:€|£|\bEUR\b|\beuros?\b|\bGBP\b|\bpounds?\b|\s?[kKM]\s?€)|\b(?:EUR|GBP|USD|CHF|PLN)\s?\d"
@@ -205,12 +210,16 @@ def counts_asked(words: Sequence[Asked], text: str) -> bool:
     return False
 
 
-def gives_length(counted: frozenset[str], text: str) -> bool:
-    """Say whether ``text`` gives a length of time in a unit that is asked for.
+def gives_measure(counted: frozenset[str], text: str) -> bool:
+    """Say whether ``text`` gives a length of time in a unit that is asked for, or a share.
 
-    >>> gives_length(frozenset({"hour"}), "Each firm got 12hrs.")
+    >>> gives_measure(frozenset({"hour"}), "Each firm got 12hrs.")
+    True
+    >>> gives_measure(frozenset({"percent"}), "It pays up to 30% of the cost.")
     True
     """
+    if not counted.isdisjoint(SHARES) and SHARE.search(text):
+        return True
     return any(unit in counted and pattern.search(text) for unit, pattern in LASTING.items())
 
 
@@ -228,7 +237,7 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
 
     A figure that counts nothing known may count what the line that leads its list says.
     """
-    if gives_length(counted, text):
+    if gives_measure(counted, text):
         return True
     counted -= SPANS_OF_TIME
     asked = counted | lexicon().with_broader(one for one in counted if one.startswith("concept."))
@@ -241,11 +250,15 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
             return True
         # "The tool has 12 questions" counts questions, whatever stands before.
         before = text[: figure.phrase.start][-NEAR_CHARS:]
-        if figure.counted and not LABELLED.search(before):
+        after = text[figure.span.end :]
+        if BRACKET.search(text[: figure.span.start]):
+            before = text[: figure.span.start][-FAR_CHARS:]
+        elif figure.counted and not LABELLED.search(before):
             before = ""
-        after = text[figure.span.end :][: 0 if figure.counted else NEAR_CHARS]
+        is_part = AFTER_WHICH.search(text[: figure.span.start]) or BEFORE_WHICH.match(after)
+        reach = FAR_CHARS if is_part else 0 if figure.counted else NEAR_CHARS
         phrase = BEYOND_COUNTED.split(figure.phrase.of(text))[0]
-        found = read(f"{before} {phrase} {after}")
+        found = read(f"{before} {phrase} {after[:reach]}")
         if asked & (found.terms | found.concepts):
             return True
     return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))

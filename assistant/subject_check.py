@@ -39,7 +39,7 @@ TELLING = 2.5  # weight of a word that few passages hold
 # "which bank", "who is the owner"; not "what happens", "what sort of", "in which years".
 WHICH = re.compile(
     r"\b(?:which|what) (?!(?:sort|kind|type|share|part|role|way|year|month|day|number|thing|point"
-    r"|step|percent|percentage|amount|sum|price|size|date|proportion|level|criteria|basis|term|ground)s?\b|happen|other|else)"
+    r"|step|percent|percentage|amount|sum|price|size|date|proportion|level|criteria|basis|term|ground|rule|rulebook|procedure)s?\b|happen|other|else)"
     r"(?P<thing>[^\W\d_]{3,} [^\W\d_]+)"
     r"|\bwho (?:is|are|was|were) the (?P<who>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)",
     re.I,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.accounted import Around
-from assistant.answer_type import gives_length, is_counted
+from assistant.answer_type import gives_measure, is_counted
 from assistant.cues import Cue, cues_asked
 from assistant.found_words import Found, read
 from assistant.left_open import Open, Rule
@@ -46,6 +46,13 @@ LOOKED_IN = re.compile(
     re.I,
 )
 # Fields of the form that each thing has for itself.
+# "The Tuscan practice in the guide": one of its parts is asked about, whatever is asked of it.
+PART_IN = re.compile(
+    r"\b(?:the|which|what) (?:[\w-]+ ){0,3}?"
+    r"(?:practice|case|example|entry|programme|scheme|call|hub)"
+    rf" (?:in|of|from|out of) (?:[^\s,;?:]+ ){{0,5}}?{_DOCUMENT}\b",
+    re.I,
+)
 OTHER_THINGS = frozenset({"good_practice", "hub", "project"})
 OWN_FIELDS = frozenset({"difficulties", "evidence", "resources", "dates", "institution"})
 OF_THE_WHOLE = frozenset({Kind.MONEY, Kind.NUMBER, Kind.DATE, Kind.WHO, Kind.WEBSITE, Kind.STATUS})
@@ -69,11 +76,13 @@ def _is_of_whole(question: Understanding, document: Document) -> bool:
     Who asks what a guide says asks all of its sheets; a figure or a date asked of it is its own.
     """
     files = {file for one in question.named if one.is_sure for file in one.record.files}
-    if not files or question.kind in OF_THE_WHOLE:
+    if not files or (question.kind in OF_THE_WHOLE and not PART_IN.search(question.text)):
         return False
     asks_own = bool(question.fields & OWN_FIELDS) or Cue.CONDITION in cues_asked(question.text)
     if LOOKED_IN.search(question.text):
-        if asks_own and not OTHER_THINGS.isdisjoint(document.facets.get("kind", ())):
+        is_part_asked = PART_IN.search(question.text) is not None
+        is_thing = not OTHER_THINGS.isdisjoint(document.facets.get("kind", ()))
+        if asks_own and is_thing and not is_part_asked:
             return False  # "how are things financed in the guide" asks for no practice's money
     elif asks_own or not is_part(document):
         return False
@@ -178,7 +187,7 @@ def open_detail(
         concepts=own.concepts | (lead.concepts if lead else frozenset()),
         heading=heading.terms | round_of(section.path[-1] if section and section.path else ""),
     )
-    if found and found.rule is Rule.COUNTED and gives_length(details.counted, text):
+    if found and found.rule is Rule.COUNTED and gives_measure(details.counted, text):
         found = None
     if found is None and details.counted and not is_counted(details.counted, text, lead):
         return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))

@@ -17,7 +17,8 @@ from corpus.terms import STOPWORDS, fold, terms, tokens
 LANGUAGES = ("en", "it", "de", "fr", "sl", "es", "pl")
 MAX_PHRASE_WORDS = 6
 SYNONYM = "synonym."
-MEANINGS = ("concept.", "country.", "region.")
+PLACES = ("country.", "region.")
+MEANINGS = ("concept.", *PLACES)
 NOTHING: frozenset[str] = frozenset()
 
 Phrases = dict[tuple[str, ...], frozenset[str]]

@@ -31,12 +31,11 @@ from assistant.lists.told_filters import asks_difficulty
 from assistant.lists.year_filters import YEAR_FACETS
 from assistant.practices.cell import Field
 from assistant.question.asked_words import Asked
-from assistant.question.details import PLACES
 from assistant.question.kinds import Kind
 from assistant.question.understanding import Understanding
 from assistant.shelf import Shelf
 from assistant.wording import ENGLISH, wording
-from corpus.lexicon import Word, lexicon
+from corpus.lexicon import PLACES, Word, lexicon
 from corpus.terms import terms
 
 ARTICLES = frozenset("the all of me its their these those".split())

@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.lists.sheet_filters import Filter
-from assistant.question.details import PLACES
-from corpus.lexicon import lexicon
+from corpus.lexicon import PLACES, lexicon
 from corpus.model import Span
 from corpus.sheet import Sheet
 from corpus.terms import terms

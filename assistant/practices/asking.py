@@ -60,8 +60,12 @@ SCOPE: Final = re.compile(
     r"|(?:^|, )(?:going by|judging by|according to|as (?:told|said|described) (?:in|by)) [^,;:?]*",
     re.I,
 )
-# "The biggest voucher of X" is one thing; "which is biggest, X or Y" is one of several.
+# "The biggest voucher of X" is one thing; "which is biggest, X or Y" is one of several, and "the
+# bigger partnership" is none of two.
 MOST: Final = re.compile(rf"\b{_GRADED}e(?:r|st)\b", re.I)
+GRADED_THING: Final = re.compile(rf"\bthe {_GRADED}er (?!(?:of|one|or|than)\b)(?=\w)", re.I)
+OR_THAN: Final = re.compile(r"\b(?:or|than)\b", re.I)
+APPOSED: Final = re.compile(r", (?:the|an?) (?:[\w-]+ ){1,3}one(?=\W*$)", re.I)
 SEVERAL: Final = re.compile(
     r"\b(?:or|and|than|between|among|of (?:the )?(?:two|three|all))\b|[,:]", re.I
 )
@@ -125,7 +129,10 @@ def _says_so(question: Understanding) -> bool:
     """Say whether the question says in words that it compares."""
     if question.kind is Kind.COMPARISON or COMPARES.search(question.text):
         return True
-    return bool(MOST.search(question.text) and SEVERAL.search(question.text))
+    text = question.text
+    if not OR_THAN.search(text):
+        text = GRADED_THING.sub(" ", text)
+    return bool(MOST.search(text) and SEVERAL.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +365,7 @@ def _sides(question: Understanding, *, with_than: bool) -> list[str]:
         joining += f"|{_THAN}"
     border = re.compile(rf"(?<!\w)(?:{joining})(?!\w)\.?|[,;:/&+()]|\s[-–—]\s", re.I)
     text = question.text if with_than else SCOPE.sub(" ", question.text)
+    text = APPOSED.sub("", text)  # "who leads the lab, the oak one" names one thing
     return [one for one in border.split(text) if one.strip(" ?!.")]
 
 

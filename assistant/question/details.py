@@ -13,35 +13,23 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from assistant.left_open import Open, Rule
+from assistant.question.counted_things import counted_things
 from corpus.lexicon import Word, lexicon
 from corpus.model import Document, Section
 from corpus.ordinals import ordinal
 from corpus.terms import fold, terms
 
-JOINS = frozenset({"and", "or"})
-LEADS_ON = frozenset({"of", "the", "different", "such", "other", "these", "those", "their"})
-MAX_ADJECTIVES = 3  # words after "and" among which the thing counted stands
 OPENING_WORDS = 3  # "The 1st edition of it differs from the 2nd" is about the 1st
-PLACES = ("country.", "region.")
 YEAR = re.compile(r"(?:19|20)\d{2}")
 ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 NUMBERED = re.compile(r"[^\W\d_]{3,} (?P<number>[1-9])$")
-VERB_COUNTED = re.compile(
-    r"(?:take|took|taking|join|came|come|went|got|left|saw|see)|(?!speed)\w{3,}ed"
-)
-OFTEN = "times"  # "how many times did they meet": the days tell
-ADVERBS = frozenset({"really", "actually", "already", "still", "exactly", "roughly"})
 EVERYWHERE = frozenset({"EU"})
 PLACE_FACETS = frozenset({"country", "region"})
-PEOPLE, STAFF = "concept.people", "concept.staff"
-WORKS = frozenset(
-    "work works worked working employ employs employed payroll run runs ran deliver delivers manage"
-    " manages managed team".split()
-)
 GATHERING = re.compile(r"(?:\w+ )?(?:conference|congress|summit|forum)\b")
 PAPER = re.compile(rf"(?:{GATHERING.pattern} )?(?:background )?(?:paper|document|declaration)\b")
 IN_TIME = re.compile(r"\b(?:by|at) the time of(?: the)?$|\b(?:before|since|after|until)(?: the)?$")
 FIRST = "1st"
+MAX_ADJECTIVES = 3  # words after "first" among which those meant stand
 PLURAL = re.compile(r"[a-z]{3,}[^siu]s")
 TIMES = frozenset("year month week day half quarter semester".split())  # "in its first year"
 NO_ROUNDS = frozenset({"place", "time", "thing", "step", "one"})  # "in the first place"
@@ -82,7 +70,7 @@ def details_of(
         years=frozenset(term for term in asked - naming if YEAR.fullmatch(term)),
         ordinals=_ordinals(words, naming),
         places=_places(free),
-        counted=_counted(words, free) if counts else frozenset(),
+        counted=counted_things(words, free) if counts else frozenset(),
     )
 
 
@@ -201,64 +189,6 @@ def _meets_one(
     """Say whether one of ``asked`` is named: in the sentence, else above it."""
     own = frozenset(one for one in terms if pattern.fullmatch(one))
     return not asked or bool(asked & (own or heading))
-
-
-def _counted(words: Sequence[Word], free: Sequence[Word]) -> frozenset[str]:
-    """Return the terms and concepts of what is counted, after the words that ask how many.
-
-    A word in a name ("SMEs" in a long title) is counted too when it stands for a concept.
-    """
-    asked, counted, joined = False, list[Word](), False
-    for word in words:
-        if "frame.number" in word.ids:
-            asked = True
-        elif asked and any(one.startswith(PLACES) for one in word.ids):
-            continue  # "how many British ones"
-        elif counted and fold(word.text) in JOINS and not joined:
-            joined = True  # "how many members and staff": either will do
-        elif joined and counted and word.terms and word.concepts:
-            counted.append(word)
-            break
-        elif joined:
-            break
-        elif counted and word.terms and word not in free and not word.concepts:
-            # "how many patents GATE 4.0": the name is not counted; "old GATE 4.0 members" are.
-            after = _after_name(words, word, free)
-            if after is not None and not any(one.concepts for one in counted):
-                counted = [after]
-            break
-        elif asked and not counted and fold(word.text) in ADVERBS:
-            continue
-        elif asked and not counted and fold(word.text) == OFTEN:
-            break
-        elif asked and not counted and VERB_COUNTED.fullmatch(fold(word.text)):
-            break  # "events, how many planned", "how many take part": of what is left open
-        elif asked and word.terms and (counted or word.concepts or word in free):
-            counted.append(word)  # "student placements": what is counted may take several words
-        elif counted or (asked and not word.terms and fold(word.text) not in LEADS_ON):
-            break  # "how many did they train", "how many in Wales": of what is left open
-    if counted and not any(word.concepts for word in counted):
-        counted = _described(words, counted[-1]) or counted
-    found = {term for word in counted for term in (*word.terms, *word.concepts)}
-    if PEOPLE in found and any(STAFF in word.ids or fold(word.text) in WORKS for word in words):
-        found.add(STAFF)  # "how many people work there"
-    return frozenset(found)
-
-
-def _described(words: Sequence[Word], last: Word) -> list[Word]:
-    """Return the thing that adjectives describe: "how many small and medium firms"."""
-    at = next(at for at, word in enumerate(words) if word is last) + 1
-    if at >= len(words) or fold(words[at].text) not in JOINS:
-        return []
-    after = [one for one in words[at + 1 : at + 1 + MAX_ADJECTIVES] if one.terms]
-    return [one for one in after if one.concepts][:1]
-
-
-def _after_name(words: Sequence[Word], first: Word, free: Sequence[Word]) -> Word | None:
-    """Return the thing that stands right after the name that begins with ``first``, if any."""
-    rest = words[words.index(first) :]
-    after = next((one for one in rest if one in free or not one.terms), None)
-    return after if after is not None and after.concepts else None
 
 
 def _places(words: Sequence[Word]) -> frozenset[str]:

@@ -58,7 +58,8 @@ class Named:
     """A record that a question names, the terms that name it, and how surely, 0–1 and above.
 
     ``core`` are those of the one name that is said best, where no proper name tells. ``joined`` are
-    the names that one or two words of the question make: any of them calls the record.
+    the names that one or two words of the question make: any of them calls the record. ``beside``
+    are words of names of which little else is said.
     """
 
     record: Record
@@ -68,6 +69,7 @@ class Named:
     share: float
     core: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
 
     @property
     def is_sure(self) -> bool:
@@ -155,12 +157,13 @@ class NameIndex:
                 score = weight + 2.0 * share + 2.0 * len(strong)
                 is_core = not strong and len(words - said) <= MAX_BESIDE_CORE
                 core = words & said if is_core else words
+                beside = words - told
                 joined = words & together.keys()
                 for one in joined:  # "sea labs" names as "SeaLabs" does
                     words |= together[one]
                     core -= together[one]
                 found.append(
-                    Named(self.records[at], words, score, bool(strong), share, core, joined)
+                    Named(self.records[at], words, score, bool(strong), share, core, joined, beside)
                 )
         return tuple(sorted(found, key=lambda one: (-one.score, one.record.key)))
 

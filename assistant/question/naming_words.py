@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from assistant.question.kinds import Kind
@@ -12,6 +13,7 @@ from corpus.terms import terms
 
 KINDS_OF = re.compile(r"\b(?:kinds?|types?|sorts?|forms?) of ([\w-]+)", re.I)
 DOES = re.compile(r"\bwho (?:is |was |actually |really )?(?P<verb>\w+)", re.I)
+MOSTLY = 0.5  # of the records that a word names, it stands beside what names them
 SIDES = re.compile(r"\b(?:and|with|to|from|vs|versus|or|than)\b|,", re.I)
 
 
@@ -50,17 +52,26 @@ def _apart(
 ) -> frozenset[str]:
     """Return words of a name that stand apart from it: "which services … from" a hub of services.
 
-    Of a record that a proper name names, one everyday word with others around it names nothing.
+    Of a record that a proper name names, one everyday word with others around it names nothing;
+    of one that a common name names, no such word of its other names.
     """
-    if not any(one.is_strong for one in named if one.is_sure):
-        return frozenset()
-    naming = frozenset(word for one in named if one.is_sure for word in one.words)
-    telling = [names.corrected(word.terms, counts) for word in read if word.terms]
+    sure = [one for one in named if one.is_sure]
+    naming = frozenset(word for one in sure for word in one.words)
+    is_proper = any(one.is_strong for one in sure)
+    beside = Counter(word for one in sure for word in one.beside)
+    said = Counter(word for one in sure for word in one.words)
+    telling = {word for word in naming if is_proper or beside[word] < MOSTLY * said[word]}
     runs: list[list[str]] = [[]]
-    for own in telling:
+    for own in (names.corrected(word.terms, counts) for word in read if word.terms):
         if naming.isdisjoint(own):
             runs.append([])
         else:
             runs[-1] += [term for term in own if term in naming]
-    kept = {term for run in runs if len(run) > 1 or names.proper & set(run) for term in run}
+    least = 1 if is_proper else 0  # words beside one of the name itself
+    kept = {
+        term
+        for run in runs
+        if (telling & set(run) and len(run) > least) or names.proper & set(run)
+        for term in run
+    }
     return naming - kept

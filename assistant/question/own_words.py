@@ -88,6 +88,15 @@ ALL_FIRMS = re.compile(
     re.I,
 )
 
+# "A colleague from Reims keeps mentioning the lab": where he sits is not asked for.
+SOMEBODY = re.compile(
+    r"\b(?:colleague|friend|contact|boss|client|customer|neighbou?r|cousin|someone|somebody|guy"
+    r"|director|consultant)s? (?P<own>(?:of (?:mine|ours) )?(?:in|from|at|of|near) "
+    r"(?:[^\W\d_][\w-]*,? ){1,3}?)(?=(?:keeps?|kept|told|tells?|says?|said|mention\w*|ask(?:s|ed)?"
+    r"|swears?|claims?|writes?|wrote|recommend\w*|talk(?:s|ed)?|suggest\w*|wants?|wonders?)\b)",
+    re.I,
+)
+
 
 def parts_asking(text: str) -> tuple[str, str]:
     """Return what stands before the part of ``text`` that asks, and that part.
@@ -132,7 +141,7 @@ def terms_of_asker(text: str, names_thing: Callable[[str], bool]) -> frozenset[s
         return frozenset(term for one in told if SIZE.search(one) for term in terms(one))
     rest = ". ".join([*before[len(told) :], asking])
     own, rest = ([". ".join(told)], rest) if told and ASKS.search(rest) else ([], text)
-    for pattern in (OWN, LIKE_OURS, FIRM_OF_SIZE, FOR_ONE_OF, ANY_FIRM, ALL_FIRMS):
+    for pattern in (OWN, LIKE_OURS, FIRM_OF_SIZE, FOR_ONE_OF, ANY_FIRM, ALL_FIRMS, SOMEBODY):
         own += [match["own"] for match in pattern.finditer(rest)]
         rest = pattern.sub(" ", rest)
     return frozenset(terms(" ".join(own))) - frozenset(terms(rest))

@@ -33,6 +33,7 @@ SPELLED_OUT: Final[Mapping[str, str]] = MappingProxyType(
         "assoc": "association", "intl": "international", "gov": "government", "eval": "evaluation",
         "stats": "statistics", "approx": "about", "incl": "including", "excl": "excluding",
         "mths": "months", "hrs": "hours", "govt": "government", "orgs": "organisations",
+        "wd": "would", "eachother": "each other", "everytime": "every time",
         "coop": "cooperation", "univ": "university", "dept": "department",
     }
 )  # fmt: skip
@@ -60,6 +61,7 @@ _EDITION = re.compile(
 _NUMBER_OF = re.compile(r"\bno\.? of\b", re.I)
 _LIMIT = re.compile(r"(?<!\d )(?<!\d)\b(?P<limit>min|max)\b\.?(?= [a-z])", re.I)
 _A_YEAR = re.compile(r"\bp\.? ?a\.?(?=\W|$)", re.I)
+_TWO_YEARS = re.compile(r"\b(?P<century>20)(?P<first>\d\d)/(?P<second>\d\d)\b")
 _DATABASE = re.compile(r"\bdata base(?P<end>s?)\b", re.I)
 _PACKAGE = re.compile(r"\bwp ?t?(?P<number>\d)\b", re.I)
 MIN_SWAPPED = 3  # letters; of two, too many are words of their own
@@ -105,7 +107,15 @@ def spelled_out(question: str, is_word: Callable[[str], bool]) -> str:
     question = _NUMBER_OF.sub("number of", _LIMIT.sub(r"\g<limit>imum", question))
     question = _A_YEAR.sub("per year", _EDITION.sub(_numbered, question))
     question = _DATABASE.sub(r"database\g<end>", _YEARLY.sub(r"\g<name> \g<year>", question))
+    question = _TWO_YEARS.sub(lambda match: _both_years(match, is_word), question)
     return _WORD.sub(lambda match: _mended(match.group(), is_word), question)
+
+
+def _both_years(match: re.Match[str], is_word: Callable[[str], bool]) -> str:
+    """Return "2017 and 2018" for "2017/18", unless the documents write it so, too."""
+    if is_word(match.group().replace("/", "")):
+        return match.group()
+    return f"{match['century']}{match['first']} and {match['century']}{match['second']}"
 
 
 def _numbered(match: re.Match[str]) -> str:

@@ -13,6 +13,13 @@ from assistant.question.asking_words import (
 )
 from assistant.question.names import NameIndex
 
+# "…, need the date for my slides", "…, explain it like to a child"
+WHAT_FOR: Final = (
+    r"(?:i |we )?need (?:the |an? |its |their )?(?:[\w-]+ ){1,3}?"
+    r"for (?:an?|my|our|the|some) [\w -]{3,40}"
+    r"|explain (?:it |this |that )?(?:like|as (?:to|if|for)|simply|briefly|in)\b[\w '-]{0,40}"
+)
+AFTER_ASKING: Final = re.compile(rf"(?:, | [–—-] )(?:{WHAT_FOR})[?.! ]*$", re.I)
 # "Which services has it? list": how to answer is no question of its own.
 HOW_TO_TELL: Final = re.compile(
     r"(?:and |just |only |please |pls )*(?:(?:list|give|give me|name|tell me)"
@@ -24,6 +31,7 @@ HOW_TO_TELL: Final = re.compile(
     r"|i (?:want|need|would like) (?:every|all|(?:the |a )?(?:full|complete|whole))\b"
     r"(?: (?:list|names|numbers|table|one|practices?|entry|entries|cases?|of (?:it|them)|in it))*"
     r"|(?:the |with |in |some )?(?:exact )?(?:names|numbers|figures|dates)(?: only)?"
+    rf"|{WHAT_FOR}"
     r"|in short|briefly|details?|thanks|thank you|thx|one by one)"
     r"(?: please| pls| thanks)?[.! ]*",
     re.I,
@@ -102,7 +110,9 @@ def asked_only(text: str) -> str:
     """Return ``text`` without how to answer, unless that says that a list is wanted."""
     asked, mark, rest = text.strip().rpartition("? ")
     is_way = mark and HOW_TO_TELL.fullmatch(rest) and not LIST.search(rest)
-    return f"{asked}?" if is_way else text
+    if is_way:
+        return f"{asked}?"
+    return AFTER_ASKING.sub("?", text.strip()) if FIRST_ASKS.search(text) else text
 
 
 def telling_first(text: str, names: NameIndex) -> str:

@@ -26,7 +26,13 @@ from assistant.question.label import named_by_label
 from assistant.question.languages import language_of
 from assistant.question.names import MIN_TOGETHER, Named, NameIndex
 from assistant.question.naming_words import each_named, naming_words
-from assistant.question.own_words import ASKS, asks_by_itself, parts_asking, terms_of_asker
+from assistant.question.own_words import (
+    ASKS,
+    SOMEBODY,
+    asks_by_itself,
+    parts_asking,
+    terms_of_asker,
+)
 from assistant.question.plain_text import plain_text
 from assistant.question.record_names import Record
 from assistant.question.strange_words import Collection, strange_name, strange_place
@@ -223,7 +229,8 @@ def _strange(text: str, reading: Reading, names: NameIndex, collection: Collecti
     """Return a place, number or name of the question that nothing in the collection holds."""
     place = ""
     if not _tells_of_self(text):
-        place = strange_place(_asking(text, names), collection, reading.language)
+        asking = SOMEBODY.sub(" ", _asking(text, names))
+        place = strange_place(asking, collection, reading.language)
     return (
         place
         or names.other_number(text, collection.known)

@@ -72,6 +72,20 @@ def test_models_of_firms_are_no_firms() -> None:
     assert is_counted(counted, "It brought 3 firms to the table.", None)
 
 
+@pytest.mark.parametrize(
+    ("counted", "text"),
+    [
+        ("mill", "Many of the mills of the old Oak Lab (9 out of 12 in all) stayed."),
+        ("mill", "It had 500 visits, of which 400 were by mills."),
+        ("mill", "It had 500 visits – 400 of which were by the small and medium-sized mills."),
+        ("percent", "It paid up to 20% of the price."),
+    ],
+)
+def test_a_figure_counts_what_stands_around_it(counted: str, text: str) -> None:
+    assert is_counted(frozenset({counted}), text, None)
+    assert not is_counted(frozenset({"baker"}), text, None)
+
+
 def test_a_day_without_its_year_is_a_date() -> None:
     text = "The fair opens on the 8th of December."
     assert has_type_of(asked(Kind.DATE, "when does the fair open"), text, None)

@@ -204,6 +204,20 @@ def test_more_of_something_is_compared_by_its_number(builtin_engine: Engine) -> 
     assert "70+" in answer.text
 
 
+def test_a_thing_that_is_bigger_than_nothing_named_is_no_comparison(
+    builtin_engine: Engine,
+) -> None:
+    asked = "why only a letter of intent, what went wrong with the bigger alpine partnership?"
+    assert "Side by side" not in ask(builtin_engine, asked).text
+    asked = "which hub has the bigger budget, the DIH Slovenia or DIH4CAT"
+    assert "| Compared" in ask(builtin_engine, asked).text
+
+
+def test_a_practice_in_a_guide_is_asked_about_and_not_the_guide(builtin_engine: Engine) -> None:
+    asked = "how much money is in the tuscan practice in the SMARTY guide"
+    assert "1.5 million" in ask(builtin_engine, asked).text
+
+
 def test_why_one_thing_became_another_is_no_comparison(builtin_engine: Engine) -> None:
     answer = ask(
         builtin_engine,

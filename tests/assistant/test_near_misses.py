@@ -28,6 +28,8 @@ TODAY = date(2026, 11, 21)
         ("which three things mattered most", []),
         ("when was the merged hub ready", []),
         ("les partenaires viennent de combien de regions", []),
+        ("which region was leading work package 2", ["part_lead"]),
+        ("what was work package 2 about", []),
         ("by how much did exports grow", ["change"]),
         ("maximum for a firm, in euros", ["in_money"]),
         ("number of fee-paying members", []),
@@ -253,6 +255,9 @@ def test_the_next_edition_has_what_is_told_of_its_number(builtin_engine: Engine)
         ("how long does the paper for the first stage of innosup-1 have to be", ("10-page",)),
         ("english digital apprentices: our boss is 47, how many years is it", ("4 years",)),
         ("why did many of the first digital apprentices in England graduate late", ("End Point",)),
+        ("how many partners of Smart Space went on into Circular 4.0", ("9 out of 12",)),
+        ("how many SMEs that are no members does the AMRC deal with in a year", ("400",)),
+        ("how many analyses were due from the KETs Observatory in 2017/18", ("12 analytical",)),
     ],
 )
 def test_what_looks_like_a_near_miss_is_told_all_the_same(
@@ -269,6 +274,7 @@ def test_what_looks_like_a_near_miss_is_told_all_the_same(
         "how big is the merger that DIH4CAT came out of, in firms that were sold",
         "what was the fee for a place in Skills for Growth",
         "which region has the most patents",
+        "which of the partner regions was leading work package 2 in S3-4AlpClusters",
     ],
 )
 def test_what_looks_like_it_is_told_is_refused_all_the_same(

@@ -143,6 +143,9 @@ def test_an_ordinal_asks_for_an_edition_only_before_what_has_editions(
         ("how many British ones are in the guide", set()),
         ("how many did they train", set()),
         ("how many of the vouchers were used", {"voucher"}),
+        ("how many small ones came", set()),
+        ("how many grew out of the fair", set()),
+        ("how many themes are there", {"them", "theme", "themat"}),
     ],
 )
 def test_what_is_counted_stands_right_after_how_many(question: str, counted: set[str]) -> None:
@@ -163,6 +166,12 @@ def test_what_stands_after_the_name_is_counted_and_not_what_describes_it() -> No
     counted = details_of(read, free, counts=True).counted
     assert "partner" in counted
     assert "old" not in counted
+
+
+def test_whatever_those_of_a_name_are_called_may_be_counted() -> None:
+    read = lexicon().read("how many of the old GATEWAY 4.0 crew stayed")
+    free = [word for word in read if word.text not in ("GATEWAY", "4.0")]
+    assert not details_of(read, free, counts=True).counted
 
 
 def test_a_sentence_that_begins_with_another_edition_is_about_that_one() -> None:

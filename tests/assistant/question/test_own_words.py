@@ -20,6 +20,7 @@ def names_gostop(text: str) -> bool:
         ("what would gostop bring my small carpentry", "small carpentry"),
         ("for a joinery like ours, what is in gostop", "joinery"),
         ("what would a bakery with 12 people in Leeds get from gostop", "bakery people Leeds"),
+        ("A colleague from Reims keeps mentioning gostop, what is it", "reims"),
         ("what does gostop do", ""),
     ],
 )

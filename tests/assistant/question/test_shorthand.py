@@ -6,7 +6,7 @@ import pytest
 
 from assistant.question.shorthand import spelled_out
 
-WORDS = frozenset({"three", "form", "dose", "tec", "fro"})
+WORDS = frozenset({"three", "form", "dose", "tec", "fro", "202021"})
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ WORDS = frozenset({"three", "form", "dose", "tec", "fro"})
         ("we'd like to copy it", "we would like to copy it"),
         ("who doesn't pay, and who cant", "who does not pay, and who can not"),
         ("What's the hub", "What's the hub"),
+        ("reports in 2017/18", "reports in 2017 and 2018"),
+        ("helped in 2020/21", "helped in 2020/21"),
     ],
 )
 def test_small_words_are_spelled_out(written: str, meant: str) -> None:

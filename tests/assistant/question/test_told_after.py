@@ -90,5 +90,18 @@ def test_what_one_is_comes_first_also_after_a_comma(text: str, question: str) ->
     assert told_first_elsewhere(text, NOBODY) == question
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("when does the fair end, need the end date for my slides", "when does the fair end?"),
+        ("who runs the fair? need the name for a letter", "who runs the fair?"),
+        ("what is a stall fee, explain it like to a child", "what is a stall fee?"),
+        ("do mills need a permit for a stall", "do mills need a permit for a stall"),
+    ],
+)
+def test_what_for_and_for_whom_to_tell_is_no_question(text: str, question: str) -> None:
+    assert asked_only(text) == question
+
+
 def test_that_all_are_wanted_is_no_question() -> None:
     assert asked_only("which mills are old? need all that are named") == "which mills are old?"
