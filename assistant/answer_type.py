@@ -20,6 +20,7 @@ from corpus.amounts import Reading, Unit, read_figures
 from corpus.dates import names_day
 from corpus.lexicon import lexicon
 from corpus.model import Section, SectionKind
+from corpus.terms import terms
 
 STAFF = frozenset({"concept.staff"})
 SHARES = frozenset({"percent", "concept.share"})
@@ -38,6 +39,7 @@ NEAR_CHARS = 50  # around a figure: "the staff of the lab is 12"
 # "3 models concerning SMEs" counts models.
 BEYOND_COUNTED = re.compile(r"(?<=\w) (?:concerning|regarding|about|for|on|with|from|by|towards?) ")
 LABELLED = re.compile(r"(?:\b(?:is|are|was|were|numbers?|counts?)|[(:=–—])\s*$")
+IN_CAPITALS = re.compile(r"(?<=[^.:;!?] )[A-ZÀ-Ž][\w.-]*")
 BRACKET, FAR_CHARS = re.compile(r"\($"), 90  # "partners of the old lab (9 in total)"
 # "500 visits, of which 400 are by SMEs", "400 of which are by SMEs"
 AFTER_WHICH = re.compile(r"\bof (?:which|whom|these|them),? (?:about |around |over |some )?$", re.I)
@@ -232,10 +234,16 @@ def gives_share(asked: str, text: str) -> bool:
     return bool(SHARE_ASKED.search(asked) and SHARE.search(text))
 
 
-def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
+def is_counted(
+    counted: frozenset[str],
+    text: str,
+    lead: Found | None,
+    said: frozenset[str] = frozenset(),
+) -> bool:
     """Say whether a figure of ``text`` counts what is asked for.
 
-    A figure that counts nothing known may count what the line that leads its list says.
+    A figure that counts nothing known may count what the line that leads its list says. ``said``
+    are the terms of the question: "partners of the Oak Lab (9)" tells nothing of those of others.
     """
     if gives_measure(counted, text):
         return True
@@ -251,8 +259,9 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
         # "The tool has 12 questions" counts questions, whatever stands before.
         before = text[: figure.phrase.start][-NEAR_CHARS:]
         after = text[figure.span.end :]
-        if BRACKET.search(text[: figure.span.start]):
-            before = text[: figure.span.start][-FAR_CHARS:]
+        until = text[: figure.span.start]
+        if BRACKET.search(until):
+            before = until[-FAR_CHARS:] if _is_of_said(until, said) else ""
         elif figure.counted and not LABELLED.search(before):
             before = ""
         is_part = AFTER_WHICH.search(text[: figure.span.start]) or BEFORE_WHICH.match(after)
@@ -262,6 +271,12 @@ def is_counted(counted: frozenset[str], text: str, lead: Found | None) -> bool:
         if asked & (found.terms | found.concepts):
             return True
     return any(asked & _everything(single["counted"]) for single in ONE.finditer(text))
+
+
+def _is_of_said(until: str, said: frozenset[str]) -> bool:
+    """Say whether the names right before a bracket are among the terms ``said``."""
+    names = terms(" ".join(IN_CAPITALS.findall(until[-NEAR_CHARS:])))
+    return said.issuperset(names)
 
 
 def _everything(text: str) -> frozenset[str]:

@@ -189,7 +189,8 @@ def open_detail(
     )
     if found and found.rule is Rule.COUNTED and gives_measure(details.counted, text):
         found = None
-    if found is None and details.counted and not is_counted(details.counted, text, lead):
+    said = frozenset(terms(question.text)) if details.counted else frozenset()
+    if found is None and details.counted and not is_counted(details.counted, text, lead, said):
         return Open(Rule.COUNTED, ", ".join(sorted(details.counted)))
     return found
 

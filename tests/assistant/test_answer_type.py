@@ -82,8 +82,16 @@ def test_models_of_firms_are_no_firms() -> None:
     ],
 )
 def test_a_figure_counts_what_stands_around_it(counted: str, text: str) -> None:
-    assert is_counted(frozenset({counted}), text, None)
-    assert not is_counted(frozenset({"baker"}), text, None)
+    said = frozenset({"old", "oak", "lab"})
+    assert is_counted(frozenset({counted}), text, None, said)
+    assert not is_counted(frozenset({"baker"}), text, None, said)
+
+
+def test_those_of_another_in_a_bracket_are_not_counted() -> None:
+    text = "The new hub has many of the mills of the Oak Lab (9 out of 12 in all)."
+    counted = frozenset({"mill"})
+    assert is_counted(counted, text, None, frozenset({"oak", "lab"}))
+    assert not is_counted(counted, text, None, frozenset({"new", "hub"}))
 
 
 def test_a_day_without_its_year_is_a_date() -> None:
