@@ -36,6 +36,7 @@ NUMBERED = re.compile(
 )
 FIRST = re.compile(r"^\D*(?:\d{1,2}\.)*(?:1|I|A)\b")
 ANNEX = re.compile(r"(?:annex|appendix|anhang|allegato|annexe|anexo|aneks|priloga)", re.I)
+LEADS = re.compile(r"\s*:")  # after an item
 JOINED = re.compile(r"^(?:and|or|und|oder|e|o|et|ou|y|in|ali|i|oraz|lub)\s+", re.I)
 
 
@@ -78,7 +79,7 @@ def _within(document: Document, one: Listing) -> Iterator[PrintedList]:
     above = one.name.of(document.text) if one.name else ""
     titles = (document.title, *one.group, above)
     for item in (*one.items, None):
-        is_lead = item is not None and item.span.of(document.text).rstrip().endswith(":")
+        is_lead = item is not None and LEADS.match(document.text, item.span.end) is not None
         if item is None or is_lead:
             if lead is not None and len(items) >= MIN_ITEMS:
                 yield PrintedList(document, lead, titles, tuple(items))

@@ -70,6 +70,39 @@ def test_a_sentence_of_pieces_after_a_promise_is_a_list() -> None:
     ]  # fmt: skip
 
 
+def test_a_list_within_a_pillar_stands_under_its_own_lead() -> None:
+    report = (
+        REPORT
+        + """
+5. Strategy
+
+- Pillar 1: Quays for barges; the quays are to be mended.
+
+o Outputs of Pillar 1 for the strategy:
+- New quay walls
+- Lamps on the quays
+- Steps for swimmers
+
+- Pillar 2: Cranes for all; the cranes are to be shared.
+
+o Outputs of Pillar 2 for the strategy:
+- A crane school
+- A booking desk for cranes
+"""
+    )
+    assert items(report, "Outputs of Pillar 1") == [
+        "New quay walls", "Lamps on the quays", "Steps for swimmers",
+    ]  # fmt: skip
+    document = read_document(report.encode(), "harbours.txt", today=TODAY)
+    titles = [
+        title
+        for one in printed_lists(document)
+        if one.lead and "Outputs of Pillar 2" in one.lead.of(document.text)
+        for title in one.titles
+    ]
+    assert "Pillar 2: Cranes" in titles
+
+
 def test_every_item_is_a_place_in_the_document() -> None:
     document = read_document(REPORT.encode(), "harbours.txt", today=TODAY)
     for one in printed_lists(document):
