@@ -44,7 +44,8 @@ JOINED = re.compile(r"^(?:and|or|und|oder|e|o|et|ou|y|in|ali|i|oraz|lub)\s+", re
 class PrintedList:
     """A list as printed. ``lead`` are the words that introduce it, None where only titles do.
 
-    ``titles`` are those it stands under, the outermost first, the document's own among them.
+    ``titles`` are those it stands under, the outermost first, the document's own among them; where
+    ``is_within``, the last is one item of a longer list, "Pillar 2: …".
     """
 
     document: Document
@@ -52,6 +53,7 @@ class PrintedList:
     titles: tuple[str, ...]
     items: tuple[Item, ...]
     is_of_headings: bool = False
+    is_within: bool = False
 
 
 def printed_lists(document: Document) -> tuple[PrintedList, ...]:
@@ -82,7 +84,7 @@ def _within(document: Document, one: Listing) -> Iterator[PrintedList]:
         is_lead = item is not None and LEADS.match(document.text, item.span.end) is not None
         if item is None or is_lead:
             if lead is not None and len(items) >= MIN_ITEMS:
-                yield PrintedList(document, lead, titles, tuple(items))
+                yield PrintedList(document, lead, titles, tuple(items), is_within=True)
             lead, items = (item.span if item else None), []
         else:
             items.append(item)

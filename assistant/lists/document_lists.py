@@ -19,6 +19,7 @@ from assistant.lists.list_meant import (
     is_of_other,
     is_of_other_things,
     is_one_of,
+    is_within_unnamed,
     items_of_place,
     may_hold,
     thing_asked,
@@ -203,7 +204,7 @@ class ListFinder:
             reached += share * weight
             own += weight * share_of_word(word, places.lead)
             by_term += weight * (bool(kept) or set(word.terms) <= places.above)
-        if thing is not None and is_one_of(thing, one, said):
+        if is_within_unnamed(one, text) or (thing is not None and is_one_of(thing, one, said)):
             return NOT_MET  # what "Pillar 3" holds are no pillars
         is_thing = thing is not None and (
             bool(share_of_word(thing, places.head))

@@ -123,6 +123,22 @@ def is_one_of(thing: Word, one: PrintedList, said: Set[str]) -> bool:
     return len(name & said) < max(NAMED_SHARE * len(name), 1)
 
 
+def is_within_unnamed(one: PrintedList, text: str) -> bool:
+    """Say whether a list is told of one item of a longer list that the question does not name.
+
+    "What are the outputs" asks for none of "Outputs of Pillar 2"; "of Pillar 2" and "of the pillar
+    on cranes" do. ``text`` are the terms of the question, in order.
+    """
+    unit = one.titles[-1] if one.is_within else ""
+    counted = NUMBERED.match(unit)
+    if counted is None:
+        return False
+    own = set(terms(unit[counted.end() :])) - set(terms(one.document.title))
+    is_named = len(own.intersection(text.split())) >= max(NAMED_SHARE * len(own), 1)
+    by_number = " ".join(terms(counted.group()))
+    return not is_named and f" {by_number} " not in f" {text} "
+
+
 def is_of_other_things(
     one: PrintedList, places: Places, asked: Sequence[tuple[Word, float]]
 ) -> bool:

@@ -239,6 +239,17 @@ def test_the_next_edition_has_what_is_told_of_its_number(builtin_engine: Engine)
 
 
 @pytest.mark.model
+def test_what_is_within_a_pillar_is_told_of_that_pillar_alone(sources_engine: Engine) -> None:
+    pillars = ask(sources_engine, "what are the pillars of the smart space strategy").text
+    assert "Pillar 1" in pillars
+    assert "Pillar 4" in pillars
+    asked = "what should come out of the Digital Europe pillar of the smart space strategy"
+    outputs = ask(sources_engine, asked).text
+    assert "Qualified intermediaries" in outputs
+    assert "Vouchers" not in outputs
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("question", "words"),
     [
